@@ -1,0 +1,118 @@
+"""What a day's digest is composed from: rows read from the state, frozen and typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.model import FlagKind, MentionKind, Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRow:
+    """A flag of the day with what is shown of its article and story."""
+
+    id: str
+    watch: str
+    kind: FlagKind
+    url: str
+    title: str
+    site: str
+    published: datetime
+    origins: tuple[str, ...]
+    story: str  # the story's public id
+    story_title: str
+    raised: datetime
+    sentences: tuple[Quoted, ...]
+    reasons: tuple[str, ...]
+    fact: str = ""
+    document: str = ""
+    old: int | None = None
+    new: int | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A mention of the day, or an earlier one in a story that was flagged this day: for "also in" and counts."""
+
+    watch: str
+    url: str
+    title: str
+    site: str
+    published: datetime
+    story: str
+    kind: MentionKind
+    copy_of: str  # the root's url, "" when it is no copy
+    origins: tuple[str, ...]
+    today: bool  # decided within the digest's window
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """An article that gives a value of a followed fact: who said it first, who repeats it."""
+
+    watch: str
+    fact: str
+    document: str
+    value: int
+    url: str
+    site: str
+    published: datetime
+    first: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedTrouble:
+    title: str
+    url: str
+    since: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An article whose page could not be read; `shown_from_feed` when the feed's own content stands in."""
+
+    url: str
+    title: str
+    site: str
+    reason: str
+    shown_from_feed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Whether the silence can be trusted. Counts are of the digest's window, feeds as configured."""
+
+    feeds: int
+    polled: int
+    runs: int
+    entries: int
+    articles: int
+    copies: int
+    repeats: int
+    known: int
+    pending: int
+    held: int
+    failing: tuple[FeedTrouble, ...] = ()
+    silent: tuple[FeedTrouble, ...] = ()
+    gone: tuple[FeedTrouble, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything `compose` needs: the day's window is `since` (inclusive) to `until` (exclusive), in UTC."""
+
+    day: str
+    timezone: str
+    since: datetime
+    until: datetime
+    complete: bool  # False: the day is not over, the digest is "so far"
+    watches: tuple[tuple[str, str], ...]  # (id, name) in the config's order
+    flags: tuple[FlagRow, ...]
+    mentions: tuple[MentionRow, ...]
+    facts: tuple[FactRow, ...]
+    coverage: Coverage
