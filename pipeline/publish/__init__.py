@@ -1,1 +1,40 @@
-"""Room under construction."""
+"""Material (the day's flags, mentions, coverage) -> Digest -> terminal, Markdown, HTML, JSON."""
+
+from pipeline.publish.compose import compose
+from pipeline.publish.days import Frozen, Window, carrying_day, due_at, due_windows, window
+from pipeline.publish.digest import Digest, from_json, to_json
+from pipeline.publish.markdown import markdown
+from pipeline.publish.material import (
+    Coverage,
+    FactRow,
+    FeedTrouble,
+    FlagRow,
+    Material,
+    MentionRow,
+    Unread,
+)
+from pipeline.publish.page import html
+from pipeline.publish.terminal import terminal
+
+__all__ = [
+    "Coverage",
+    "Digest",
+    "FactRow",
+    "FeedTrouble",
+    "FlagRow",
+    "Frozen",
+    "Material",
+    "MentionRow",
+    "Unread",
+    "Window",
+    "carrying_day",
+    "compose",
+    "due_at",
+    "due_windows",
+    "from_json",
+    "html",
+    "markdown",
+    "terminal",
+    "to_json",
+    "window",
+]

@@ -1,0 +1,106 @@
+"""The composed digest of one day: what she reads in five minutes, as values every renderer shows alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.codec import decode, encode
+from pipeline.model import FlagKind, Quoted
+from pipeline.publish.material import Coverage
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as a digest names it. `relation` says how an also-in article is folded: copy or repeat."""
+
+    url: str
+    title: str
+    site: str
+    published: datetime
+    origins: tuple[str, ...] = ()
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """A followed value that became another: "points of the US plan: 28 → 19", and who repeats it."""
+
+    fact: str
+    document: str
+    old: int | None
+    new: int | None
+    repeated_by: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """All flags of one article and pass, shown as one: what it says that is new, and why it is shown."""
+
+    source: Source
+    kinds: tuple[FlagKind, ...]
+    lines: tuple[Quoted, ...]
+    reasons: tuple[str, ...]
+    flags: tuple[str, ...]
+    labels: tuple[str, ...]
+    raised: datetime
+    changes: tuple[ValueChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StorySection:
+    """One developing event: its new items in order, and the outlets that say the same, folded."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+    also_in: tuple[Source, ...]
+    outlets: int
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WatchSection:
+    """What a watch has today. An item stands in one place only: changed, edited, vanished, or its story."""
+
+    id: str
+    name: str
+    changed: tuple[Item, ...]
+    stories: tuple[StorySection, ...]
+    edited: tuple[Item, ...]
+    vanished: tuple[Item, ...]
+    repeats: int
+
+    @property
+    def empty(self) -> bool:
+        return not (self.changed or self.stories or self.edited or self.vanished)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One day's digest; `complete` False is "so far". Frozen digests are stored as the JSON of this."""
+
+    schema_version: int
+    day: str
+    timezone: str
+    since: datetime
+    until: datetime
+    complete: bool
+    watches: tuple[WatchSection, ...]
+    coverage: Coverage
+
+    @property
+    def empty(self) -> bool:
+        return all(section.empty for section in self.watches)
+
+
+def to_json(digest: Digest) -> str:
+    """The digest as one JSON object; the same digest gives the same bytes."""
+    return encode(digest)
+
+
+def from_json(text: str) -> Digest:
+    """A frozen digest again. Raises ValueError when the text is none."""
+    return decode(text, Digest)
