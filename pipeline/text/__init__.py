@@ -1,1 +1,24 @@
-"""Room under construction."""
+"""Text -> clean text, language, sentences, words with lemmas and numbers, weights. Below the stages; knows no news."""
+
+from __future__ import annotations
+
+from pipeline.text.cleaning import clean, clean_line, fold
+from pipeline.text.language import language_of
+from pipeline.text.sentences import sentences
+from pipeline.text.stopwords import STOP
+from pipeline.text.tokens import Word, content_terms, negated, words
+from pipeline.text.weights import rarity
+
+__all__ = [
+    "STOP",
+    "Word",
+    "clean",
+    "clean_line",
+    "content_terms",
+    "fold",
+    "language_of",
+    "negated",
+    "rarity",
+    "sentences",
+    "words",
+]

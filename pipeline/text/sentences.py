@@ -1,0 +1,95 @@
+"""Blocks cut into sentences with exact positions; made for news: quotes, initials, abbreviations, dates, lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Block, Sentence
+from pipeline.text.stopwords import STOP
+
+# A stop, what may close after it, white space, then what opens the next piece.
+_STOP = re.compile(r"""[.!?…]+(?:\[\d+\])?["'”’»«“)\]]*(?=\s)""")
+_NEXT = re.compile(r"""\s+(?P<dash>[-–—]\s+)?["'“‘„«»”(\[]*(?P<word>[^\W_]+|[-–—•№$€£#@])?""")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$|[^\W_]+(?:[.'’-][^\W_]+)*$")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_LINE = re.compile(r"[^\n]+")
+
+# Abbreviations by what follows while the sentence goes on: any word; a number. Others ("etc.", "млн") end it there.
+_BEFORE_WORD = """
+    Mr Mrs Ms Mx Dr Prof Gen Sen Rep Reps Sens Gov Lt Col Sgt Capt Cmdr Adm Maj Rev Hon Pres St Ste Mt Ft Jr Sr vs
+    Messrs Brig Insp Sec Amb Supt Det Hr Frau Mme Mlle Sra Srta Dra Gral Lic Ing Dott Sig Sigg On Avv resp approx ca
+    bzw evtl ggf inkl sog vgl z.B d.h u.a o.ä v.a i.e e.g cf p.ex ej ад ім вул просп пл обл смт гр гг ред зам проф
+    акад ген полк лейт кап адм нач див напр тел буд кв ул пер им пос дер оз корп док т.е т.зв т.н тзв т.к п.п св Дж Дм
+    Вл Юр Ал Св
+"""
+_BEFORE_NUMBER = """
+    No Nos Nr Núm núm Art art ст Ст п пп стор рис табл гл разд розд p pp P vol Vol Fig fig Sect sect Ch ch nr абз ч кн
+    т Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec січ лют бер квіт трав черв лип серп вер жовт лист груд янв февр
+    мар апр июн июл авг сент окт нояб дек
+"""
+_MONTHS = "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember"
+_GERMAN_MONTHS = frozenset(_MONTHS.split())
+_ABBREVIATIONS = frozenset(_BEFORE_WORD.split())
+_NUMBERED = frozenset(_BEFORE_NUMBER.split())
+_COMPANIES = frozenset({"Inc", "Corp", "Co", "Ltd", "Bros"})
+_ONE_LETTER = frozenset(["i", "a", "я", "у", "в", "і", "и", "а", "о", "з", "с", "к"])
+_STARTERS = frozenset(word for words in STOP.values() for word in words if len(word) > 1) | _ONE_LETTER
+
+
+def sentences(blocks: Sequence[Block], language: str = "") -> tuple[Sentence, ...]:
+    """The sentences of an article's blocks, in order.
+
+    `start` and `end` are code points in the blocks' texts joined by a newline, so that
+    `text[start:end] == sentence.text`; sentences never overlap, span blocks or hold a newline. The rules are
+    those of all languages together, so that a quotation in another one does not confuse them; `language` is not used.
+    """
+    found: list[Sentence] = []
+    offset = 0
+    for index, block in enumerate(blocks):
+        for start, end in _spans(block.text):
+            found.append(Sentence(block.text[start:end], offset + start, offset + end, block.zone, index))
+        offset += len(block.text) + 1
+    return tuple(found)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for line in _LINE.finditer(text):
+        start = line.start()
+        for stop in _STOP.finditer(text, start, line.end()):
+            if stop.start() >= start and _ends_sentence(text, start, stop):
+                yield from _trimmed(text, start, stop.end())
+                start = stop.end()
+        yield from _trimmed(text, start, line.end())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    if piece.strip():
+        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
+    after = _NEXT.match(text, stop.end())
+    if after is None or after["word"] is None:
+        return False  # nothing follows: the end of the line closes the sentence
+    word, quoted = after["word"], stop[0][-1] not in ".!?…]"
+    if word[0].islower() or (after["dash"] and quoted):
+        return False  # "…." - said an official
+    if stop[0][0] != "." or stop[0].startswith("..") or quoted:
+        return True
+    return _full_stop_ends(text[start : stop.start()], word)
+
+
+def _full_stop_ends(before: str, word: str) -> bool:
+    """Whether a single full stop after `before` ends the sentence, when `word` (no lower-case one) follows."""
+    last = _LAST_WORD.search(before)
+    token = last[0] if last else ""
+    if token.isdigit():
+        opens_list = not before[: -len(token)].strip()
+        return not opens_list and not (len(token) <= 2 and word in _GERMAN_MONTHS)
+    if token in _ABBREVIATIONS or (token in _NUMBERED and word[0].isdigit()):
+        return False
+    if len(token) == 1 or token in _COMPANIES or _ACRONYM.fullmatch(token):
+        return word.casefold() in _STARTERS and not (word.isupper() and len(word) > 1)
+    return True
