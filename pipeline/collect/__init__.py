@@ -1,1 +1,8 @@
-"""Room under construction."""
+"""FeedRecord, Response -> FeedRecord, Entry. Which feeds are due, what servers mean, what feeds tell."""
+
+from __future__ import annotations
+
+from pipeline.collect.parse import parse
+from pipeline.collect.schedule import Verdict, due, interpret, is_known, request, settle
+
+__all__ = ["Verdict", "due", "interpret", "is_known", "parse", "request", "settle"]

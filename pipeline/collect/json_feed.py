@@ -1,0 +1,79 @@
+"""JSON Feed 1.0 and 1.1, read by a small parser that believes no type before it has checked it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from pipeline.collect.dates import read_date
+from pipeline.collect.markup import one_line, paragraphs
+from pipeline.collect.oversize import MOST_ENTRIES
+from pipeline.model import Entry, FeedDocument, Rejected
+from pipeline.text import clean_line
+from pipeline.urls import canonical
+
+_UNDATED = datetime.min.replace(tzinfo=UTC)
+_MOST_AUTHORS = 10
+
+
+def read_json(text: str, feed: str, base: str, now: datetime) -> FeedDocument | Rejected:
+    """A JSON Feed's words about itself and its entries (not yet keyed), or why it is none."""
+    try:
+        document = json.loads(text, strict=False)  # raw line ends in strings are common
+    except (ValueError, RecursionError) as error:
+        return Rejected(feed, "parse_error", f"The feed's JSON cannot be read ({type(error).__name__}).")
+    items = document.get("items") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or not isinstance(items, list):
+        return Rejected(feed, "not_a_feed", "The address answered with JSON that has no list of items.")
+    kept, left_out = _newest([item for item in items if isinstance(item, dict)], now)
+    language = _text(document, "language")
+    return FeedDocument(
+        title=one_line(_text(document, "title"), markup=False),
+        language=language,
+        entries=tuple(_entry(item, document, feed, base, now) for item in kept),
+        left_out=left_out,
+    )
+
+
+def _newest(items: list[dict[str, object]], now: datetime) -> tuple[list[dict[str, object]], int]:
+    if len(items) <= MOST_ENTRIES:
+        return items, 0
+    dates = [read_date(_text(item, "date_published"), now) or _UNDATED for item in items]
+    ranked = sorted(range(len(items)), key=lambda i: dates[i], reverse=True)
+    return [items[i] for i in sorted(ranked[:MOST_ENTRIES])], len(items) - MOST_ENTRIES
+
+
+def _entry(item: Mapping[str, object], document: Mapping[str, object], feed: str, base: str, now: datetime) -> Entry:
+    guid = clean_line(_text(item, "id"), cap=2048)
+    links = (_text(item, "url"), guid if guid.startswith(("http://", "https://")) else "", _text(item, "external_url"))
+    markup = _text(item, "content_html")
+    plain = _text(item, "content_text") or _text(item, "summary")
+    updated = read_date(_text(item, "date_modified"), now)
+    return Entry(
+        feed=feed,
+        key="",
+        guid=guid,
+        url=next((url for link in links if link and (url := canonical(link, base))), ""),
+        title=one_line(_text(item, "title"), markup=False),
+        published=read_date(_text(item, "date_published"), now) or updated,
+        updated=updated,
+        authors=_authors(item) or _authors(document),
+        language=_text(item, "language") or _text(document, "language"),
+        text=(paragraphs(markup, markup=True) if markup else "") or paragraphs(plain, markup=False),
+    )
+
+
+def _text(source: Mapping[str, object], name: str) -> str:
+    """A member as text: strings as they are, whole numbers (ids) as digits, anything else as nothing."""
+    value = source.get(name)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63:
+        return str(value)
+    return value if isinstance(value, str) else ""
+
+
+def _authors(source: Mapping[str, object]) -> tuple[str, ...]:
+    listed = source.get("authors")
+    candidates = [*(listed if isinstance(listed, list) else ()), source.get("author")]
+    names = [one_line(_text(who, "name"), markup=False) for who in candidates if isinstance(who, dict)]
+    return tuple(dict.fromkeys(name for name in names if name))[:_MOST_AUTHORS]

@@ -1,0 +1,74 @@
+"""HTML of a feed's fields → plain paragraphs, one a line, and plain titles. Never markup."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree, html
+
+from pipeline.text import clean, clean_line
+
+LONGEST = 1_000_000  # characters of an entry's text; a novel is shorter
+_DROPPED_NAMES = """
+    script style head template iframe object embed applet svg math canvas audio video form button select textarea
+    noscript
+"""
+_DROPPED = frozenset(_DROPPED_NAMES.split())
+_BLOCK_NAMES = """
+    address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot
+    thead tr ul
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_CELLS = frozenset({"td", "th"})
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_WRAPPED = re.compile(r"(?<![.!?…:;»”\"'’)\]])\n(?!\s*\n)")  # a line end inside a sentence is a fold, not a paragraph
+
+
+def paragraphs(source: str, *, markup: bool) -> str:
+    """The text of a field, cleaned: a paragraph a line, no empty lines. `markup`: the field says it is HTML."""
+    source = source[: 4 * LONGEST]
+    if markup or _TAG.search(source):
+        text = _text_of(source)
+    else:
+        text = _WRAPPED.sub(" ", source.replace("\r\n", "\n"))
+    lines = (" ".join(line.split()) for line in clean(text).split("\n"))
+    return "\n".join(line for line in lines if line)[:LONGEST]
+
+
+def one_line(source: str, *, markup: bool) -> str:
+    """A title or a name as one cleaned line, its markup and references resolved."""
+    source = source[:20_000]
+    if markup or _TAG.search(source) or _REFERENCE.search(source):
+        source = _text_of(source).replace("\n", " ")
+    return clean_line(source)
+
+
+def _text_of(source: str) -> str:
+    """Text of an HTML fragment; block elements end lines. Walks without recursion, since nesting can be an attack."""
+    try:
+        root = html.document_fromstring(f"<html><body>{source}</body></html>", parser=html.HTMLParser(huge_tree=True))
+    except (etree.LxmlError, ValueError, AssertionError):
+        return _TAG.sub(" ", source)
+    pieces: list[str] = []
+    hidden = 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            hidden += tag in _DROPPED
+            pieces.append("" if hidden else _before(tag) + _folded(element.text))
+            continue
+        hidden -= event == "end" and tag in _DROPPED
+        pieces.append("" if hidden else _before(tag) + _folded(element.tail))
+    return "".join(pieces)
+
+
+def _before(tag: str) -> str:
+    if tag in _BLOCKS:
+        return "\n"
+    return " " if tag in _CELLS else ""
+
+
+def _folded(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text) if text else ""
