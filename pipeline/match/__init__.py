@@ -1,1 +1,8 @@
-"""Room under construction."""
+"""Article, Watch -> Mention: which sentences carry a watch, why, and the values they state."""
+
+from __future__ import annotations
+
+from pipeline.match.evidence import matches
+from pipeline.match.query import problems
+
+__all__ = ["matches", "problems"]

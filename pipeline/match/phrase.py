@@ -1,0 +1,180 @@
+"""phrase -> tree: reads the phrase language of a watch; a fault is a sentence with its position and its mend."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.match.syntax import Both, Choice, ListOf, Near, Node, Number, Sequence, Term
+from pipeline.text import fold, words
+
+WIDEST_GAP = 30  # words; beyond it `~` says less than `&`, and most sentences are shorter
+DEEPEST_NESTING = 20  # brackets; deeper is a slip of the hand, and keeps the reader's recursion short
+
+_TOKEN = re.compile(
+    r"""(?P<space>[\s\u00a0\-\u2010-\u2015]+)
+      | ~(?P<gap>\d*)
+      | <(?P<list>[^<>]*)>
+      | \{(?P<capture>[^{}]*)\}
+      | (?P<mark>[&()|#<>{}])
+      | (?P<word>[^\s\u00a0\-\u2010-\u2015~&()|#<>{}]+)""",
+    re.VERBOSE,
+)
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read. The message is a sentence that gives the position and the mend."""
+
+    def __init__(self, at: int, message: str) -> None:
+        super().__init__(f"character {at + 1}: {message}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    at: int
+
+
+@lru_cache(maxsize=4096)
+def parse(phrase: str) -> Node:
+    """The tree of one phrase. Raises `PhraseError` when the phrase cannot be read."""
+    return _Reader(phrase).whole()
+
+
+def _tokens(phrase: str) -> list[_Token]:
+    found = []
+    for match in _TOKEN.finditer(phrase):
+        kind = match.lastgroup or ""
+        if kind != "space":
+            found.append(_Token(kind, match[kind], match.start()))
+    return found
+
+
+class _Reader:
+    """Recursive descent, one method a rule: both > near > sequence > part."""
+
+    def __init__(self, phrase: str) -> None:
+        self.tokens = _tokens(phrase)
+        self.length = len(phrase)
+        self.next = 0
+        self.depth = 0
+
+    def whole(self) -> Node:
+        if not self.tokens:
+            raise PhraseError(0, "the phrase is empty; write at least one word or remove it")
+        node = self.both()
+        if self.next < len(self.tokens):
+            raise self.unexpected()
+        return node
+
+    def both(self) -> Node:
+        parts = [self.near()]
+        while self.takes("&"):
+            parts.append(self.near())
+        return parts[0] if len(parts) == 1 else Both(tuple(parts))
+
+    def near(self) -> Node:
+        left = self.sequence()
+        while (token := self.peek()) and token.kind == "gap":
+            self.next += 1
+            left = Near(left, self.sequence(), _gap(token))
+        return left
+
+    def sequence(self) -> Node:
+        parts: list[Node] = []
+        while (part := self.part()) is not None:
+            parts.extend(part.parts if isinstance(part, Sequence) else (part,))
+        if not parts:
+            raise self.unexpected()
+        return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
+
+    def part(self) -> Node | None:
+        token = self.peek()
+        if token is None:
+            return None
+        if token.kind == "mark" and token.text not in "(#":
+            return None
+        if token.kind == "gap":
+            return None
+        self.next += 1
+        match token.kind:
+            case "list":
+                return _list(token)
+            case "capture":
+                return _capture(token)
+            case "word":
+                return _word(token)
+        return Number() if token.text == "#" else self.choice(token)
+
+    def choice(self, opening: _Token) -> Node:
+        self.depth += 1
+        if self.depth > DEEPEST_NESTING:
+            raise PhraseError(opening.at, f'more than {DEEPEST_NESTING} open "("; use named lists instead')
+        options = [self.both()]
+        while self.takes("|"):
+            options.append(self.both())
+        if not self.takes(")"):
+            raise PhraseError(opening.at, '"(" is never closed; add ")" after the last alternative')
+        self.depth -= 1
+        return options[0] if len(options) == 1 else Choice(tuple(options))
+
+    def peek(self) -> _Token | None:
+        return self.tokens[self.next] if self.next < len(self.tokens) else None
+
+    def takes(self, mark: str) -> bool:
+        token = self.peek()
+        found = token is not None and token.kind == "mark" and token.text == mark
+        self.next += found
+        return found
+
+    def unexpected(self) -> PhraseError:
+        token = self.peek()
+        if token is None:
+            return PhraseError(self.length, "a word should follow here; add one or remove the last sign")
+        if token.kind == "mark" and token.text in "<>{}":
+            return PhraseError(token.at, f'"{token.text}" has no partner; write <name> for a list, {{n}} for a number')
+        sign = "~" + token.text if token.kind == "gap" else token.text
+        return PhraseError(token.at, f'"{sign}" stands where a word should; put a word on each side of it')
+
+
+def _gap(token: _Token) -> int:
+    if not token.text:
+        raise PhraseError(token.at, '"~" needs a number of words, for example "~3"')
+    if int(token.text[:4]) > WIDEST_GAP:
+        raise PhraseError(token.at, f'"~{token.text}" is too wide; use ~{WIDEST_GAP} at most, or "&"')
+    return int(token.text)
+
+
+def _list(token: _Token) -> ListOf:
+    name = token.text.strip()
+    if not name:
+        raise PhraseError(token.at, '"<>" names no list; write <name> and define it under [watch.words]')
+    return ListOf(name, token.at)
+
+
+def _capture(token: _Token) -> Number:
+    if token.text.strip() != "n":
+        raise PhraseError(token.at, f'"{{{token.text}}}" is not known; write {{n}} for the number a fact captures')
+    return Number(captured=True)
+
+
+def _word(token: _Token) -> Node:
+    bare = token.text.strip("*")
+    parts = words(bare, "")
+    if not parts:
+        raise PhraseError(token.at, f'"{token.text}" holds no letter; write a word, or ~1 for "any one word between"')
+    if "*" in bare:
+        raise PhraseError(token.at, f'"{token.text}" has "*" in its middle; it is allowed at either end of a word only')
+    last = len(parts) - 1
+    terms = tuple(
+        Term(
+            fold(part.text),
+            open_start=i == 0 and token.text.startswith("*"),
+            open_end=i == last and token.text.endswith("*"),
+            number=part.number,
+        )
+        for i, part in enumerate(parts)
+    )
+    return terms[0] if len(terms) == 1 else Sequence(terms)

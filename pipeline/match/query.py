@@ -1,0 +1,154 @@
+"""Watch -> Query: its phrases as trees, checked; what is wrong with them, as sentences for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from pipeline.match.phrase import PhraseError, parse
+from pipeline.match.syntax import Both, Choice, ListOf, Near, Node, Number, Sequence, children, walk
+from pipeline.model import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class FactQuery:
+    name: str
+    patterns: tuple[Node, ...]
+    exclude: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A watch ready to be matched. Phrases that cannot be read are left out; `problems` names them."""
+
+    lists: Mapping[str, Node]
+    any: tuple[Node, ...]
+    context: tuple[Node, ...]
+    exclude: tuple[Node, ...]
+    also: tuple[Node, ...]
+    documents: tuple[tuple[str, tuple[Node, ...]], ...]
+    facts: tuple[FactQuery, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase and where a person finds it in the file."""
+
+    key: str
+    place: int
+    text: str
+    captures: bool = False
+
+
+@lru_cache(maxsize=1024)
+def compile_watch(watch: Watch) -> Query:
+    """The watch's phrases as trees. Never raises: a faulty phrase or list is left out."""
+    lists = _lists(watch)
+
+    def trees(phrases: Iterable[str]) -> tuple[Node, ...]:
+        return tuple(node for text in phrases if (node := _sound(text, lists)) is not None)
+
+    return Query(
+        lists=lists,
+        any=trees(watch.any),
+        context=trees(watch.context),
+        exclude=trees(watch.exclude),
+        also=trees(watch.also),
+        documents=tuple((rule.name, trees(rule.about)) for rule in watch.documents),
+        facts=tuple(FactQuery(rule.name, trees(rule.patterns), trees(rule.exclude)) for rule in watch.facts),
+    )
+
+
+def problems(watch: Watch) -> tuple[str, ...]:
+    """What is wrong with the watch's phrases: one sentence a fault, with key, position and mend."""
+    lists = _lists(watch)
+    return tuple(fault for phrase in _phrases(watch) for fault in _faults(phrase, lists))
+
+
+def _lists(watch: Watch) -> dict[str, Node]:
+    """The named lists that can be read and do not lead back to themselves."""
+    read = {name: Choice(tuple(_readable(phrases))) for name, phrases in watch.words}
+    return {name: node for name, node in read.items() if not _leads_to(name, node, read)}
+
+
+def _readable(phrases: Iterable[str]) -> Iterator[Node]:
+    for text in phrases:
+        try:
+            yield parse(text)
+        except PhraseError:
+            continue
+
+
+def _leads_to(name: str, node: Node, lists: Mapping[str, Node]) -> bool:
+    """Whether following the lists named inside `node` ever arrives at list `name`."""
+    seen: set[str] = set()
+    waiting = [node]
+    while waiting:
+        for inner in walk(waiting.pop()):
+            if isinstance(inner, ListOf) and inner.name not in seen:
+                seen.add(inner.name)
+                waiting.extend([lists[inner.name]] if inner.name in lists else [])
+    return name in seen
+
+
+def _sound(text: str, lists: Mapping[str, Node]) -> Node | None:
+    try:
+        node = parse(text)
+    except PhraseError:
+        return None
+    return node if all(inner.name in lists for inner in walk(node) if isinstance(inner, ListOf)) else None
+
+
+def _phrases(watch: Watch) -> Iterator[_Phrase]:
+    plain = [(f"words.{name}", phrases) for name, phrases in watch.words]
+    plain += [("match.any", watch.any), ("match.context", watch.context)]
+    plain += [("match.not", watch.exclude), ("match.also", watch.also)]
+    plain += [(f'document "{rule.name}", about', rule.about) for rule in watch.documents]
+    plain += [(f'fact "{fact.name}", not', fact.exclude) for fact in watch.facts]
+    for key, phrases in plain:
+        yield from (_Phrase(key, place, text) for place, text in enumerate(phrases, 1))
+    for fact in watch.facts:
+        for place, text in enumerate(fact.patterns, 1):
+            yield _Phrase(f'fact "{fact.name}", patterns', place, text, captures=True)
+
+
+def _faults(phrase: _Phrase, lists: Mapping[str, Node]) -> Iterator[str]:
+    where = f'{phrase.key}, phrase {phrase.place} "{phrase.text}"'
+    try:
+        node = parse(phrase.text)
+    except PhraseError as fault:
+        yield f"{where}, {fault}"
+        return
+    yield from (f"{where}, {fault}" for fault in _tree_faults(node, lists))
+    captured = any(isinstance(inner, Number) and inner.captured for inner in _unfolded(node, lists))
+    if phrase.captures and not captured:
+        yield f"{where}: captures no number; write {{n}} where the value stands"
+    if captured and not phrase.captures and not phrase.key.startswith("words."):
+        yield f"{where}: {{n}} captures only in a fact's patterns; write # for any number"
+
+
+def _tree_faults(node: Node, lists: Mapping[str, Node]) -> Iterator[str]:
+    for inner in walk(node):
+        if isinstance(inner, ListOf) and inner.name not in lists:
+            yield f"character {inner.at + 1}: {_no_list(inner.name, lists)}"
+        if isinstance(inner, Sequence | Near) and any(
+            isinstance(part, Both) for child in children(inner) for part in _unfolded(child, lists)
+        ):
+            yield '"&" joins whole phrases of a sentence; it cannot stand beside other words or "~": split the phrase'
+
+
+def _no_list(name: str, lists: Mapping[str, Node]) -> str:
+    near = get_close_matches(name, lists, n=1)
+    return f'there is no list "{name}"' + (
+        f"; did you mean <{near[0]}>?" if near else "; define it under [watch.words] (a list may not contain itself)"
+    )
+
+
+def _unfolded(node: Node, lists: Mapping[str, Node]) -> Iterator[Node]:
+    """Every node of the tree, going into named lists. Lists do not lead back to themselves."""
+    for inner in walk(node):
+        yield inner
+        if isinstance(inner, ListOf) and inner.name in lists:
+            yield from _unfolded(lists[inner.name], lists)

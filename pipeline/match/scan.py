@@ -1,0 +1,175 @@
+"""tree, line -> spans: where in one sentence a phrase stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, product
+
+from pipeline.match.reading import NUMBER, Line, Reading
+from pipeline.match.syntax import Both, Choice, ListOf, Near, Node, Number, Sequence, Term
+from pipeline.text import words
+
+Pieces = tuple[tuple[int, int], ...]
+MOST_SPANS = 64  # of one node in one sentence; real sentences hold a handful, lists of numbers more
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a phrase stands: `pieces` are the words it really matched, `values` the numbers it captured."""
+
+    pieces: Pieces
+    values: tuple[int, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1][1]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a word; words merely between the pieces do not count."""
+        return any(a < d and c < b for a, b in self.pieces for c, d in other.pieces)
+
+    def distance(self, other: Span) -> int:
+        """How many words lie between the two, 0 when they touch or overlap."""
+        return max(0, self.start - other.end, other.start - self.end)
+
+
+@lru_cache(maxsize=65536)
+def lemmas_of(word: str, language: str) -> frozenset[str]:
+    """The lemmas a word of a phrase has in a text's language, its own form among them."""
+    found = words(word, language)
+    return frozenset(found[0].lemmas) | {word} if found else frozenset({word})
+
+
+class Scan:
+    """Finds the spans of trees in one reading: first the lines that hold all a tree needs, then the places there.
+
+    A list is looked for once an article, and its places once a line, however many phrases name it.
+    """
+
+    def __init__(self, reading: Reading, lists: Mapping[str, Node]) -> None:
+        self.reading = reading
+        self.lists = lists
+        self._list_lines: dict[str, frozenset[int]] = {}
+        self._list_spans: dict[tuple[str, int], tuple[Span, ...]] = {}
+
+    def find(self, nodes: Iterable[Node]) -> dict[int, tuple[Span, ...]]:
+        """Line number -> the spans of any of the trees; lines without any are left out."""
+        found: dict[int, set[Span]] = {}
+        for node in nodes:
+            for line in self.lines(node):
+                found.setdefault(line, set()).update(self._spans(node, line))
+        return {line: _ordered(spans) for line, spans in found.items() if spans}
+
+    def lines(self, node: Node) -> frozenset[int]:
+        """The lines that hold a word for every part the tree requires; in no other line can it stand."""
+        match node:
+            case Term():
+                return self._term_lines(node)
+            case Number():
+                return frozenset(self.reading.index.get(NUMBER, ()))
+            case ListOf(name):
+                return self._lines_of_list(name)
+            case Choice(options):
+                return frozenset().union(*map(self.lines, options))
+            case Near(left, right, _):
+                return self._common((left, right))
+            case Sequence(parts) | Both(parts):
+                return self._common(parts)
+
+    def _common(self, parts: tuple[Node, ...]) -> frozenset[int]:
+        found = self.lines(parts[0])
+        for part in parts[1:]:
+            if not found:
+                break
+            found &= self.lines(part)
+        return found
+
+    def _lines_of_list(self, name: str) -> frozenset[int]:
+        if name not in self._list_lines:
+            self._list_lines[name] = self.lines(self.lists[name]) if name in self.lists else frozenset()
+        return self._list_lines[name]
+
+    def _term_lines(self, term: Term) -> frozenset[int]:
+        index = self.reading.index
+        lines = {line for key in self._keys(term) for line in index.get(key, ())}
+        return frozenset(lines if term.number is None else lines.union(index.get(NUMBER, ())))
+
+    def _keys(self, term: Term) -> Iterable[str]:
+        if term.open_start or term.open_end:
+            return self.reading.lemmas_like(term.text, term.open_start, term.open_end)
+        return lemmas_of(term.text, self.reading.language)
+
+    def spans(self, node: Node, line: int) -> tuple[Span, ...]:
+        """Every place of the tree in line number `line`, leftmost first."""
+        return _ordered(set(self._spans(node, line)))
+
+    def _spans(self, node: Node, line: int) -> Iterable[Span]:
+        match node:
+            case Term():
+                return (Span(((i, i + 1),)) for i in self._term(node, self.reading.lines[line]))
+            case Number():
+                return _numbers(node, self.reading.lines[line])
+            case ListOf(name):
+                return self._list(name, line)
+            case Choice(options):
+                return (span for option in options for span in self._spans(option, line))
+            case Sequence(parts):
+                return self._sequence(parts, line)
+            case Near(left, right, gap):
+                return _near(self.spans(left, line), self.spans(right, line), gap)
+            case Both(parts):
+                return self._both(parts, line)
+
+    def _term(self, term: Term, line: Line) -> Iterable[int]:
+        places = {i for key in self._keys(term) for i in line.at.get(key, ())}
+        if term.number is not None:
+            places.update(i for i in line.numbers if line.words[i].number == term.number)
+        return places
+
+    def _list(self, name: str, line: int) -> tuple[Span, ...]:
+        key = (name, line)
+        if key not in self._list_spans:
+            self._list_spans[key] = self.spans(self.lists[name], line) if name in self.lists else ()
+        return self._list_spans[key]
+
+    def _sequence(self, parts: tuple[Node, ...], line: int) -> Iterable[Span]:
+        found = self.spans(parts[0], line)
+        for part in parts[1:]:
+            if not found:
+                break
+            found = tuple(_near(found, self.spans(part, line), 0))
+        return found
+
+    def _both(self, parts: tuple[Node, ...], line: int) -> Iterable[Span]:
+        found = [self.spans(part, line) for part in parts]
+        return (_joined(spans) for spans in islice(product(*found), MOST_SPANS))
+
+
+def _ordered(spans: set[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(spans, key=lambda span: (span.pieces, span.values)))[:MOST_SPANS]
+
+
+def _numbers(node: Number, line: Line) -> Iterable[Span]:
+    for i in line.numbers:
+        value = line.words[i].number
+        if value is not None:
+            yield Span(((i, i + 1),), (value,) if node.captured else ())
+
+
+def _near(left: Iterable[Span], right: tuple[Span, ...], gap: int) -> Iterable[Span]:
+    for a in left:
+        for b in right:
+            if 0 <= b.start - a.end <= gap:
+                yield Span(a.pieces + b.pieces, a.values + b.values)
+
+
+def _joined(spans: Iterable[Span]) -> Span:
+    together = tuple(spans)
+    pieces = sorted({piece for span in together for piece in span.pieces})
+    return Span(tuple(pieces), tuple(value for span in together for value in span.values))
