@@ -1,1 +1,33 @@
-"""Room under construction."""
+"""Disk, network, clock, chance -> values: the one room with side effects. Its store has a door of its own."""
+
+from __future__ import annotations
+
+from pipeline.world.addresses import Vetting, is_public
+from pipeline.world.clock import Clock, FixedClock, SystemClock
+from pipeline.world.lock import Locked, hold, holder, keep_private, lock_path
+from pipeline.world.signals import Stop, stop_on_signals
+from pipeline.world.web import HttpWeb, Manners, Web
+from pipeline.world.workers import InlineWorkers, Lost, ProcessWorkers, Workers, run
+
+__all__ = [
+    "Clock",
+    "FixedClock",
+    "HttpWeb",
+    "InlineWorkers",
+    "Locked",
+    "Lost",
+    "Manners",
+    "ProcessWorkers",
+    "Stop",
+    "SystemClock",
+    "Vetting",
+    "Web",
+    "Workers",
+    "hold",
+    "holder",
+    "is_public",
+    "keep_private",
+    "lock_path",
+    "run",
+    "stop_on_signals",
+]

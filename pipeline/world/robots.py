@@ -1,0 +1,114 @@
+"""robots.txt: what a site asks of programs that read its pages (RFC 9309)."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pipeline.model import Failure, Response
+from pipeline.world.clock import Clock
+
+if TYPE_CHECKING:
+    from protego import Protego
+    from yarl import URL
+
+_KEPT = 24 * 3600.0  # seconds; RFC 9309 section 2.4: no longer than a day
+_TRY_LATER = timedelta(hours=1)  # when a site's robots.txt could not be had
+_LONGEST_CRAWL_DELAY = 30.0  # seconds; some sites ask for a day between pages
+_NO_ANSWER_AT_ALL = frozenset({"dns", "connect", "tls", "blocked_private", "bad_url"})
+_PRODUCT = re.compile(r"[A-Za-z_-]+")
+_COMPATIBLE = re.compile(r"^Mozilla/\S* \(compatible; *")
+
+Get = Callable[[str], Awaitable[Response | Failure]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What one site said: rules to ask, or a refusal of everything, or neither (all is allowed)."""
+
+    rules: Protego | None = None
+    refusal: Failure | None = None
+
+
+class Robots:
+    """Asks each site once and remembers its answer for a day, by the monotonic clock.
+
+    `get` fetches (first 500 KiB, redirects followed); `slow_down` is told (host and port, seconds)
+    when a site asks for a pause between pages.
+    """
+
+    def __init__(self, user_agent: str, get: Get, slow_down: Callable[[str, float], None], clock: Clock) -> None:
+        self._product = product_token(user_agent)
+        self._get = get
+        self._slow_down = slow_down
+        self._clock = clock
+        self._sites: dict[str, tuple[float, asyncio.Task[_Rules]]] = {}
+
+    async def refusal(self, url: URL) -> Failure | None:
+        """None when `url` may be read, else a Failure, with `retry_after` when asking later may help.
+
+        4xx means allowed, 5xx and silence mean not now (RFC 9309 section 2.3.1).
+        """
+        site = await asyncio.shield(self._site(url))
+        if site.refusal is not None:
+            return site.refusal
+        if site.rules is not None and not site.rules.can_fetch(str(url), self._product):
+            return Failure(str(url), "robots", f"{url.host} asks programs not to read this page (robots.txt)")
+        return None
+
+    async def close(self) -> None:
+        """Stop asking."""
+        tasks = [task for _, task in self._sites.values() if not task.done()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _site(self, url: URL) -> asyncio.Task[_Rules]:
+        origin = str(url.origin())
+        asked, task = self._sites.get(origin, (0.0, None))
+        if task is None or self._clock.monotonic() - asked > _KEPT:
+            task = asyncio.create_task(self._ask(url.origin()))
+            self._sites[origin] = (self._clock.monotonic(), task)
+        return task
+
+    async def _ask(self, origin: URL) -> _Rules:
+        answer = await self._get(str(origin.with_path("/robots.txt")))
+        if isinstance(answer, Failure):
+            return _without_answer(answer)
+        if answer.status == 429 or answer.status >= 500:
+            return _Rules(refusal=_later(f"{origin.host} answered {answer.status} for its robots.txt", answer.status))
+        if answer.status not in range(200, 300):
+            return _Rules()
+        rules = _parse(answer.body)
+        delay = rules.crawl_delay(self._product)
+        if delay:
+            self._slow_down(f"{origin.host}:{origin.port}", min(delay, _LONGEST_CRAWL_DELAY))
+        return _Rules(rules)
+
+
+def product_token(user_agent: str) -> str:
+    """The name robots.txt files know us by: "news-pipeline/0.1 (+https://…)" -> "news-pipeline"."""
+    found = _PRODUCT.match(_COMPATIBLE.sub("", user_agent))
+    return found.group().lower() if found else "*"
+
+
+def _parse(body: bytes) -> Protego:
+    from protego import Protego
+
+    return Protego.parse(body.decode("utf-8-sig", "replace"))
+
+
+def _without_answer(failure: Failure) -> _Rules:
+    if failure.kind == "too_many_redirects":  # RFC 9309 section 2.3.1.2: as if there were none
+        return _Rules()
+    if failure.kind in _NO_ANSWER_AT_ALL:  # the page would fail in the same way: say that, not "robots"
+        return _Rules(refusal=failure)
+    return _Rules(refusal=_later(f"its robots.txt could not be had ({failure.reason})", failure.status))
+
+
+def _later(reason: str, status: int) -> Failure:
+    return Failure("", "robots", f"{reason}; nothing is read there until it can be had", status, _TRY_LATER)
