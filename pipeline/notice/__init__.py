@@ -1,1 +1,9 @@
-"""Room under construction."""
+"""Mention, what was known -> Noticed; two revisions -> Change -> Flags."""
+
+from pipeline.notice.changes import compare, grade
+from pipeline.notice.edits import edit_flags, vanished_flag
+from pipeline.notice.facets import say
+from pipeline.notice.ids import flag_id
+from pipeline.notice.noticing import notice
+
+__all__ = ["compare", "edit_flags", "flag_id", "grade", "notice", "say", "vanished_flag"]

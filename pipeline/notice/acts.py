@@ -1,0 +1,79 @@
+"""Acts: somebody approves, rejects, revises, … or does not. Who it is, is the nearest name that can be the subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Actor, Facet
+from pipeline.notice.lexicon import Lexicon, verbs
+from pipeline.notice.names import Name, actor_of
+from pipeline.text import Word, negated
+
+SUBJECT_REACH = 9  # words from a subject to its verb; farther ones mostly belong to another clause
+AGENT_REACH = 6  # words from a passive verb to its "by"
+AUXILIARY_REACH = 3  # "has not yet been presented"
+INVERTED_REACH = 2  # words from a verb to the subject after it: "схвалив президент Товін"
+INVERTING = frozenset({"uk", "ru", "de", "es"})  # languages that put the subject after the verb as often
+REFUSAL_REACH = 2  # "refused to discuss" is one act, the refusal
+
+_CLAUSE_ENDS = re.compile(r"[;:]|\s[-–—]\s")
+
+
+def acts_in(
+    text: str,
+    language: str,
+    words: Sequence[Word],
+    names: Sequence[Name],
+    lexicon: Lexicon,
+    actors: tuple[Actor, ...],
+) -> Iterator[Facet]:
+    """Kind `act`, key `act:trump approve +`; kind `deed` where nobody is named (`act:? approve -`)."""
+    for i, word in enumerate(words):
+        act = lexicon.acts.find(word)
+        if not act or _inside(i, names) or _is_refused(words, i, lexicon):
+            continue
+        sign = "-" if negated(words, i, language) else "+"
+        done = verbs()[act][sign == "-"]
+        actor = _actor(text, words, i, names, lexicon) or _inverted(language, i, names)
+        if actor is None:
+            yield Facet("deed", f"act:? {act} {sign}", f"first time: somebody {done}")
+        else:
+            key, label = actor_of(actor, actors)
+            yield Facet("act", f"act:{key} {act} {sign}", f"first time: {label} {done}")
+
+
+def _inside(i: int, names: Sequence[Name]) -> bool:
+    return any(name.sure and name.start <= i < name.end for name in names)
+
+
+def _is_refused(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    return any(lexicon.acts.find(word) == "refuse" for word in words[max(0, i - REFUSAL_REACH) : i])
+
+
+def _actor(text: str, words: Sequence[Word], i: int, names: Sequence[Name], lexicon: Lexicon) -> Name | None:
+    if any(lexicon.passive.has(word) for word in words[max(0, i - AUXILIARY_REACH) : i]):
+        return _agent(words, i, names, lexicon)
+    start = _clause_start(text, words, i)
+    before = [name for name in names if start <= name.start and name.end <= i and i - name.end < SUBJECT_REACH]
+    if not before:
+        return None
+    shared_subject = i > 0 and lexicon.joins.has(words[i - 1])  # "Kyiv met envoys from Rome and rejected …"
+    return before[0] if shared_subject else before[-1]
+
+
+def _inverted(language: str, i: int, names: Sequence[Name]) -> Name | None:
+    if language not in INVERTING:
+        return None
+    return next((name for name in names if name.sure and i < name.start <= i + INVERTED_REACH), None)
+
+
+def _agent(words: Sequence[Word], i: int, names: Sequence[Name], lexicon: Lexicon) -> Name | None:
+    by = next((j for j in range(i + 1, min(len(words), i + AGENT_REACH)) if lexicon.agent.has(words[j])), None)
+    return None if by is None else next((name for name in names if name.start > by), None)
+
+
+def _clause_start(text: str, words: Sequence[Word], i: int) -> int:
+    """The first word after the last mark that ends a clause before word `i`; a comma may open an apposition."""
+    marks = [match.end() for match in _CLAUSE_ENDS.finditer(text, 0, words[i].start)]
+    return next((j for j, word in enumerate(words) if word.start >= marks[-1]), i) if marks else 0

@@ -1,0 +1,137 @@
+"""What an edit changed: the sentences of two revisions aligned, and how much each difference weighs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from pipeline.model import Article, Change, Severity
+from pipeline.notice.facets import Reading, acts_of, dates_of
+from pipeline.notice.novelty import denied_words
+from pipeline.text import fold, language_of, sentences, words
+
+PAIRED = 0.5  # of the words of two sentences in common order (difflib ratio): the one is the other, edited
+TYPO = 0.8  # of the letters of two differing words in common order: one word, mended
+JOINED = 3  # sentences an editor may have joined into one, or cut one into
+SEVERITIES: tuple[Severity, ...] = ("cosmetic", "wording", "substance", "headline")
+
+
+def compare(old: Article, new: Article) -> Change:
+    """What changed between two revisions, boilerplate and the order of paragraphs aside.
+
+    `severity` is the gravest difference: `cosmetic` (spaces, quotes, punctuation, a typo) < `wording` < `substance`
+    (a number, name, negation, date or act, a sentence more or less) < `headline` (more than cosmetic).
+    Sentences that differ cosmetically are left out of `changed`.
+    """
+    language = new.language or old.language or language_of(new.text)
+    head, body = _headline(old, new, language), _body(old, new, language)
+    pairs = [(pair, grade(*pair, language)) for pair in (*head, *body[0])]
+    grades: list[Severity] = [grade for _, grade in pairs]
+    if head and grades[0] != "cosmetic":
+        grades[0] = "headline"
+    if body[1] or body[2]:
+        grades.append("substance")
+    severity: Severity = max(grades, key=SEVERITIES.index, default="cosmetic")
+    return Change(severity, tuple(pair for pair, grade in pairs if grade != "cosmetic"), body[1], body[2])
+
+
+def grade(old: str, new: str, language: str) -> Severity:
+    """How much one sentence's edit weighs: `cosmetic`, `wording` or `substance`."""
+    if fold(old) == fold(new):
+        return "cosmetic"
+    if _meaning(old, language) != _meaning(new, language):
+        return "substance"
+    return "cosmetic" if _is_typo(old, new, language) else "wording"
+
+
+def _headline(old: Article, new: Article, language: str) -> tuple[tuple[str, str], ...]:
+    return () if fold(old.title) == fold(new.title) else ((old.title, new.title),)
+
+
+def _body(
+    old: Article, new: Article, language: str
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], tuple[str, ...]]:
+    """Pairs of changed sentences, lone old ones, lone new ones."""
+    before, after = _sentences(old, language), _sentences(new, language)
+    removed, added = _only_in(before, after), _only_in(after, before)
+    removed, added = _not_rejoined(removed, added, before, after)
+    pairs = _paired(removed, added)
+    olds, news = {i for i, _ in pairs}, {j for _, j in pairs}
+    return (
+        tuple((removed[i], added[j]) for i, j in pairs),
+        tuple(text for i, text in enumerate(removed) if i not in olds),
+        tuple(text for j, text in enumerate(added) if j not in news),
+    )
+
+
+def _sentences(article: Article, language: str) -> list[str]:
+    found = sentences(article.blocks, language)
+    return [each.text for each in found if each.zone not in ("boilerplate", "headline") and fold(each.text)]
+
+
+def _only_in(these: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The sentences that have no equal left among the others, wherever those stand: a moved one is no change."""
+    left = Counter(fold(text) for text in others)
+    found: list[str] = []
+    for text in these:
+        if left[fold(text)] > 0:
+            left[fold(text)] -= 1
+        else:
+            found.append(text)
+    return found
+
+
+def _not_rejoined(
+    removed: list[str], added: list[str], before: Sequence[str], after: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """Both lists without sentences that were only joined or cut, word for word."""
+    old_runs, new_runs = _runs(before), _runs(after)
+    one = {fold(text): old_runs[fold(text)] for text in added if fold(text) in old_runs}
+    two = {fold(text): new_runs[fold(text)] for text in removed if fold(text) in new_runs}
+    gone = {*two, *(part for parts in one.values() for part in parts)}
+    come = {*one, *(part for parts in two.values() for part in parts)}
+    return [text for text in removed if fold(text) not in gone], [text for text in added if fold(text) not in come]
+
+
+def _runs(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Every run of two or more neighbouring sentences, joined -> its parts."""
+    folded = [fold(text) for text in texts]
+    runs = (tuple(folded[i : i + size]) for size in range(2, JOINED + 1) for i in range(len(folded) - size + 1))
+    return {" ".join(run): run for run in runs}
+
+
+def _paired(removed: Sequence[str], added: Sequence[str]) -> list[tuple[int, int]]:
+    """Each old sentence with the new one most like it, best pairs first, then in the order of the new text."""
+    scored = sorted(
+        (-_likeness(old, new), abs(i - j), i, j) for i, old in enumerate(removed) for j, new in enumerate(added)
+    )
+    pairs: list[tuple[int, int]] = []
+    for score, _, i, j in scored:
+        if -score >= PAIRED and all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return sorted(pairs, key=lambda pair: pair[1])
+
+
+def _likeness(old: str, new: str) -> float:
+    return SequenceMatcher(None, fold(old).split(), fold(new).split(), autojunk=False).ratio()
+
+
+def _meaning(text: str, language: str) -> tuple[object, ...]:
+    """What makes an edit one of substance: numbers, names, denials, dates and acts, wherever they stand."""
+    reading = Reading.of(text, language)
+    numbers = sorted(word.number for word in reading.words if word.number is not None)
+    names = {name.key for name in reading.names if name.sure}
+    return numbers, names, denied_words(text, language), dates_of(reading), acts_of(reading)
+
+
+def _is_typo(old: str, new: str, language: str) -> bool:
+    """Whether all differing words are one and the same word, spelled another way."""
+    before, after = ([word.text.casefold() for word in words(text, language)] for text in (old, new))
+    if "".join(before) == "".join(after):
+        return True
+    return len(before) == len(after) and all(_one_word(a, b) for a, b in zip(before, after, strict=True))
+
+
+def _one_word(a: str, b: str) -> bool:
+    return a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= TYPO

@@ -1,0 +1,163 @@
+"""What a sentence says that can be new: numbers with their noun, names, acts, dates and quotations, each with a key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Actor, Article, Evidence, Facet, Mention, Said, Watch
+from pipeline.notice.acts import acts_in
+from pipeline.notice.lexicon import Lexicon, lexicon
+from pipeline.notice.names import Name, is_own, name_key, names_in
+from pipeline.text import Word, content_terms, fold, language_of, words
+
+SMALL = 10  # numbers under it ("two officials", "three sources") come and go in every retelling
+YEARS = range(1900, 2100)
+DEADLINE_REACH = 4  # words from "by" or "until" to its date
+CREDIT_REACH = 4  # words from "according" or "reports" to the outlet's name
+QUOTE_WORDS = 4  # shorter quotations are scare quotes and titles
+QUOTE_KEY = 8  # first words that tell a quotation; agencies cut them at the end
+
+_QUOTATION = re.compile(r"[\"“„«]([^\"“”„«»]{12,600})[\"”“»]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence taken apart once, for all that is looked for in it."""
+
+    text: str
+    language: str
+    words: tuple[Word, ...]
+    content: tuple[str, ...]  # lemmas that carry weight, in order
+    names: tuple[Name, ...]
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, text: str, language: str) -> Reading:
+        found, content = words(text, language), content_terms(text, language)
+        return cls(text, language, found, content, names_in(text, found, frozenset(content)), lexicon(language))
+
+
+def say(article: Article, mention: Mention, watch: Watch) -> Mention:
+    """The mention with `said` filled: for every sentence of evidence, in order, its facets and weighty words.
+
+    Needs nothing but the texts, so it runs in a worker. Numbers stand among the words as digits, however written.
+    """
+    language = article.language or language_of(article.text)
+    return replace(mention, said=tuple(said(each, language, watch) for each in mention.evidence))
+
+
+def said(evidence: Evidence, language: str, watch: Watch) -> Said:
+    reading = Reading.of(evidence.text, language)
+    facets = {facet.key: facet for facet in _facets(reading, watch)}
+    return Said(evidence.start, tuple(facets.values()), tuple(dict.fromkeys(reading.content)))
+
+
+def acts_of(reading: Reading) -> frozenset[str]:
+    """The keys of its acts, whoever is followed."""
+    return frozenset(each.key for each in _acts(reading, ()))
+
+
+def dates_of(reading: Reading) -> frozenset[str]:
+    """The keys of its dates and deadlines."""
+    return frozenset(facet.key for facet in _dates(reading))
+
+
+def _facets(reading: Reading, watch: Watch) -> Iterator[Facet]:
+    yield from _numbers(reading)
+    yield from _acts(reading, watch.actors)
+    yield from _names(reading, watch)
+    yield from _dates(reading)
+    yield from _quotes(reading)
+
+
+def _acts(reading: Reading, actors: tuple[Actor, ...]) -> Iterator[Facet]:
+    return acts_in(reading.text, reading.language, reading.words, reading.names, reading.lexicon, actors)
+
+
+# -- numbers ---------------------------------------------------------------------------------
+
+
+def _numbers(reading: Reading) -> Iterator[Facet]:
+    """`number:28 point`, and `value:28` so that a retelling with another noun is recognised."""
+    for i, word in enumerate(reading.words):
+        if word.number is None or _in_date(reading, i):
+            continue
+        yield Facet("value", f"value:{word.number}", f"new number: {word.number}")
+        if noun := _noun(reading, i):
+            kind = "number" if abs(word.number) >= SMALL or noun[0] == "%" else "few"
+            yield Facet(kind, f"number:{word.number} {noun[0]}", f"new number: {word.number} {noun[1]}")
+
+
+def _noun(reading: Reading, i: int) -> tuple[str, str] | None:
+    """What is counted: its lemma and how it stands there."""
+    after = reading.text[reading.words[i].end :].lstrip()
+    if after.startswith("%"):
+        return "%", "%"
+    following = reading.words[i + 1 : i + 2]
+    if not following or following[0].number is not None or following[0].end == following[0].start:
+        return None
+    if reading.text[reading.words[i].end : following[0].start].strip(" \u00a0-‐‑–"):
+        return None  # another clause: "in 2014, Russia"
+    return min(following[0].lemmas, key=lambda lemma: (len(lemma), lemma)), following[0].text
+
+
+# -- dates -----------------------------------------------------------------------------------
+
+
+def _in_date(reading: Reading, i: int) -> bool:
+    near = (*reading.words[max(0, i - 2) : i], *reading.words[i + 1 : i + 2])
+    year = reading.words[i].number in YEARS and len(reading.words[i].text) == len("2025")
+    return year or any(reading.lexicon.months.has(word) for word in near)
+
+
+def _dates(reading: Reading) -> Iterator[Facet]:
+    """`date:11-24` for a day and month; `deadline:…` for what is to happen by a date, weekdays and years included."""
+    for i, word in enumerate(reading.words):
+        month = reading.lexicon.months.find(word)
+        day = _day_beside(reading.words, i) if month else 0
+        moment = f"{month}-{day:02}" if month else reading.lexicon.weekdays.find(word) or _year(word)
+        before = reading.words[max(0, i - DEADLINE_REACH) : i]
+        if moment and any(reading.lexicon.deadline.has(each) for each in before):
+            yield Facet("deadline", f"deadline:{moment}", f"new deadline: {_shown(word, day)}")
+        elif month and day:
+            yield Facet("date", f"date:{moment}", f"new date: {_shown(word, day)}")
+
+
+def _day_beside(found: Sequence[Word], i: int) -> int:
+    near = (*found[i + 1 : i + 2], *found[max(0, i - 1) : i])
+    return next((word.number for word in near if word.number is not None and 1 <= word.number <= 31), 0)
+
+
+def _year(word: Word) -> str:
+    return str(word.number) if word.number in YEARS and len(word.text) == len("2025") else ""
+
+
+def _shown(word: Word, day: int) -> str:
+    return f"{day} {word.text}" if day else word.text
+
+
+# -- names and quotations --------------------------------------------------------------------
+
+
+def _names(reading: Reading, watch: Watch) -> Iterator[Facet]:
+    """Who and where, but for the watch's own words, the calendar and the outlets credited with the report."""
+    for name in reading.names:
+        last = reading.words[name.end - 1]
+        own = is_own(last.text.casefold(), watch) or any(is_own(lemma, watch) for lemma in last.lemmas)
+        calendar = reading.lexicon.months.has(last) or reading.lexicon.weekdays.has(last)
+        if name.sure and not own and not calendar and not _credited(reading, name):
+            yield Facet("name", f"name:{name_key(last.text)}", f"new name: {name.label}")
+
+
+def _credited(reading: Reading, name: Name) -> bool:
+    near = (*reading.words[max(0, name.start - CREDIT_REACH) : name.start], *reading.words[name.end : name.end + 1])
+    return any(reading.lexicon.credit.has(word) for word in near)
+
+
+def _quotes(reading: Reading) -> Iterator[Facet]:
+    for match in _QUOTATION.finditer(reading.text):
+        spoken = fold(match[1]).split()
+        if len(spoken) >= QUOTE_WORDS:
+            yield Facet("quote", f"quote:{' '.join(spoken[:QUOTE_KEY])}", f"new quotation: “{match[1].strip()}”")

@@ -1,0 +1,81 @@
+"""Followed values: which document each belongs to, and which of them are a change of their line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pipeline.model import Evidence, FactReading, FactValue, Flag, Known, Mention, Quoted, Watch
+from pipeline.notice.ids import fact_key, flag_id
+from pipeline.notice.novelty import SILENT_ZONES
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """A value of one line (fact and document) never seen before, its sentences, and the newest value until now."""
+
+    fact: str
+    document: str
+    value: int
+    readings: tuple[FactReading, ...]
+    before: FactValue
+
+
+def place(readings: Iterable[FactReading], watch: Watch, known: Known) -> tuple[FactReading, ...]:
+    """Every reading with a document: its own, else the story's, else the watch's first, else the watch's name."""
+    first = watch.documents[0].name if watch.documents else watch.id
+    default = known.story_document or first
+    return tuple(reading if reading.document else replace(reading, document=default) for reading in readings)
+
+
+def value_changes(mention: Mention, facts: Iterable[FactReading], known: Known, when: datetime) -> list[ValueChange]:
+    """The values news brings to lines that have one, `when` being the article's time: none for the first value, one
+    seen before, one older than the line's newest, or one that only background tells (it retells older news)."""
+    grouped: dict[tuple[str, str, int], list[FactReading]] = {}
+    for reading in facts:
+        if _zone_of(reading, mention.evidence) not in SILENT_ZONES:
+            grouped.setdefault((reading.fact, reading.document, reading.value), []).append(reading)
+    found = (_change(key, readings, known, when) for key, readings in grouped.items())
+    return [change for change in found if change is not None]
+
+
+def fact_flag(change: ValueChange, watch: Watch, url: str) -> Flag:
+    new = (Quoted(reading.sentence, "new", url, reading.start) for reading in _distinct(change.readings))
+    old = Quoted(change.before.sentence, "old", change.before.url)
+    return Flag(
+        id=flag_id(watch.id, "fact-change", fact_key(change.fact, change.document, change.value)),
+        watch=watch.id,
+        kind="fact-change",
+        url=url,
+        sentences=(*new, old),
+        reasons=(_told(change, watch),),
+        fact=change.fact,
+        document=change.document,
+        old=change.before.value,
+        new=change.value,
+    )
+
+
+def _change(key: tuple[str, str, int], readings: list[FactReading], known: Known, when: datetime) -> ValueChange | None:
+    fact, document, value = key
+    line = [each for each in known.facts if (each.fact, each.document) == (fact, document)]
+    if not line or any(each.value == value for each in line):
+        return None
+    newest = max(line, key=lambda each: each.published)
+    if when < newest.published:
+        return None
+    return ValueChange(fact, document, value, tuple(readings), newest)
+
+
+def _zone_of(reading: FactReading, evidence: Iterable[Evidence]) -> str:
+    return next((each.zone for each in evidence if each.start <= reading.start < each.end), "body")
+
+
+def _distinct(readings: Iterable[FactReading]) -> Iterable[FactReading]:
+    return {reading.sentence: reading for reading in reversed(tuple(readings))}.values()
+
+
+def _told(change: ValueChange, watch: Watch) -> str:
+    of = f" of the {change.document}" if watch.documents else ""
+    return f"{change.fact}{of}: {change.before.value} → {change.value}"

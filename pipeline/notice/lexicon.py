@@ -1,0 +1,86 @@
+"""The words that tell what a sentence says: verbs by class, calendar, cues. Read from the two data files beside it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.text import Word
+
+FALLBACK = "en"  # whose lists serve a language without its own: agencies of every country write English names and dates
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words that stand for values: whole ones looked up, open ones by how they begin."""
+
+    whole: Mapping[str, str]
+    open: tuple[tuple[str, str], ...]
+
+    def find(self, word: Word) -> str:
+        """The value the word stands for, "" when it is none of them."""
+        form = word.text.casefold()
+        for known in (form, *word.lemmas):
+            if value := self.whole.get(known):
+                return value
+        return next((value for start, value in self.open if form.startswith(start)), "")
+
+    def has(self, word: Word) -> bool:
+        return bool(self.find(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's words: verb classes, months ("01"…), weekdays ("mon"…) and the cues."""
+
+    acts: Terms
+    months: Terms
+    weekdays: Terms
+    deadline: Terms
+    credit: Terms
+    passive: Terms
+    agent: Terms
+    joins: Terms
+
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@lru_cache(maxsize=32)
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language (two letters), English for one that has none."""
+    acts, cues = _file("acts.toml"), _file("cues.toml")
+    known = language if language in cues["months"] else FALLBACK
+    months = ((f"{number:02}", words) for number, words in enumerate(cues["months"][known], 1))
+    groups = {name: _terms([(name, lists.get(known, ()))]) for name, lists in cues["cues"].items()}
+    return Lexicon(
+        acts=_terms((name, table.get(known, ())) for name, table in acts.items()),
+        months=_terms(months),
+        weekdays=_terms(zip(WEEKDAYS, cues["weekdays"][known], strict=True)),
+        deadline=groups["deadline"],
+        credit=groups["credit"],
+        passive=groups["passive"],
+        agent=groups["agent"],
+        joins=groups["and"],
+    )
+
+
+@lru_cache(maxsize=1)
+def verbs() -> Mapping[str, tuple[str, str]]:
+    """How a class of act is said and how its denial is: class -> ("approves", "does not approve")."""
+    return {name: (table["says"], table["denies"]) for name, table in _file("acts.toml").items()}
+
+
+def _terms(entries: Iterable[tuple[str, Iterable[str]]]) -> Terms:
+    pairs = [(word.casefold(), value) for value, words in entries for word in words]
+    whole = {word: value for word, value in pairs if not word.endswith("*")}
+    return Terms(whole, tuple((word[:-1], value) for word, value in pairs if word.endswith("*")))
+
+
+@lru_cache(maxsize=2)
+def _file(name: str) -> Mapping[str, Any]:  # what TOML gives; the shape is our own and a test reads it
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
