@@ -1,0 +1,67 @@
+"""What `doctor` asks of the state: is the file sound, is the library, is there room."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+
+from pipeline.world.store.connection import Database, StateError
+from pipeline.world.store.migrations import VERSION, version
+from pipeline.world.store.records import Finding
+from pipeline.world.store.room import Room
+
+LITTLE_ROOM = 100 * 2**20
+"""Bytes free under which a pass may not fit."""
+WAL_RESET_FIXED = (3, 51, 3)
+"""SQLite from which on two connections that checkpoint at once cannot corrupt a file (sqlite.org, WAL-reset bug)."""
+
+
+class Checks(Room):
+    """Asking the file about itself."""
+
+    def check(self) -> tuple[Finding, ...]:
+        """What is wrong with the state, each with its mend; what is sound as `ok`."""
+        return (*_sound(self._db), *_schema(self._db), *_room(self._db), _library())
+
+
+def _sound(db: Database) -> Iterator[Finding]:
+    try:
+        damage = [str(row[0]) for row in db.rows("PRAGMA quick_check(5)") if row[0] != "ok"]
+        broken = len(db.rows("PRAGMA foreign_key_check"))
+    except StateError as problem:
+        damage, broken = [str(problem)], 0
+    if damage:
+        yield Finding("error", f"{db.path} is damaged: {'; '.join(damage)}", "put back a backup")
+    elif broken:
+        yield Finding("error", f"{db.path} has {broken} rows that point nowhere", "put back a backup, and report this")
+    else:
+        yield Finding("ok", f"{db.path} is sound")
+
+
+def _schema(db: Database) -> Iterator[Finding]:
+    held = version(db)
+    if held == VERSION:
+        yield Finding("ok", f"schema {held}")
+    else:
+        yield Finding(
+            "error", f"schema {held}, this program knows {VERSION}", "run the program that wrote it, or upgrade"
+        )
+
+
+def _room(db: Database) -> Iterator[Finding]:
+    free = shutil.disk_usage(db.path.parent).free
+    if free < LITTLE_ROOM:
+        yield Finding("warning", f"only {free // 2**20} MB free beside {db.path}", "make room, or lower [keep]")
+    else:
+        yield Finding("ok", f"{free // 2**20} MB free")
+
+
+def _library() -> Finding:
+    if sqlite3.sqlite_version_info >= WAL_RESET_FIXED:
+        return Finding("ok", f"SQLite {sqlite3.sqlite_version}")
+    return Finding(
+        "warning",
+        f"SQLite {sqlite3.sqlite_version} has a rare bug when two programs checkpoint at once (mended in 3.51.3)",
+        "let no other program write to the state; a newer Python brings a newer SQLite",
+    )

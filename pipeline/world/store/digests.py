@@ -1,0 +1,154 @@
+"""Digests: the frozen ones, and what a day's digest is composed from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pipeline.model import Quoted
+from pipeline.publish.material import FactRow, FlagRow, Material, MentionRow
+from pipeline.world.store.codec import decode_all, time_of, time_text
+from pipeline.world.store.connection import Row
+from pipeline.world.store.coverage import coverage
+from pipeline.world.store.records import FrozenDay
+from pipeline.world.store.room import Room
+
+
+class Digests(Room):
+    """The table `digests`, and `Material` read from the rest."""
+
+    def frozen(self, day: str) -> str | None:
+        """The frozen digest of a day (YYYY-MM-DD) as JSON, None when there is none."""
+        body = self._db.value("SELECT body FROM digests WHERE day = ?", (day,))
+        return None if body is None else str(body)
+
+    def freeze(self, day: str, timezone: str, since: datetime, until: datetime, frozen_at: datetime, body: str) -> bool:
+        """Keep a day's digest for ever; False, and nothing changes, when that day is frozen already."""
+        row = (day, timezone, time_text(since), time_text(until), time_text(frozen_at), body)
+        with self._db.unit():
+            return self._db.run("INSERT OR IGNORE INTO digests VALUES (?, ?, ?, ?, ?, ?)", row).rowcount == 1
+
+    def last_frozen(self) -> FrozenDay | None:
+        """The newest frozen day and where its window ends."""
+        row = self._db.row("SELECT day, until FROM digests ORDER BY day DESC LIMIT 1")
+        return FrozenDay(row["day"], time_of(row["until"])) if row else None
+
+    def material(
+        self,
+        day: str,
+        timezone: str,
+        since: datetime,
+        until: datetime,
+        complete: bool,
+        watches: Sequence[tuple[str, str]],
+        feeds: Sequence[tuple[str, str]],
+        now: datetime,
+    ) -> Material:
+        """All that the digest of `day` is composed from: its flags, and mentions, facts and coverage of the window
+        `since` (inclusive) to `until` (exclusive). `watches` are (id, name) and `feeds` (url, title), as configured;
+        `now` bounds a window that is not over."""
+        window = (time_text(since), time_text(until))
+        with self._db.snapshot():
+            return Material(
+                day=day,
+                timezone=timezone,
+                since=since,
+                until=until,
+                complete=complete,
+                watches=tuple(watches),
+                flags=self._flags_of_day(day),
+                mentions=self._mentions_of_day(day, window),
+                facts=self._facts_of_day(day, window),
+                coverage=coverage(self._db, feeds, since, until, now),
+            )
+
+    def _flags_of_day(self, day: str) -> tuple[FlagRow, ...]:
+        rows = self._db.rows(
+            "SELECT f.*, a.url, a.title, a.site, a.published, a.origins, s.ref AS story_ref, s.title AS story_title, "
+            "(SELECT word FROM labels l WHERE l.flag = f.id ORDER BY l.id DESC LIMIT 1) AS label "
+            "FROM flags f JOIN articles a ON a.id = f.article JOIN stories s ON s.id = a.story WHERE f.day = ? "
+            "ORDER BY f.raised, a.published, a.url, f.watch, f.kind, f.id",
+            (day,),
+        )
+        return tuple(map(_flag, rows))
+
+    def _mentions_of_day(self, day: str, window: tuple[str, str]) -> tuple[MentionRow, ...]:
+        """Those decided in the window, and earlier ones of the stories that were flagged this day."""
+        rows = self._db.rows(
+            """
+SELECT m.watch, m.kind, a.url, a.title, a.site, a.published, a.origins, s.ref AS story, root.url AS copy_of,
+       m.decided >= ?1 AS today
+FROM mentions m JOIN articles a ON a.id = m.article AND a.revision = m.revision
+JOIN stories s ON s.id = a.story LEFT JOIN articles root ON root.id = a.copy_of
+WHERE m.decided < ?2 AND (m.decided >= ?1 OR EXISTS (
+  SELECT 1 FROM flags f JOIN articles b ON b.id = f.article
+  WHERE f.day = ?3 AND f.watch = m.watch AND b.story = a.story))
+ORDER BY a.published, a.url, m.watch""",
+            (*window, day),
+        )
+        return tuple(map(_mention, rows))
+
+    def _facts_of_day(self, day: str, window: tuple[str, str]) -> tuple[FactRow, ...]:
+        """The lines (a fact of one document) that a flag of the day or a report of the window is about, until then."""
+        rows = self._db.rows(
+            """
+SELECT f.*, a.url, a.site FROM facts f JOIN articles a ON a.id = f.article
+WHERE f.decided < ?2 AND ((f.watch, f.fact, f.document) IN
+  (SELECT watch, fact, document FROM flags WHERE day = ?3 AND kind = 'fact-change')
+  OR (f.watch, f.fact, f.document) IN (SELECT watch, fact, document FROM facts WHERE decided >= ?1 AND decided < ?2))
+ORDER BY f.watch, f.fact, f.document, f.published, a.url, f.value""",
+            (*window, day),
+        )
+        return tuple(map(_fact, rows))
+
+
+def _flag(row: Row) -> FlagRow:
+    return FlagRow(
+        id=row["id"],
+        watch=row["watch"],
+        kind=row["kind"],
+        url=row["url"],
+        title=row["title"],
+        site=row["site"],
+        published=time_of(row["published"]),
+        origins=decode_all(str, row["origins"]),
+        story=row["story_ref"],
+        story_title=row["story_title"],
+        raised=time_of(row["raised"]),
+        sentences=decode_all(Quoted, row["sentences"]),
+        reasons=decode_all(str, row["reasons"]),
+        fact=row["fact"],
+        document=row["document"],
+        old=row["old"],
+        new=row["new"],
+        label=row["label"] or "",
+    )
+
+
+def _mention(row: Row) -> MentionRow:
+    return MentionRow(
+        watch=row["watch"],
+        url=row["url"],
+        title=row["title"],
+        site=row["site"],
+        published=time_of(row["published"]),
+        story=row["story"],
+        kind=row["kind"],
+        copy_of=row["copy_of"] or "",
+        origins=decode_all(str, row["origins"]),
+        today=bool(row["today"]),
+    )
+
+
+def _fact(row: Row) -> FactRow:
+    return FactRow(
+        watch=row["watch"],
+        fact=row["fact"],
+        document=row["document"],
+        value=row["value"],
+        url=row["url"],
+        site=row["site"],
+        published=time_of(row["published"]),
+        first=bool(row["first"]),
+        sentence=row["sentence"],
+    )

@@ -1,0 +1,114 @@
+"""Feeds and their entries: what polling brought, each entry once, for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.model import Entry, FeedRecord
+from pipeline.world.store.codec import Column, columns, encode, from_columns, time_text
+from pipeline.world.store.connection import Database
+from pipeline.world.store.records import Fetch
+from pipeline.world.store.room import Room
+
+FETCHES_A_FEED = 2000
+"""Rows of `fetches` kept a feed: three weeks at one every 15 minutes."""
+FETCHES_OF_PAGES = 50_000
+"""Rows of `fetches` kept for pages: three weeks at 2 000 articles a day."""
+
+
+class Feeds(Room):
+    """The tables `feeds`, `fetches` and, as far as they arrive, `entries`."""
+
+    def feeds(self) -> dict[str, FeedRecord]:
+        """All feeds ever polled, by their url."""
+        rows = self._db.rows("SELECT * FROM feeds ORDER BY url")
+        return {row["url"]: from_columns(FeedRecord, dict(row)) for row in rows}
+
+    def save_feed(self, record: FeedRecord) -> None:
+        """Remember a feed as it is now."""
+        with self._db.unit():
+            _feed_id(self._db, record)
+
+    def stage_feed(
+        self, record: FeedRecord, fetch: Fetch, arrivals: Sequence[tuple[Entry, bool]], now: datetime
+    ) -> int:
+        """Keep what one poll brought, in one unit: the feed, the request, the entries never seen. How many those are.
+
+        `arrivals` are entries with whether they are `known` (a first look). An entry is not new when its key is there,
+        or when the feed named its address in an earlier document (keys change: HAZARDS of the trade; a retitled
+        entry is an edit, not news). A new entry of an address that has an article gets its outcome at once, any
+        other waits as `pending`.
+        """
+        with self._db.unit():
+            feed = _feed_id(self._db, record)
+            write_fetch(self._db, fetch, record.url)
+            seen = _Seen(self._db, feed, [entry for entry, _ in arrivals])
+            fresh = [(entry, known) for entry, known in arrivals if seen.is_new(entry)]
+            for entry, known in fresh:
+                self._add_entry(feed, entry, known, now)
+        return len(fresh)
+
+    def _add_entry(self, feed: int, entry: Entry, known: bool, now: datetime) -> None:
+        article = self._article_id(entry.url)
+        row: dict[str, Column] = {
+            **{name: value for name, value in columns(entry).items() if name != "feed"},
+            "feed": feed,
+            "authors": encode(entry.authors),
+            "first_seen": time_text(now),
+            "arrival": "known" if known else "run",
+            "outcome": self._outcome(article, known),
+            "reason": "",
+            "tries": 0,
+            "next_try": None if article else time_text(now),
+            "settled": time_text(now) if article else None,
+            "article": article or None,
+        }
+        self._db.insert("entries", row, ignore=True)
+
+    def _outcome(self, article: int, known: bool) -> str:
+        if not article:
+            return "pending"
+        return "known" if known else str(self._db.value("SELECT outcome FROM articles WHERE id = ?", (article,)))
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What a feed's table of entries already tells of a document's entries, as it was before the document."""
+
+    keys: set[str]
+    urls: set[str]
+
+    def __init__(self, db: Database, feed: int, entries: Sequence[Entry]) -> None:
+        keys, urls = encode([entry.key for entry in entries]), encode([entry.url for entry in entries])
+        sql = "SELECT {0} FROM entries WHERE feed = ? AND {0} IN (SELECT value FROM json_each(?))"
+        self.keys = {row[0] for row in db.rows(sql.format("key"), (feed, keys))}
+        self.urls = {row[0] for row in db.rows(sql.format("url"), (feed, urls))}
+
+    def is_new(self, entry: Entry) -> bool:
+        new = entry.key not in self.keys and entry.url not in self.urls
+        self.keys.add(entry.key)
+        return new
+
+
+def _feed_id(db: Database, record: FeedRecord) -> int:
+    held = columns(record)
+    sets = ", ".join(f"{name} = excluded.{name}" for name in held)
+    db.run(
+        f"INSERT INTO feeds ({', '.join(held)}) VALUES ({', '.join('?' * len(held))}) "
+        f"ON CONFLICT (url) DO UPDATE SET {sets}",
+        tuple(held.values()),
+    )
+    return db.number("SELECT id FROM feeds WHERE url = ?", (record.url,))
+
+
+def write_fetch(db: Database, fetch: Fetch, feed: str = "") -> None:
+    """Record a request (of a page when `feed` is ""), and let the oldest rows of its kind make room."""
+    db.insert("fetches", {"feed": feed, **columns(fetch)})
+    keep = FETCHES_A_FEED if feed else FETCHES_OF_PAGES
+    db.run(
+        "DELETE FROM fetches WHERE feed = ?1 AND id <= "
+        "(SELECT id FROM fetches WHERE feed = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+        (feed, keep),
+    )

@@ -1,0 +1,152 @@
+"""One address as a person asks for it: the article with its revisions, and why it came to what it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from pipeline.model import Change
+from pipeline.world.store.articles import revision_article
+from pipeline.world.store.codec import decode, maybe_time, time_of
+from pipeline.world.store.connection import Row
+from pipeline.world.store.exports import FLAGS, MENTIONS, RELATIONS, flag_row, mention_row
+from pipeline.world.store.records import Event, RevisionShown, Shown
+from pipeline.world.store.room import Room
+
+
+class History(Room):
+    """Reading all tables for one address."""
+
+    def show(self, id_or_url: str) -> Shown | None:
+        """The article of a public id or address, with its revisions; None when there is none."""
+        article = self._article_id(id_or_url) or self._db.number(
+            "SELECT id FROM articles WHERE ref = ? ORDER BY url", (id_or_url,)
+        )
+        with self._db.snapshot():
+            row = self._db.row(
+                "SELECT a.*, s.ref AS story_ref, s.title AS story_title, root.url AS root_url FROM articles a "
+                "JOIN stories s ON s.id = a.story LEFT JOIN articles root ON root.id = a.copy_of WHERE a.id = ?",
+                (article,),
+            )
+            return self._shown(row) if row else None
+
+    def why(self, url: str) -> tuple[Event, ...]:
+        """All that is known of an address, in order of time: entries, requests, what was staged, what it became."""
+        with self._db.snapshot():
+            events = [
+                *self._entry_events(url),
+                *self._fetch_events(url),
+                *self._staged_events(url),
+                *self._article_events(url),
+            ]
+        return tuple(sorted(events, key=lambda one: (one.at, _ORDER.index(one.what), one.detail)))
+
+    def _shown(self, row: Row) -> Shown:
+        values = (row["id"],)
+        revisions = self._db.rows("SELECT * FROM revisions WHERE article = ? ORDER BY number", values)
+        copies = self._db.rows("SELECT url FROM articles WHERE copy_of = ? ORDER BY published, url", values)
+        relations = self._db.rows(f"{RELATIONS} WHERE a.id = ?1 OR o.id = ?1 ORDER BY a.url, r.kind, o.url", values)
+        mentions = self._db.rows(f"{MENTIONS} WHERE a.id = ? ORDER BY m.watch", values)
+        flags = self._db.rows(f"{FLAGS} WHERE a.id = ? ORDER BY f.raised, f.id", values)
+        return Shown(
+            id=row["ref"],
+            url=row["url"],
+            outcome=row["outcome"],
+            story=row["story_ref"],
+            story_title=row["story_title"],
+            copy_of=row["root_url"] or "",
+            reason=row["reason"],
+            published=time_of(row["published"]),
+            first_seen=time_of(row["first_seen"]),
+            revisions=tuple(_revision(one, row["url"]) for one in revisions),
+            copies=tuple(one["url"] for one in copies),
+            relations=tuple(dict(one) for one in relations),
+            mentions=tuple(dict(mention_row(one)) for one in mentions),
+            flags=tuple(dict(flag_row(one)) for one in flags),
+        )
+
+    def _entry_events(self, url: str) -> Iterator[Event]:
+        rows = self._db.rows(
+            "SELECT e.*, f.url AS feed_url FROM entries e JOIN feeds f ON f.id = e.feed WHERE e.url = ?", (url,)
+        )
+        for row in rows:
+            first_look = ", at the feed's first look" if row["arrival"] == "known" else ""
+            yield Event(time_of(row["first_seen"]), "entry", f"{row['feed_url']} named it: {row['title']}{first_look}")
+            reason = f": {row['reason']}" if row["reason"] else ""
+            tries = f" after {row['tries']} tries, next {row['next_try']}" if row["next_try"] and row["tries"] else ""
+            at = time_of(row["settled"] or row["first_seen"])
+            yield Event(at, "outcome", f"{row['outcome']}{reason}{tries} (entry of {row['feed_url']})")
+
+    def _fetch_events(self, url: str) -> Iterator[Event]:
+        for row in self._db.rows("SELECT * FROM fetches WHERE url = ?", (url,)):
+            answer = f"answered {row['status']}" if row["status"] else "did not answer"
+            reason = f": {row['reason']}" if row["reason"] else ""
+            yield Event(time_of(row["at"]), "fetch", f"{answer}, {row['size']} bytes{reason}")
+
+    def _staged_events(self, url: str) -> Iterator[Event]:
+        for row in self._db.rows("SELECT * FROM staged WHERE url = ?", (url,)):
+            reason = json.loads(row["body"]).get("reason", "")
+            detail = f"{row['form']} of kind {row['kind']} waits for its decision"
+            yield Event(time_of(row["at"]), "staged", f"{detail}: {reason}" if reason else detail)
+
+    def _article_events(self, url: str) -> Iterator[Event]:
+        shown = self.show(url)
+        if shown is None:
+            return
+        row = self._db.row("SELECT * FROM articles WHERE url = ?", (shown.url,))
+        if row:
+            yield from _decided(shown, row)
+        for revision in shown.revisions[1:]:
+            yield Event(revision.seen, "revision", f"revision {revision.number}, {revision.severity or 'not compared'}")
+        for flag in shown.flags:
+            reasons = flag["reasons"]
+            said = "; ".join(map(str, reasons)) if isinstance(reasons, list) else ""
+            yield Event(time_of(str(flag["raised"])), "flag", f"{flag['kind']} for {flag['watch']}: {said}")
+
+
+_ORDER = (
+    "entry",
+    "fetch",
+    "staged",
+    "decided",
+    "relation",
+    "mention",
+    "revision",
+    "flag",
+    "outcome",
+    "visit",
+    "pruned",
+)
+"""What comes first of things at one moment."""
+
+
+def _decided(shown: Shown, row: Row) -> Iterator[Event]:
+    decided = time_of(row["decided"])
+    copy = f", copy of {shown.copy_of}" if shown.copy_of else ""
+    reason = f" ({shown.reason})" if shown.reason else ""
+    yield Event(decided, "decided", f"{shown.outcome} {shown.url}{copy}, story “{shown.story_title}”{reason}")
+    if row["note"]:
+        yield Event(decided, "decided", f"the feed's own content stands in: {row['note']}")
+    for one in shown.relations:
+        detail = f"{one['url']} {one['kind']} {one['of']}, {one['score']:.2f}: {one['reason']} ({one['rule']})"
+        yield Event(decided, "relation", detail)
+    for one in shown.mentions:
+        yield Event(decided, "mention", f"{one['watch']}: {one['kind']}")
+    visit, pruned = maybe_time(row["next_visit"]), maybe_time(row["pruned"])
+    if visit:
+        yield Event(visit, "visit", "to be looked at again for edits")
+    if pruned:
+        yield Event(pruned, "pruned", "its texts were dropped by [keep]; it never comes back as new")
+
+
+def _revision(row: Row, url: str) -> RevisionShown:
+    change = decode(Change, row["change"]) if row["change"] else Change("cosmetic")
+    return RevisionShown(
+        number=row["number"],
+        seen=time_of(row["seen"]),
+        article=revision_article(row, url),
+        words=row["words"],
+        severity=row["severity"],
+        removed=(*(old for old, _ in change.changed), *change.removed),
+        added=(*(new for _, new in change.changed), *change.added),
+    )

@@ -1,0 +1,196 @@
+"""What each watch knows: things said, sentences read, values followed. Facets are looked up, never compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from pipeline.model import Decision, Earlier, Evidence, FactReading, FactValue, Known, Mention, Noticed, Said
+from pipeline.world.store.codec import INTEGER_LIMIT, Column, decode_all, encode, time_of, time_text
+from pipeline.world.store.connection import Database, Row
+from pipeline.world.store.room import Room
+
+EARLIER_A_SENTENCE = 20
+"""Earlier sentences compared with one said sentence."""
+COMMON_TERM = 2000
+"""Sentences of a watch from which on a term finds too many to tell anything."""
+UNSEEN_ZONES = frozenset(("background", "boilerplate"))
+"""A mention in these alone does not make its story known (DESIGN §3, Flags)."""
+
+
+class Memory(Room):
+    """Reading `mentions`, `facets`, `sentences`, `facts`."""
+
+    def known(self, watch: str, story: int | None, mention: Mention, url: str = "") -> Known:
+        """What the watch knew before this mention. `story` is the one the article joins (None: a new one), `url` the
+        article's address, to find the mention of the revision before."""
+        return Known(
+            facets=self._facets(watch, mention),
+            earlier=self._earlier(watch, mention),
+            facts=self._values(watch),
+            story_known=bool(story) and self._story_known(watch, story or 0),
+            story_document=self._story_document(watch, story) if story else "",
+            before=self._before(watch, url) if url else None,
+        )
+
+    def _facets(self, watch: str, mention: Mention) -> frozenset[str]:
+        keys = sorted({facet.key for said in mention.said for facet in said.facets})
+        rows = self._db.rows(
+            "SELECT facet FROM facets WHERE watch = ? AND facet IN (SELECT value FROM json_each(?))",
+            (watch, encode(keys)),
+        )
+        return frozenset(row[0] for row in rows)
+
+    def _earlier(self, watch: str, mention: Mention) -> tuple[Earlier, ...]:
+        found = {row["id"]: row for said in mention.said for row in self._close(watch, said)}
+        return tuple(
+            Earlier(row["text"], row["url"], decode_all(str, row["terms"]))
+            for row in sorted(found.values(), key=lambda row: (row["url"], row["text"]))
+        )
+
+    def _close(self, watch: str, said: Said) -> list[Row]:
+        """The earlier sentences that share the most terms with one, terms that nearly all share left aside."""
+        return self._db.rows(
+            """
+WITH asked AS (SELECT DISTINCT value AS term FROM json_each(?1)),
+telling AS (SELECT term FROM asked WHERE (SELECT count(*) FROM (SELECT 1 FROM sentence_terms t
+            WHERE t.watch = ?2 AND t.term = asked.term LIMIT ?3 + 1)) <= ?3),
+close AS (SELECT t.sentence, count(*) AS shared FROM telling JOIN sentence_terms t
+          ON t.watch = ?2 AND t.term = telling.term GROUP BY t.sentence)
+SELECT s.id, s.text, s.terms, a.url FROM close JOIN sentences s ON s.id = close.sentence
+JOIN articles a ON a.id = s.article ORDER BY close.shared DESC, a.url, s.text LIMIT ?4""",
+            (encode(said.terms), watch, COMMON_TERM, EARLIER_A_SENTENCE),
+        )
+
+    def _values(self, watch: str) -> tuple[FactValue, ...]:
+        rows = self._db.rows(
+            "SELECT f.*, a.url FROM facts f JOIN articles a ON a.id = f.article WHERE f.watch = ? "
+            "ORDER BY f.fact, f.document, f.published, f.value, a.url",
+            (watch,),
+        )
+        earliest: dict[tuple[str, str, int], Row] = {}
+        for row in rows:
+            earliest.setdefault((row["fact"], row["document"], row["value"]), row)
+        return tuple(map(_value, earliest.values()))
+
+    def _story_known(self, watch: str, story: int) -> bool:
+        found = self._db.row(
+            "SELECT 1 FROM articles a JOIN mentions m ON m.article = a.id "
+            "WHERE a.story = ? AND m.watch = ? AND m.foreground LIMIT 1",
+            (story, watch),
+        )
+        return found is not None
+
+    def _story_document(self, watch: str, story: int) -> str:
+        """The document most of the story's articles give values of; of several the first by name."""
+        found = self._db.value(
+            "SELECT f.document FROM articles a JOIN facts f ON f.article = a.id WHERE a.story = ? AND f.watch = ? "
+            "GROUP BY f.document ORDER BY count(DISTINCT a.id) DESC, f.document LIMIT 1",
+            (story, watch),
+        )
+        return str(found or "")
+
+    def _before(self, watch: str, url: str) -> Mention | None:
+        row = self._db.row(
+            "SELECT m.* FROM mentions m JOIN articles a ON a.id = m.article AND a.revision = m.revision "
+            "WHERE a.id = ? AND m.watch = ?",
+            (self._article_id(url), watch),
+        )
+        return _mention(row) if row else None
+
+
+def write_mentions(db: Database, decision: Decision, article: int, revision: int) -> None:
+    """Keep the mentions of a decided revision, and all that the watches now know."""
+    for noticed in decision.noticed:
+        _write_mention(db, noticed, decision, article, revision)
+        _write_facets(db, noticed.mention)
+        _write_sentences(db, noticed.mention, article)
+        _write_facts(db, noticed, decision, article)
+
+
+def _write_mention(db: Database, noticed: Noticed, decision: Decision, article: int, revision: int) -> None:
+    mention = noticed.mention
+    row: dict[str, Column] = {
+        "article": article,
+        "revision": revision,
+        "watch": mention.watch,
+        "kind": noticed.kind,
+        "decided": time_text(decision.setting.now),
+        "foreground": int(any(one.zone not in UNSEEN_ZONES for one in mention.evidence)),
+        "sentences": encode(mention.evidence),
+        "said": encode(mention.said),
+        "readings": encode(noticed.facts or mention.facts),
+    }
+    db.insert("mentions", row)
+
+
+def _write_facets(db: Database, mention: Mention) -> None:
+    keys = sorted({facet.key for said in mention.said for facet in said.facets})
+    db.many("INSERT OR IGNORE INTO facets VALUES (?, ?)", [(mention.watch, key) for key in keys])
+
+
+def _write_sentences(db: Database, mention: Mention, article: int) -> None:
+    texts = {one.start: one.text for one in mention.evidence}
+    for said in mention.said:
+        text = texts.get(said.start)
+        if text:
+            _write_sentence(db, mention.watch, article, text, said.terms)
+
+
+def _write_sentence(db: Database, watch: str, article: int, text: str, terms: tuple[str, ...]) -> None:
+    row: dict[str, Column] = {
+        "watch": watch,
+        "hash": blake2b(text.encode(), digest_size=8).hexdigest(),
+        "article": article,
+        "text": text,
+        "terms": encode(terms),
+    }
+    if db.row("SELECT 1 FROM sentences WHERE watch = ? AND hash = ?", (watch, row["hash"])):
+        return
+    sentence = db.insert("sentences", row)
+    db.many("INSERT INTO sentence_terms VALUES (?, ?, ?)", [(watch, term, sentence) for term in sorted(set(terms))])
+
+
+def _write_facts(db: Database, noticed: Noticed, decision: Decision, article: int) -> None:
+    for reading in _storable(noticed.facts):
+        watch = noticed.mention.watch
+        line = (watch, reading.fact, reading.document, reading.value)
+        first = db.row("SELECT 1 FROM facts WHERE watch = ? AND fact = ? AND document = ? AND value = ?", line) is None
+        row: dict[str, Column] = {
+            "watch": watch,
+            "fact": reading.fact,
+            "document": reading.document,
+            "value": reading.value,
+            "article": article,
+            "published": time_text(decision.setting.published),
+            "decided": time_text(decision.setting.now),
+            "first": int(first),
+            "sentence": reading.sentence,
+        }
+        db.insert("facts", row, ignore=True)
+
+
+def _storable(readings: tuple[FactReading, ...]) -> Iterator[FactReading]:
+    """The readings SQLite can hold, in the order of the text, so that the first sentence of a value is kept."""
+    ordered = sorted(readings, key=lambda one: (one.start, one.fact, one.document, one.value))
+    return (one for one in ordered if -INTEGER_LIMIT <= one.value < INTEGER_LIMIT)
+
+
+def _mention(row: Row) -> Mention:
+    return Mention(
+        watch=row["watch"],
+        evidence=decode_all(Evidence, row["sentences"]),
+        said=decode_all(Said, row["said"]),
+        facts=decode_all(FactReading, row["readings"]),
+    )
+
+
+def _value(row: Row) -> FactValue:
+    return FactValue(
+        fact=row["fact"],
+        document=row["document"],
+        value=row["value"],
+        published=time_of(row["published"]),
+        url=row["url"],
+        sentence=row["sentence"],
+    )

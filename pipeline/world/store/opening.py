@@ -1,0 +1,131 @@
+"""Opening a state file: made whole when there is none, refused in a sentence when it is not ours or not sound."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing, suppress
+from pathlib import Path
+
+from pipeline.world.store.connection import (
+    BUSY_TIMEOUT,
+    DAMAGED,
+    Database,
+    Moment,
+    StateError,
+    explained,
+    quoted,
+    system_error,
+)
+from pipeline.world.store.migrations import APPLICATION, VERSION, migrate, version
+
+MAGIC = b"SQLite format 3\x00"
+APPLICATION_AT = slice(68, 72)
+"""Where SQLite's file header keeps `application_id` (sqlite.org/fileformat2, big-endian)."""
+
+CHECKED_WHOLE = 32 * 2**20
+"""Bytes up to which every page is checked at opening: about a third of a second. Larger files: `doctor`."""
+
+
+def open_database(path: Path, *, readonly: bool = False, on_commit: Moment | None = None) -> Database:
+    """The state at `path`, ready: made when there is none, migrated when it is older.
+
+    Raises StateError: not ours, empty, damaged, newer than the program, not to be read or written.
+    """
+    try:
+        if not path.exists():
+            if readonly:
+                raise StateError(
+                    DAMAGED, f"there is no state at {path}; `pipeline run` makes it, --state names another."
+                )
+            _create(path)
+        _refuse_foreign(path)
+    except OSError as problem:
+        raise system_error(problem, path) from problem
+    db = _connect(path, readonly, on_commit)
+    try:
+        _ready(db, readonly)
+    except BaseException:
+        db.connection.close()
+        raise
+    return db
+
+
+def _create(path: Path) -> None:
+    """Make the state beside its place and put it there whole, so that nobody ever meets half of one."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    os.close(handle)
+    try:
+        with closing(_connect(Path(name)).connection) as connection:
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            migrate(Database(connection, path))
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with suppress(FileExistsError):  # another starter was first: theirs is as good
+            os.link(name, path)
+    except sqlite3.DatabaseError as problem:
+        raise explained(problem, path) or problem from problem
+    finally:
+        for leftover in (name, f"{name}-wal", f"{name}-shm"):
+            Path(leftover).unlink(missing_ok=True)
+
+
+def _refuse_foreign(path: Path) -> None:
+    if path.is_dir():
+        raise StateError(DAMAGED, f"{path} is a folder, not a state; name a file with --state.")
+    with path.open("rb") as file:
+        head = file.read(100)
+    if not head:
+        raise StateError(
+            DAMAGED, f"{path} is empty: a state was lost here; put back a backup, or remove the file to begin anew."
+        )
+    if len(head) < 100 or not head.startswith(MAGIC):
+        raise StateError(
+            DAMAGED,
+            f"{path} is not a state of this program, or a damaged one; put back a backup or choose another file.",
+        )
+    if int.from_bytes(head[APPLICATION_AT], "big") != APPLICATION:
+        raise StateError(DAMAGED, f"{path} is a database of another program; choose another file with --state.")
+
+
+def _connect(path: Path, readonly: bool = False, on_commit: Moment | None = None) -> Database:
+    mode = "ro" if readonly else "rw"
+    try:
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_TIMEOUT, isolation_level=None
+        )
+    except sqlite3.DatabaseError as problem:
+        raise explained(problem, path) or problem from problem
+    connection.row_factory = sqlite3.Row
+    db = Database(connection, path, on_commit)
+    db.run("PRAGMA foreign_keys = ON")
+    db.run("PRAGMA synchronous = NORMAL")  # a crash of the machine may lose the last units, never tear one
+    return db
+
+
+def _ready(db: Database, readonly: bool) -> None:
+    held = version(db)
+    if held > VERSION:
+        raise StateError(
+            DAMAGED, f"{db.path} was written by a newer program (schema {held}, this one knows {VERSION}); upgrade it."
+        )
+    _refuse_damaged(db)
+    if held == VERSION:
+        return
+    if readonly:
+        raise StateError(DAMAGED, f"{db.path} is of an older program (schema {held}); `pipeline run` brings it up.")
+    migrate(db)
+
+
+def _refuse_damaged(db: Database) -> None:
+    if db.path.stat().st_size <= CHECKED_WHOLE:
+        found = db.rows("PRAGMA quick_check(3)")
+        if [row[0] for row in found] != ["ok"]:
+            raise StateError(
+                DAMAGED,
+                f"{db.path} is damaged ({found[0][0]}); put back a backup (`pipeline backup` makes one), "
+                "or move the file away to begin anew.",
+            )
+    for row in db.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"):
+        db.row(f"SELECT 1 FROM {quoted(row[0])} LIMIT 1")

@@ -1,0 +1,169 @@
+"""The values the store gives and takes beside the nouns of `pipeline.model`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from pipeline.model import Article, Entry, Failure, Rejected, Severity
+
+StagedKind = Literal["new", "revisit", "import", "stored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """One request as it went. `size` is decoded bytes; `failure` one word and `reason` a sentence, "" when well."""
+
+    url: str
+    at: datetime
+    status: int = 0
+    size: int = 0
+    seconds: float = 0.0
+    failure: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """An address to read: how often that failed, and the feeds that name it."""
+
+    url: str
+    tries: int = 0
+    feeds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revisit:
+    """A read article to look at again. `step` visits are behind it, `missing` of the last ones found it gone."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    step: int = 0
+    missing: int = 0
+    first_seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StagedEntry:
+    """An entry of a staged address, when it was first seen, and whether that was its feed's first look."""
+
+    entry: Entry
+    first_seen: datetime
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What was read for an address and waits for its decision, with all entries of that address."""
+
+    url: str
+    kind: StagedKind
+    read: Article | Rejected | Failure
+    entries: tuple[StagedEntry, ...]
+    etag: str
+    last_modified: str
+    first_seen: datetime
+    tries: int = 0
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What staging an import did. `later`: further versions of an address staged just now; decide, then give again."""
+
+    staged: int
+    unchanged: int
+    later: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A pass as recorded: running, done, failed, interrupted or aborted."""
+
+    id: int
+    started: datetime
+    finished: datetime | None
+    pid: int
+    status: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenDay:
+    """The newest frozen digest: its day (YYYY-MM-DD) and the end of its window."""
+
+    day: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article found by `search`; `snippet` marks the words found with [ and ]."""
+
+    url: str
+    title: str
+    published: datetime
+    site: str
+    snippet: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionShown:
+    """A revision with its number, when it was seen, and how it differs from the one before."""
+
+    number: int
+    seen: datetime
+    article: Article
+    words: int
+    severity: Severity | None
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An article for a person: where it stands, its revisions, and the rows the exports have of it."""
+
+    id: str
+    url: str
+    outcome: str
+    story: str
+    story_title: str
+    copy_of: str
+    reason: str
+    published: datetime
+    first_seen: datetime
+    revisions: tuple[RevisionShown, ...]
+    copies: tuple[str, ...]
+    relations: tuple[dict[str, object], ...]
+    mentions: tuple[dict[str, object], ...]
+    flags: tuple[dict[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to an address: when, what (one word), and the particulars in a sentence."""
+
+    at: datetime
+    what: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What `doctor` found: how bad, what, and the mend."""
+
+    level: Literal["ok", "warning", "error"]
+    what: str
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """What pruning dropped."""
+
+    pages: int
+    articles: int

@@ -1,0 +1,63 @@
+"""Passes, and small facts about the state as a whole."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pipeline.world.store.codec import Column, maybe_time, time_of, time_text
+from pipeline.world.store.connection import Row
+from pipeline.world.store.records import RunRow
+from pipeline.world.store.room import Room
+
+
+class Runs(Room):
+    """The tables `runs` and `meta`."""
+
+    def begin_run(self, now: datetime, pid: int) -> int:
+        """Record that a pass begins at clock `now`; passes that never ended are marked `aborted`. Its id."""
+        with self._db.unit():
+            self._db.run("UPDATE runs SET status = 'aborted' WHERE status = 'running'")
+            row: dict[str, Column] = {"started": time_text(now), "pid": pid, "status": "running", "summary": "{}"}
+            return self._db.insert("runs", row)
+
+    def finish_run(self, run: int, finished: datetime, summary: str, status: str = "done") -> None:
+        """Record how a pass ended; `summary` is the JSON that `run --json` prints."""
+        with self._db.unit():
+            held: dict[str, Column] = {"finished": time_text(finished), "summary": summary, "status": status}
+            self._db.update("runs", held, "id = ?", (run,))
+
+    def first_run(self) -> datetime | None:
+        """The clock of the first pass ever, None when there was none. Imports are no passes."""
+        return maybe_time(_text(self._db.value("SELECT min(started) FROM runs")))
+
+    def last_run(self) -> RunRow | None:
+        """The newest pass, finished or not."""
+        row = self._db.row("SELECT * FROM runs ORDER BY id DESC LIMIT 1")
+        return _run(row) if row else None
+
+    def watch_changed(self, watch: str, digest: str) -> bool:
+        """Remember the digest of a watch's definition; True when another one was remembered before."""
+        key = f"watch:{watch}"
+        with self._db.unit():
+            before = self._db.value("SELECT value FROM meta WHERE key = ?", (key,))
+            if before != digest:
+                self._db.run(
+                    "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                    (key, digest),
+                )
+        return before not in (None, digest)
+
+
+def _run(row: Row) -> RunRow:
+    return RunRow(
+        id=row["id"],
+        started=time_of(row["started"]),
+        finished=maybe_time(row["finished"]),
+        pid=row["pid"],
+        status=row["status"],
+        summary=row["summary"],
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
