@@ -1,1 +1,10 @@
-"""Room under construction."""
+"""Article, candidates -> Fingerprint, Relation, Story: copies, variants, rewrites, and which story it belongs to."""
+
+from __future__ import annotations
+
+from pipeline.identify.copies import copies, copy_root
+from pipeline.identify.fingerprints import fingerprint
+from pipeline.identify.rewrites import rewrites
+from pipeline.identify.stories import grow, join
+
+__all__ = ["copies", "copy_root", "fingerprint", "grow", "join", "rewrites"]
