@@ -15,6 +15,7 @@ AGENT_REACH = 6  # words from a passive verb to its "by"
 AUXILIARY_REACH = 3  # "has not yet been presented"
 INVERTED_REACH = 2  # words from a verb to the subject after it: "схвалив президент Товін"
 INVERTING = frozenset({"uk", "ru", "de", "es"})  # languages that put the subject after the verb as often
+NOUNS_CAPITALISED = frozenset({"de"})  # where a capital may be all that tells a name from a verb
 REFUSAL_REACH = 2  # "refused to discuss" is one act, the refusal
 
 _CLAUSE_ENDS = re.compile(r"[;:]|\s[-–—]\s")
@@ -35,7 +36,9 @@ def acts_in(
             continue
         sign = "-" if negated(words, i, language) else "+"
         done = verbs()[act][sign == "-"]
-        actor = _actor(text, words, i, names, lexicon) or _inverted(language, i, names)
+        actor = _actor(text, words, i, names, lexicon, language in NOUNS_CAPITALISED)
+        if actor is None or not actor.sure:
+            actor = _inverted(language, i, names) or actor
         if actor is None:
             yield Facet("deed", f"act:? {act} {sign}", f"first time: somebody {done}")
         else:
@@ -51,11 +54,18 @@ def _is_refused(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     return any(lexicon.acts.find(word) == "refuse" for word in words[max(0, i - REFUSAL_REACH) : i])
 
 
-def _actor(text: str, words: Sequence[Word], i: int, names: Sequence[Name], lexicon: Lexicon) -> Name | None:
+def _actor(
+    text: str, words: Sequence[Word], i: int, names: Sequence[Name], lexicon: Lexicon, nouns: bool
+) -> Name | None:
+    """The subject of the verb at `i`; with `nouns` a capitalised noun will do."""
     if any(lexicon.passive.has(word) for word in words[max(0, i - AUXILIARY_REACH) : i]):
         return _agent(words, i, names, lexicon)
     start = _clause_start(text, words, i)
-    before = [name for name in names if start <= name.start and name.end <= i and i - name.end < SUBJECT_REACH]
+    before = [
+        name
+        for name in names
+        if start <= name.start and name.end <= i and i - name.end < SUBJECT_REACH and (name.sure or nouns)
+    ]
     if not before:
         return None
     shared_subject = i > 0 and lexicon.joins.has(words[i - 1])  # "Kyiv met envoys from Rome and rejected …"

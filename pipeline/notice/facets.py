@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Actor, Article, Evidence, Facet, Mention, Said, Watch
 from pipeline.notice.acts import acts_in
+from pipeline.notice.datelines import without_dateline
 from pipeline.notice.lexicon import Lexicon, lexicon
 from pipeline.notice.names import Name, is_own, name_key, names_in
 from pipeline.text import Word, content_terms, fold, language_of, words
 
 SMALL = 10  # numbers under it ("two officials", "three sources") come and go in every retelling
 YEARS = range(1900, 2100)
+NOUN_REACH = 3  # words from a number to what is counted, past names: "three US officials"
 DEADLINE_REACH = 4  # words from "by" or "until" to its date
 CREDIT_REACH = 4  # words from "according" or "reports" to the outlet's name
 QUOTE_WORDS = 4  # shorter quotations are scare quotes and titles
@@ -49,7 +51,7 @@ def say(article: Article, mention: Mention, watch: Watch) -> Mention:
 
 
 def said(evidence: Evidence, language: str, watch: Watch) -> Said:
-    reading = Reading.of(evidence.text, language)
+    reading = Reading.of(without_dateline(evidence.text), language)
     facets = {facet.key: facet for facet in _facets(reading, watch)}
     return Said(evidence.start, tuple(facets.values()), tuple(dict.fromkeys(reading.content)))
 
@@ -95,12 +97,12 @@ def _noun(reading: Reading, i: int) -> tuple[str, str] | None:
     after = reading.text[reading.words[i].end :].lstrip()
     if after.startswith("%"):
         return "%", "%"
-    following = reading.words[i + 1 : i + 2]
-    if not following or following[0].number is not None or following[0].end == following[0].start:
-        return None
-    if reading.text[reading.words[i].end : following[0].start].strip(" \u00a0-‐‑–"):
-        return None  # another clause: "in 2014, Russia"
-    return min(following[0].lemmas, key=lambda lemma: (len(lemma), lemma)), following[0].text
+    for word in reading.words[i + 1 : i + 1 + NOUN_REACH]:
+        if word.number is not None or reading.text[reading.words[i].end : word.start].count(","):
+            return None  # another clause: "in 2014, Russia"
+        if not word.name:
+            return min(word.lemmas, key=lambda lemma: (len(lemma), lemma)), word.text
+    return None
 
 
 # -- dates -----------------------------------------------------------------------------------

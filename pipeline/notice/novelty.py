@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.model import Earlier, Evidence, Facet, Known, Said, Watch
+from pipeline.notice.datelines import without_dateline
 from pipeline.notice.names import is_own
 from pipeline.text import fold, negated, rarity, words
 
@@ -18,14 +19,9 @@ STEM = 5  # letters two words must share at the start to count as one: develop/d
 SILENT_ZONES = ("background", "boilerplate")
 
 STRONG = frozenset({"number", "act", "deadline"})  # similarity cannot outweigh them (28 and 19 points read alike)
-WEAK = frozenset({"name", "few", "deed", "date", "quote"})
+WEAK = frozenset({"number", "name", "deed", "date", "quote"})  # count while the sentence is no retelling
+EXCHANGED = frozenset({"number", "few", "name", "date"})  # count in an aligned sentence that has them for others
 
-_DATELINE = re.compile(
-    r"^(?:\([^()]{2,40}\)\s*"  # (Wire)
-    r"|[^\W\d_][^—–:.\n]{1,60}\([^()]{2,40}\)\s*[—–:,-]\s*"  # GENEVA, Nov 3 (Wire) —
-    r"|[^\Wa-zа-яіїєґ\d_][^a-zа-яіїєґ—–:\n]{2,40}\s*[—–-]\s+"  # GENEVA —
-    r"|[A-Z][\w.]+(?:[ ,][\w.]+){0,4}\s+[—–]\s+)"  # Geneva, Nov. 3 —
-)
 _CUT = re.compile(r"[^\W_]*\s*(?:\[?…\]?|\.{3})$")  # the word a text was cut in, and the dots that say so
 
 
@@ -53,11 +49,6 @@ class Standing:
         """Whether the sentence stands in it, its dateline aside; a cut end is no difference."""
         whole = _CUT.sub("", sentence)
         return bool(self.text) and any(f" {fold(each)} " in self.text for each in (whole, without_dateline(whole)))
-
-
-def without_dateline(sentence: str) -> str:
-    """A sentence without its dateline and outlet: "GENEVA (Wire) — ", "(Wire) "."""
-    return _DATELINE.sub("", sentence, count=1)
 
 
 def judge(
@@ -90,11 +81,11 @@ def _told_apart(
 ) -> Iterable[str]:
     """The reasons that facets give."""
     new = [facet for facet in said.facets if facet.key not in known.facets]
-    yield from (facet.label for facet in new if facet.kind in STRONG and not _renamed(facet, closest))
+    yield from (facet.label for facet in new if facet.kind in STRONG and not _is_known_value(facet, known))
     if closest.covered < RETOLD:
-        yield from (facet.label for facet in new if facet.kind in WEAK)
-    elif min(closest.covered, closest.back) >= ALIGNED and closest.earlier is not None:
-        yield from (facet.label for facet in new if facet.kind == "name" and _exchanged(said, closest.earlier, facet))
+        yield from (facet.label for facet in new if facet.kind in WEAK and not _is_retold_value(facet, closest))
+    if min(closest.covered, closest.back) >= ALIGNED and closest.earlier is not None:
+        yield from (facet.label for facet in new if _is_exchanged(facet, said, closest.earlier))
         yield from _turned(evidence.text, closest.earlier.text, language)
 
 
@@ -105,17 +96,25 @@ def _far(closest: Closest) -> Iterable[str]:
         yield f"no earlier sentence is close: {closest.covered:.2f}"
 
 
-def _renamed(facet: Facet, closest: Closest) -> bool:
-    """A number known from the sentence retold, with another noun: "28 provisions" for "28 points"."""
-    if facet.kind != "number" or closest.earlier is None or closest.covered < CLOSE:
+def _is_known_value(facet: Facet, known: Known) -> bool:
+    """A number the watch has met with another noun: "28 provisions" may retell "28 points"."""
+    return facet.kind == "number" and f"value:{_value(facet)}" in known.facets
+
+
+def _is_retold_value(facet: Facet, closest: Closest) -> bool:
+    """A number that the closest sentence has too."""
+    return facet.kind == "number" and closest.earlier is not None and _value(facet) in closest.earlier.terms
+
+
+def _is_exchanged(facet: Facet, said: Said, earlier: Earlier) -> bool:
+    """The earlier sentence has something else in the place of a name, number or date, and not that one too."""
+    if facet.kind not in EXCHANGED or (facet.kind in ("number", "few") and _value(facet) in earlier.terms):
         return False
-    return facet.key.removeprefix("number:").split()[0] in closest.earlier.terms
+    return bool({_stem(term) for term in earlier.terms} - {_stem(term) for term in said.terms})
 
 
-def _exchanged(said: Said, earlier: Earlier, facet: Facet) -> bool:
-    """The name stands where the earlier sentence had another word, not beside all of it."""
-    lost = {_stem(term) for term in earlier.terms} - {_stem(term) for term in said.terms}
-    return bool(lost) and facet.kind == "name"
+def _value(facet: Facet) -> str:
+    return facet.key.removeprefix("number:").split()[0]
 
 
 def _turned(text: str, earlier: str, language: str) -> Iterable[str]:
