@@ -57,13 +57,17 @@ def decode_all(kind: type[T], text: str) -> tuple[T, ...]:
 
 def columns(record: object) -> dict[str, Column]:
     """A flat record as column values: times as text, truth as 0 or 1, tuples as JSON."""
-    return {name: _column(getattr(record, name)) for name in get_type_hints(type(record))}
+    return {name: _column(getattr(record, name)) for name in _hints(cast(Hashable, type(record)))}
 
 
 def from_columns(kind: type[T], row: Mapping[str, Column]) -> T:
     """The record of type `kind` whose fields are columns of `row`."""
-    hints = get_type_hints(kind)
-    return kind(**{name: _field(hint, row[name]) for name, hint in hints.items()})
+    return kind(**{name: _field(hint, row[name]) for name, hint in _hints(cast(Hashable, kind)).items()})
+
+
+@cache
+def _hints(kind: Hashable) -> dict[str, Hashable]:
+    return get_type_hints(kind)
 
 
 def _column(value: object) -> Column:
@@ -76,7 +80,7 @@ def _column(value: object) -> Column:
     return cast(Column, value)
 
 
-def _field(hint: object, value: Column) -> object:
+def _field(hint: Hashable, value: Column) -> object:
     if value is None:
         return None
     if hint is bool:
@@ -142,7 +146,7 @@ def _tuple(parts: tuple[object, ...]) -> _Reader:
 
 
 def _record(kind: type) -> _Reader:
-    readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+    readers = {name: _reader(hint) for name, hint in _hints(kind).items()}
 
     def read(value: Json) -> object:
         held = cast("dict[str, Json]", value)

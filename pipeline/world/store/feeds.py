@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from pipeline.model import Entry, FeedRecord
@@ -37,15 +38,14 @@ class Feeds(Room):
         """Keep what one poll brought, in one unit: the feed, the request, the entries never seen. How many those are.
 
         `arrivals` are entries with whether they are `known` (a first look). An entry is not new when its key is there,
-        or when the feed named its address in an earlier document (keys change: HAZARDS of the trade; a retitled
-        entry is an edit, not news). A new entry of an address that has an article gets its outcome at once, any
+        or when the feed named its address in an earlier document (some feeds change their keys; a retitled entry is an
+        edit, not news). A new entry of an address that has an article gets its outcome at once, any
         other waits as `pending`.
         """
         with self._db.unit():
             feed = _feed_id(self._db, record)
             write_fetch(self._db, fetch, record.url)
-            seen = _Seen(self._db, feed, [entry for entry, _ in arrivals])
-            fresh = [(entry, known) for entry, known in arrivals if seen.is_new(entry)]
+            fresh = _Seen(self._db, feed, [entry for entry, _ in arrivals]).fresh(arrivals)
             for entry, known in fresh:
                 self._add_entry(feed, entry, known, now)
         return len(fresh)
@@ -73,23 +73,34 @@ class Feeds(Room):
         return "known" if known else str(self._db.value("SELECT outcome FROM articles WHERE id = ?", (article,)))
 
 
-@dataclass(slots=True)
 class _Seen:
-    """What a feed's table of entries already tells of a document's entries, as it was before the document."""
-
-    keys: set[str]
-    urls: set[str]
+    """What a feed's table of entries tells of a document's entries, as it was before the document."""
 
     def __init__(self, db: Database, feed: int, entries: Sequence[Entry]) -> None:
-        keys, urls = encode([entry.key for entry in entries]), encode([entry.url for entry in entries])
-        sql = "SELECT {0} FROM entries WHERE feed = ? AND {0} IN (SELECT value FROM json_each(?))"
-        self.keys = {row[0] for row in db.rows(sql.format("key"), (feed, keys))}
-        self.urls = {row[0] for row in db.rows(sql.format("url"), (feed, urls))}
+        sql = "SELECT {0} FROM entries WHERE feed = ? AND {1} IN (SELECT value FROM json_each(?)) {2}"
+        keys = db.rows(sql.format("key, url", "key", ""), (feed, encode([entry.key for entry in entries])))
+        urls = db.rows(sql.format("url", "url", ""), (feed, encode([entry.url for entry in entries])))
+        shared = "GROUP BY guid HAVING count(*) > 1"
+        guids = db.rows(sql.format("guid", "guid", shared), (feed, encode([entry.guid for entry in entries])))
+        repeated = Counter(entry.guid for entry in entries)
+        self._url_of = {row["key"]: row["url"] for row in keys}
+        self._urls = {row["url"] for row in urls}
+        self._shared = {row["guid"] for row in guids} | {guid for guid, times in repeated.items() if times > 1}
 
-    def is_new(self, entry: Entry) -> bool:
-        new = entry.key not in self.keys and entry.url not in self.urls
-        self.keys.add(entry.key)
-        return new
+    def fresh(self, arrivals: Iterable[tuple[Entry, bool]]) -> list[tuple[Entry, bool]]:
+        """The arrivals never seen, once each; a key that a guid of many entries gave to another one is made anew."""
+        found: dict[str, tuple[Entry, bool]] = {}
+        for entry, known in arrivals:
+            if entry.url in self._urls:
+                continue
+            own = entry if self._url_of.get(entry.key, entry.url) == entry.url else self._told_apart(entry)
+            if own and own.key not in self._url_of:
+                found.setdefault(own.key, (own, known))
+        return list(found.values())
+
+    def _told_apart(self, entry: Entry) -> Entry | None:
+        """The entry under a key of its own when its guid means nothing; None when it moved to another address."""
+        return replace(entry, key=f"{entry.key}|{entry.url}") if entry.guid in self._shared else None
 
 
 def _feed_id(db: Database, record: FeedRecord) -> int:

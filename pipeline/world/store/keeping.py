@@ -30,12 +30,14 @@ class Keeping(Room):
     def prune(self, now: datetime, pages: timedelta, articles: timedelta) -> Pruned:
         """Drop pages fetched more than `pages` ago and the texts of articles first seen more than `articles` ago.
 
-        What is known of them stays: the addresses, flags, facts and things said, so that nothing comes back as new.
+        What a person imported stays. So does what is known of the others: their addresses, flags, facts and the
+        things said, so that nothing comes back as new.
         """
         with self._db.unit():
             old_pages = self._db.run("DELETE FROM pages WHERE at <= ?", (time_text(now - pages),)).rowcount
             old = self._db.rows(
-                "SELECT id FROM articles WHERE pruned IS NULL AND first_seen <= ?", (time_text(now - articles),)
+                "SELECT id FROM articles WHERE pruned IS NULL AND arrival IN ('run', 'known') AND first_seen <= ?",
+                (time_text(now - articles),),
             )
             for row in old:
                 self._prune_article(row["id"], now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from pipeline.model import Decision, Earlier, Evidence, FactReading, FactValue, Known, Mention, Noticed, Said
@@ -14,6 +14,10 @@ EARLIER_A_SENTENCE = 20
 """Earlier sentences compared with one said sentence."""
 COMMON_TERM = 2000
 """Sentences of a watch from which on a term finds too many to tell anything."""
+INDEXED_LETTERS = 5
+"""Letters of a term that are indexed, so that its other forms meet it: develop/development, війна/війни."""
+RARE = 1_000_000
+"""Weight of a term only one sentence has; of n sentences each gets RARE/n. Whole numbers: no rounding by order."""
 UNSEEN_ZONES = frozenset(("background", "boilerplate"))
 """A mention in these alone does not make its story known (DESIGN §3, Flags)."""
 
@@ -49,17 +53,17 @@ class Memory(Room):
         )
 
     def _close(self, watch: str, said: Said) -> list[Row]:
-        """The earlier sentences that share the most terms with one, terms that nearly all share left aside."""
+        """The earlier sentences that share the rarest terms with one, terms that nearly all share left aside."""
         return self._db.rows(
             """
 WITH asked AS (SELECT DISTINCT value AS term FROM json_each(?1)),
-telling AS (SELECT term FROM asked WHERE (SELECT count(*) FROM (SELECT 1 FROM sentence_terms t
-            WHERE t.watch = ?2 AND t.term = asked.term LIMIT ?3 + 1)) <= ?3),
-close AS (SELECT t.sentence, count(*) AS shared FROM telling JOIN sentence_terms t
-          ON t.watch = ?2 AND t.term = telling.term GROUP BY t.sentence)
+counted AS (SELECT term, (SELECT count(*) FROM (SELECT 1 FROM sentence_terms t
+            WHERE t.watch = ?2 AND t.term = asked.term LIMIT ?3 + 1)) AS held FROM asked),
+close AS (SELECT t.sentence, sum(?5 / counted.held) AS shared FROM counted JOIN sentence_terms t
+          ON t.watch = ?2 AND t.term = counted.term WHERE counted.held BETWEEN 1 AND ?3 GROUP BY t.sentence)
 SELECT s.id, s.text, s.terms, a.url FROM close JOIN sentences s ON s.id = close.sentence
 JOIN articles a ON a.id = s.article ORDER BY close.shared DESC, a.url, s.text LIMIT ?4""",
-            (encode(said.terms), watch, COMMON_TERM, EARLIER_A_SENTENCE),
+            (encode(_indexed(said.terms)), watch, COMMON_TERM, EARLIER_A_SENTENCE, RARE),
         )
 
     def _values(self, watch: str) -> tuple[FactValue, ...]:
@@ -148,7 +152,7 @@ def _write_sentence(db: Database, watch: str, article: int, text: str, terms: tu
     if db.row("SELECT 1 FROM sentences WHERE watch = ? AND hash = ?", (watch, row["hash"])):
         return
     sentence = db.insert("sentences", row)
-    db.many("INSERT INTO sentence_terms VALUES (?, ?, ?)", [(watch, term, sentence) for term in sorted(set(terms))])
+    db.many("INSERT INTO sentence_terms VALUES (?, ?, ?)", [(watch, term, sentence) for term in _indexed(terms)])
 
 
 def _write_facts(db: Database, noticed: Noticed, decision: Decision, article: int) -> None:
@@ -174,6 +178,10 @@ def _storable(readings: tuple[FactReading, ...]) -> Iterator[FactReading]:
     """The readings SQLite can hold, in the order of the text, so that the first sentence of a value is kept."""
     ordered = sorted(readings, key=lambda one: (one.start, one.fact, one.document, one.value))
     return (one for one in ordered if -INTEGER_LIMIT <= one.value < INTEGER_LIMIT)
+
+
+def _indexed(terms: Iterable[str]) -> list[str]:
+    return sorted({term if term.isdigit() else term[:INDEXED_LETTERS] for term in terms})
 
 
 def _mention(row: Row) -> Mention:

@@ -100,6 +100,7 @@ def _connect(path: Path, readonly: bool = False, on_commit: Moment | None = None
     connection.row_factory = sqlite3.Row
     db = Database(connection, path, on_commit)
     db.run("PRAGMA foreign_keys = ON")
+    db.run("PRAGMA wal_autocheckpoint = 0")  # two that checkpoint at once can corrupt the file before SQLite 3.51.3
     db.run("PRAGMA synchronous = NORMAL")  # a crash of the machine may lose the last units, never tear one
     return db
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.model import Article, Entry, Failure, Rejected, Severity
 
@@ -90,8 +90,7 @@ class RunRow:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenDay:
+class FrozenDay(NamedTuple):
     """The newest frozen digest: its day (YYYY-MM-DD) and the end of its window."""
 
     day: str

@@ -9,12 +9,18 @@ from pipeline.world.store.connection import Row
 from pipeline.world.store.records import RunRow
 from pipeline.world.store.room import Room
 
+PAGES_A_CHECKPOINT = 1000
+"""Pages of the log after which a pass brings them into the file (SQLite's own measure, 4 MB)."""
+
 
 class Runs(Room):
     """The tables `runs` and `meta`."""
 
     def begin_run(self, now: datetime, pid: int) -> int:
-        """Record that a pass begins at clock `now`; passes that never ended are marked `aborted`. Its id."""
+        """Record that a pass begins at clock `now`; passes that never ended are marked `aborted`. Its id.
+
+        Only the holder of the pass's lock calls this; from here on its connection checkpoints by itself."""
+        self._db.run(f"PRAGMA wal_autocheckpoint = {PAGES_A_CHECKPOINT}")
         with self._db.unit():
             self._db.run("UPDATE runs SET status = 'aborted' WHERE status = 'running'")
             row: dict[str, Column] = {"started": time_text(now), "pid": pid, "status": "running", "summary": "{}"}

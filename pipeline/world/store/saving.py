@@ -31,10 +31,10 @@ class Saving(Room):
     ) -> None:
         """Everything the decision says, in one unit; afterwards it is no longer staged.
 
-        `story` is the one the article is in, as it is now (id 0: new). `address` is where it was staged when that is
-        not the article's own url. `next_visit` is when to look for edits (None: never), `step` the visits behind it.
-        An article of that url that is there already gets a further revision. Flags that were ever raised stay as
-        they are.
+        `story` is the one the article is in, as it is now (found by its `ref`; a new one is added). `address` is where
+        it was staged when that is not the article's own url. `next_visit` is when to look for edits (None: never),
+        `step` the visits behind it. An article of that url that is there already gets a further revision. Flags that
+        were ever raised stay as they are.
         """
         article = decision.prepared.article
         address = address or article.url
@@ -186,9 +186,11 @@ def _write_story(db: Database, story: Story) -> int:
         "terms": encode(story.terms),
         "names": encode(story.names),
     }
-    held = story.id or db.insert("stories", row)
-    if story.id:
+    held = db.number("SELECT id FROM stories WHERE ref = ?", (story.ref,))
+    if held:
         db.update("stories", row, "id = ?", (held,))
+    else:
+        held = db.insert("stories", row)
     db.run("DELETE FROM story_terms WHERE story = ?", (held,))
     heavy = sorted(story.terms, key=lambda one: (-one[1], one[0]))[:STORY_TERMS]
     db.many("INSERT INTO story_terms VALUES (?, ?, ?)", [(term, held, weight) for term, weight in heavy])

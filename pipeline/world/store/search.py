@@ -23,8 +23,8 @@ class Search(Room):
             return ()
         rows = self._db.rows(
             "SELECT a.url, a.title, a.published, a.site, snippet(articles_fts, -1, '[', ']', '…', 24) AS snippet, "
-            "-bm25(articles_fts, 4.0, 1.0) AS score FROM articles_fts JOIN articles a ON a.id = articles_fts.rowid "
-            "WHERE articles_fts MATCH ? ORDER BY round(score, 6) DESC, a.published DESC, a.url LIMIT ?",
+            "-rank AS score FROM articles_fts JOIN articles a ON a.id = articles_fts.rowid "
+            "WHERE articles_fts MATCH ? AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT ?",
             (terms, limit),
         )
         return tuple(
