@@ -43,7 +43,8 @@ _SHAPES = tuple(
         rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}){_TIME}",
     )
 )
-_NUMERIC = re.compile(r"[\d\W]*\Z")
+# A day, a word and a year in some order; dateparser takes longest over what is no date at all.
+_WORTH_READING = re.compile(r"(?=.*\b\d{1,2}\b)(?=.*[^\W\d_]{3})(?=.*\b(?:19|20)\d{2}\b)")
 _TRAILING_ZONE = re.compile(r"(?<=\d)\s*(?P<zone>[+-]\d{2}:?\d{2}|[^\W\d_]{1,5})\s*\Z")
 _YEAR_WORD = re.compile(r"(?<=\d)\s*(?:г|р|року|года)\b\.?")
 
@@ -54,19 +55,27 @@ def read_date(text: str, now: datetime) -> datetime | None:
     A date without a zone is taken as UTC, one without a time as its midnight. Impossible dates (30 February) are not
     mended. Spellings in other languages than English go to dateparser, which is slow (2–7 ms a date).
     """
-    try:
-        moment = _read(" ".join(text[:LONGEST].split()))
-    except (ValueError, OverflowError):
-        return None
+    return _believed(_read(" ".join(text[:LONGEST].split()), in_words=True), now)
+
+
+def read_common_date(text: str, now: datetime) -> datetime | None:
+    """The same for numeric and English spellings only: 10 µs a date, for when there are thousands."""
+    return _believed(_read(" ".join(text[:LONGEST].split()), in_words=False), now)
+
+
+def _believed(moment: datetime | None, now: datetime) -> datetime | None:
     return moment if moment is not None and EARLIEST <= moment <= now + AHEAD else None
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> datetime | None:
-    for shape in _SHAPES:
-        if found := shape.fullmatch(text):
-            return _built(found.groupdict())
-    return None if _NUMERIC.match(text) else _in_words(text)
+def _read(text: str, in_words: bool) -> datetime | None:
+    try:
+        for shape in _SHAPES:
+            if found := shape.fullmatch(text):
+                return _built(found.groupdict())
+        return _in_words(text) if in_words and _WORTH_READING.match(text) else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _built(part: dict[str, str | None]) -> datetime:
@@ -114,7 +123,9 @@ def _in_words(text: str) -> datetime | None:
     moment = _dateparser().get_date_data(words).date_obj
     if not isinstance(moment, datetime):
         return None
-    return moment.replace(tzinfo=_zone(zone["zone"] if zone and known else "")).astimezone(UTC)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=_zone(zone["zone"] if zone and known else ""))
+    return moment.astimezone(UTC)
 
 
 @lru_cache(maxsize=1)

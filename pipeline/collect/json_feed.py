@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from pipeline.collect.dates import read_date
+from pipeline.collect.dates import read_common_date, read_date
 from pipeline.collect.markup import one_line, paragraphs
 from pipeline.collect.oversize import MOST_ENTRIES
 from pipeline.model import Entry, FeedDocument, Rejected
@@ -39,13 +39,13 @@ def read_json(text: str, feed: str, base: str, now: datetime) -> FeedDocument | 
 def _newest(items: list[dict[str, object]], now: datetime) -> tuple[list[dict[str, object]], int]:
     if len(items) <= MOST_ENTRIES:
         return items, 0
-    dates = [read_date(_text(item, "date_published"), now) or _UNDATED for item in items]
+    dates = [read_common_date(_text(item, "date_published"), now) or _UNDATED for item in items]
     ranked = sorted(range(len(items)), key=lambda i: dates[i], reverse=True)
     return [items[i] for i in sorted(ranked[:MOST_ENTRIES])], len(items) - MOST_ENTRIES
 
 
 def _entry(item: Mapping[str, object], document: Mapping[str, object], feed: str, base: str, now: datetime) -> Entry:
-    guid = clean_line(_text(item, "id"), cap=2048)
+    guid = clean_line(_id(item), cap=2048)
     links = (_text(item, "url"), guid if guid.startswith(("http://", "https://")) else "", _text(item, "external_url"))
     markup = _text(item, "content_html")
     plain = _text(item, "content_text") or _text(item, "summary")
@@ -65,11 +65,15 @@ def _entry(item: Mapping[str, object], document: Mapping[str, object], feed: str
 
 
 def _text(source: Mapping[str, object], name: str) -> str:
-    """A member as text: strings as they are, whole numbers (ids) as digits, anything else as nothing."""
     value = source.get(name)
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63:
-        return str(value)
     return value if isinstance(value, str) else ""
+
+
+def _id(item: Mapping[str, object]) -> str:
+    """The id, which version 1.0 lets be a number."""
+    value = item.get("id")
+    is_number = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
+    return str(value) if is_number else _text(item, "id")
 
 
 def _authors(source: Mapping[str, object]) -> tuple[str, ...]:

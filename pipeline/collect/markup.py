@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from lxml import etree, html
 
@@ -29,10 +30,10 @@ _WRAPPED = re.compile(r"(?<![.!?…:;»”\"'’)\]])\n(?!\s*\n)")  # a line end
 def paragraphs(source: str, *, markup: bool) -> str:
     """The text of a field, cleaned: a paragraph a line, no empty lines. `markup`: the field says it is HTML."""
     source = source[: 4 * LONGEST]
-    if markup or _TAG.search(source):
+    if _TAG.search(source):
         text = _text_of(source)
     else:
-        text = _WRAPPED.sub(" ", source.replace("\r\n", "\n"))
+        text = _WRAPPED.sub(" ", (unescape(source) if markup else source).replace("\r\n", "\n"))
     lines = (" ".join(line.split()) for line in clean(text).split("\n"))
     return "\n".join(line for line in lines if line)[:LONGEST]
 

@@ -33,6 +33,7 @@ _NAMED_FEED = re.compile(
 )
 _HREF = re.compile(r"href\s*=\s*[\"']?([^\"'\s>]{1,2000})", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
+_MAIL_AND_NAME = re.compile(r"\s*\S+@\S+\s+\(([^()]+)\)\s*\Z")
 _EMAIL = re.compile(r"\(?\S+@\S+\)?")
 
 
@@ -133,7 +134,9 @@ def _content(item: _Fields) -> str:
 
 def _authors(item: _Fields) -> tuple[str, ...]:
     """Names, without addresses; each once, in order."""
-    told = [each.text("name") for each in item.several("authors")] or [item.text("author")]
+    author = item.text("author")[:300]
+    in_brackets = _MAIL_AND_NAME.match(author)  # RSS's own form, which feedparser cuts where a domain is long
+    told = [in_brackets[1]] if in_brackets else [each.text("name") for each in item.several("authors")] or [author]
     names = (one_line(_EMAIL.sub("", name[:300]), markup=False).strip(" ()<>,") for name in told)
     return tuple(dict.fromkeys(name for name in names if name))[:_MOST_AUTHORS]
 
