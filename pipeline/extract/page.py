@@ -1,0 +1,121 @@
+"""A fetched page -> article. The only place that knows trafilatura; runs in a worker process that can be killed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import trafilatura
+from lxml.etree import LxmlError, _Element
+from lxml.html import HtmlElement
+from trafilatura.metadata import extract_metadata
+from trafilatura.settings import Document
+
+from pipeline.extract.dates import read_date
+from pipeline.extract.decode import NotAPageError, page_text
+from pipeline.extract.head import read_head
+from pipeline.extract.origins import origins
+from pipeline.extract.zones import Kind, Paragraph, zoned
+from pipeline.model import Article, Rejected
+from pipeline.text import clean, clean_line, language_of
+from pipeline.urls import site_of
+
+EXTRACTOR_VERSION = f"trafilatura {trafilatura.__version__}, zones 1"
+"""Goes into every article: another version may read the same page otherwise, which is no edit."""
+
+SHORTEST = 60  # characters of body; less is a teaser, a cookie notice or a login wall
+
+_KINDS: dict[str, Kind] = {"head": "heading", "quote": "quote"}
+
+
+def read_page(body: bytes, content_type: str, url: str, now: datetime) -> Article | Rejected:
+    """The article on a page, or why there is none. Never raises; the same bytes give the same blocks.
+
+    `body` is decoded from its transfer encoding, `url` the canonical address it came from, `now` bounds its dates.
+    """
+    try:
+        return _article(page_text(body, content_type), url, now)
+    except NotAPageError as refusal:
+        return Rejected(url, refusal.kind, str(refusal))
+    except (
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+        MemoryError,
+        LxmlError,
+    ) as error:
+        return Rejected(url, "parse_error", f"The page could not be parsed ({type(error).__name__}).")
+
+
+def _article(html: str, url: str, now: datetime) -> Article:
+    tree = _tree(html)
+    head = read_head(tree, url)
+    paragraphs = list(_paragraphs(html, url))
+    if sum(len(paragraph.text) for paragraph in paragraphs) < SHORTEST:
+        raise NotAPageError("extract_empty", "The page holds no article text.")
+    blocks = zoned(head.title, paragraphs)
+    site = head.site or site_of(url)
+    return Article(
+        url=head.url,
+        title=head.title,
+        blocks=blocks,
+        published=read_date(head.published, now) or read_date(_guessed_date(html, url), now),
+        updated=read_date(head.updated, now),
+        site=site,
+        language=language_of("\n".join(block.text for block in blocks), head.language),
+        authors=head.authors,
+        origins=origins(blocks, site),
+        source="page",
+        extractor=EXTRACTOR_VERSION,
+    )
+
+
+def _tree(html: str) -> HtmlElement:
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        raise NotAPageError("parse_error", "The page is no valid HTML.")
+    return tree
+
+
+def _paragraphs(html: str, url: str) -> Iterator[Paragraph]:
+    document = trafilatura.bare_extraction(
+        html, url=url, favor_precision=True, include_comments=False, deduplicate=False, with_metadata=False
+    )
+    if isinstance(document, Document):
+        yield from _pieces(document.body)
+
+
+def _pieces(parent: _Element) -> Iterator[Paragraph]:
+    """Paragraphs, headings, quotations, list entries and table rows in document order."""
+    for element in parent:
+        kind = _KINDS.get(str(element.tag), "text")
+        if element.tag in ("list", "table", "div") or (element.tag == "quote" and element.find("p") is not None):
+            for piece in _pieces(element):
+                yield Paragraph(piece.text, kind if kind != "text" else piece.kind)
+        else:
+            for line in _lines(element):
+                yield Paragraph(line, kind)
+        if element.tail and element.tail.strip():
+            yield Paragraph(clean_line(element.tail, len(element.tail)), "text")
+
+
+def _lines(element: _Element) -> Iterator[str]:
+    """The element's text; line breaks in it end a paragraph."""
+    text = "".join(_texts(element))
+    return (line for line in clean(text).split("\n") if line.strip())
+
+
+def _texts(element: _Element) -> Iterator[str]:
+    yield " ".join((element.text or "").split("\n"))
+    for child in element:
+        yield "\n" if child.tag in ("lb", "item", "p") else " " if child.tag == "cell" else ""
+        yield from _texts(child)
+        yield " ".join((child.tail or "").split("\n"))
+
+
+def _guessed_date(html: str, url: str) -> str:
+    """trafilatura's own search for a date (`YYYY-MM-DD`), for pages that do not tell: right 9 times in 10."""
+    return extract_metadata(html, default_url=url, extensive=False).date or ""

@@ -1,0 +1,96 @@
+"""Lines of news pages that are structure or furniture, folded, in the languages we read: data."""
+
+from __future__ import annotations
+
+from pipeline.text import fold
+
+
+def _lines(text: str) -> frozenset[str]:
+    return frozenset(folded for line in text.splitlines() for part in line.split("|") if (folded := fold(part)))
+
+
+BACKGROUND_HEADINGS = _lines("""
+    Context | The context | Background | Recall | Reminder | For context | Previously | Earlier
+    What happened before | Background information | What preceded it | Prehistory | Backstory | What we know so far
+    Let us remind you | Контекст | Нагадаємо | Нагадуємо | Що передувало | Передісторія | Довідка | Довідково
+    Раніше | Бекграунд | Передумови | Напомним | Напоминаем | Предыстория | Что предшествовало | Справка | Ранее
+    Бэкграунд | Hintergrund | Zum Hintergrund | Vorgeschichte | Contexte | Rappel | Pour rappel | Contexto
+    Antecedentes | Contesto | Il contesto | Fondo | Contextul | Context general
+""")
+
+BACKGROUND_OPENINGS = _lines("""
+    Recall | We recall | Recall that | We will remind | We remind | As a reminder | Let us recall | Let us remind
+    Let's recall | As we reported | As previously reported | As reported earlier | Earlier it was reported
+    Нагадаємо | Нагадуємо | Нагадаю | Як повідомлялося | Як повідомлялося раніше | Як ми повідомляли
+    Раніше повідомлялося | Напомним | Напоминаем | Напомню | Как сообщалось | Как сообщалось ранее | Как мы сообщали
+    Ранее сообщалось | Zur Erinnerung | Pour rappel | Rappelons | Cabe recordar | Recordemos | Ricordiamo
+    Reamintim | Amintim
+""")
+
+HEADINGS = _lines("""
+    Details | Detail | The details | Addition | In addition | Additionally | More details | Key points | Main points
+    What happened | Summary | In brief | In detail | Reaction | Reactions | What is known | Bottom line | Деталі
+    Подробиці | Доповнення | Детальніше | Головне | Що відомо | Що сталося | Коротко | Реакція | Деталі події
+    Подробности | Детали | Дополнение | Главное | Что известно | Что случилось | Что произошло | Кратко | Реакция
+    Einzelheiten | Das Wichtigste | Détails | L'essentiel | Detalles | Dettagli | Detalii
+""")
+
+RELATED = _lines("""
+    Read also | Also read | See also | Related | Related news | Related articles | Related stories | Related topics
+    More on this | More on this story | Read more | Read more on this topic | Recommended | Recommended stories
+    You may also like | You might also like | Latest news | Most read | Most popular | Popular | Trending
+    Top stories | More from | More news | Editor's picks | Don't miss | More stories | Up next | Also on the web
+    Further reading | Topics | Tags | Читайте також | Читайте теж | Дивіться також | Схожі новини | Новини по темі
+    Новини за темою | Більше новин | Останні новини | Популярне | Популярні новини | Рекомендуємо
+    Вас може зацікавити | Матеріали по темі | Теги | Теми | Читайте также | Смотрите также | Похожие новости
+    Новости по теме | По теме | Больше новостей | Последние новости | Популярное | Рекомендуем
+    Вам может быть интересно | Материалы по теме | Темы | Lesen Sie auch | Mehr zum Thema | Auch interessant
+    Das könnte Sie auch interessieren | Meistgelesen | Weitere Artikel | Lire aussi | À lire aussi
+    Sur le même sujet | Les plus lus | Articles liés | Lea también | Le puede interesar | Más noticias
+    Noticias relacionadas | Te puede interesar | Leggi anche | Potrebbe interessarti | Citește și | Citiți și
+    Vezi și
+""")
+
+FURNITURE = _lines("""
+    Advertisement | Advertisements | Advertising | Advertisement - scroll to continue | Ad | Ads | Sponsored
+    Sponsored content | Story continues below advertisement | Article continues below advertisement
+    Continue reading below | Promoted | Paid content | Leave a comment | Leave a reply | Post a comment
+    Add a comment | Comments | Comment | No comments | View comments | Show comments | Join the conversation | Share
+    Share this | Share this article | Share this story | Share on Facebook | Share on Twitter | Share on X
+    Share on Telegram | Copy link | Link copied | Tweet | Email | Print | Print this article | Save | Subscribe
+    Subscribe now | Sign up | Sign in | Log in | Newsletter | Follow us | Follow us on social media | Close | Menu
+    Loading | Load more | Show more | Skip to content | Back to top | Listen | Listen to this article | Play video
+    All rights reserved | Terms of use | Privacy policy | Cookie policy | Accept cookies | Photo | Video | Gallery
+    Watch | Реклама | На правах реклами | Партнерський матеріал | Коментарі | Коментувати | Залишити коментар
+    Додати коментар | Поділитися | Поділитись | Поширити | Підписатися | Підписатись | Надрукувати | Друкувати
+    Скопіювати посилання | Слухати | Показати більше | Усі права захищено | Фото | Відео | Закрити
+    На правах рекламы | Партнерский материал | Комментарии | Комментировать | Оставить комментарий
+    Добавить комментарий | Поделиться | Подписаться | Распечатать | Скопировать ссылку | Слушать | Показать еще
+    Все права защищены | Видео | Закрыть | Anzeige | Werbung | Kommentare | Kommentar schreiben | Teilen | Drucken
+    Abonnieren | Newsletter abonnieren | Anmelden | Publicité | Commentaires | Laisser un commentaire | Partager
+    Imprimer | S'abonner | La suite après cette publicité | Publicidad | Comentarios | Deja un comentario
+    Dejar un comentario | Compartir | Imprimir | Suscríbete | Pubblicità | Commenti | Lascia un commento | Condividi
+    Stampa | Abbonati | Publicitate | Comentarii | Lasă un comentariu | Distribuie | Abonează-te
+""")
+
+FURNITURE_OPENINGS = tuple(
+    sorted(
+        _lines("""
+    Read also | Also read | See also | Read more | Read next | Related: | Subscribe to | Subscribe for | Sign up for
+    Sign up to | Follow us on | Follow us in | Join us on | Join our | Get the latest | Get our | Download our app
+    Download the app | Share this | Click here to | Support our | Support us | Become a member | Like us on
+    Watch also | Watch: | Listen to the podcast | Stay up to date | Stay informed with | Don't miss | Newsletter
+    Sponsored by | Advertisement | This story was originally published | Download app
+    If you notice a spelling error | If you find an error | Found a mistake | Report a typo | Leave a comment
+    Leave your comment | Be the first to comment | Log in to | Sign in to | Enable notifications | Читайте також
+    Читайте нас | Дивіться також | Підписуйтесь | Підписуйтеся | Підпишіться | Приєднуйтесь | Слідкуйте за
+    Долучайтесь | Стежте за | Якщо ви знайшли помилку | Якщо ви помітили помилку | Побачили помилку | Виділіть її
+    Поділіться | Читайте также | Смотрите также | Подписывайтесь | Подпишитесь | Присоединяйтесь | Следите за
+    Если вы нашли ошибку | Если вы заметили ошибку | Нашли ошибку | Поделитесь | Больше новостей | Більше новин
+    Lesen Sie auch | Mehr zum Thema | Abonnieren Sie | Folgen Sie uns | Melden Sie sich | Jetzt abonnieren
+    Lire aussi | À lire aussi | Abonnez-vous | Suivez-nous | Inscrivez-vous | Lea también | Lee también
+    Suscríbete a | Suscríbase | Síguenos en | Siga a | Leggi anche | Iscriviti | Seguici su | Citește și | Citiți și
+    Abonează-te | Urmărește-ne
+""")
+    )
+)

@@ -1,0 +1,156 @@
+"""Paragraphs -> blocks: which part of the page each one is. The same rules for pages, feeds and imported texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.extract.phrases import (
+    BACKGROUND_HEADINGS,
+    BACKGROUND_OPENINGS,
+    FURNITURE,
+    FURNITURE_OPENINGS,
+    HEADINGS,
+    RELATED,
+)
+from pipeline.model import Block, Zone
+from pipeline.text import clean_line, fold
+
+Kind = Literal["text", "heading", "quote", "caption"]
+
+LONGEST_TITLE = 25  # words; news headlines have 6–16, longer first lines are sentences
+LONGEST_PARAGRAPH = 20_000  # characters
+_FURNITURE_WORDS = 25  # a paragraph longer than this is text, whatever it begins with
+_LEAD_WORDS = 6  # shorter first paragraphs are bylines and kickers
+_CREDIT = re.compile(
+    r"(?:photo|image|picture|фото|foto|photograph|ілюстрація|иллюстрация|bild|crédito|crédit|credit|video|відео|видео)"
+    r"(?:\s+(?:by|credit|courtesy))?\s*[:©/]",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:by|автор|von|par|por|di|de)\s*:?\s+[^\W\d_a-zа-яёіїєґ]", re.IGNORECASE)
+_ENDS = re.compile(r"""[.!?…]["'”’»“)\]]*$""")
+_FULL_STOP = re.compile(r"""[.…]["'”’»“)\]]*$""")
+_ALL_QUOTED = re.compile(r"""(?:"[^"]+"|“[^”]+”|«[^»]+»|„[^“”]+[“”])[.,]?$""")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of a page as its markup tells it: running text, a heading, a block quotation or a caption."""
+
+    text: str
+    kind: Kind = "text"
+
+
+def is_title(line: str) -> bool:
+    """Whether the first line of a plain text is its title: short, without a full stop, and no furniture."""
+    return (
+        bool(line)
+        and len(line.split()) <= LONGEST_TITLE
+        and not _FULL_STOP.search(line)
+        and _structure(fold(line)) == ""
+        and not _is_furniture(line, fold(line))
+    )
+
+
+def zoned(title: str, paragraphs: Iterable[Paragraph]) -> tuple[Block, ...]:
+    """The blocks of an article: its title as headline, then its paragraphs with their zones, in order.
+
+    Empty paragraphs, the title said again at the top and paragraphs doubled by extraction are left out.
+    """
+    texts = _undoubled([Paragraph(clean_line(p.text, LONGEST_PARAGRAPH), p.kind) for p in paragraphs])
+    texts = _without_title(title, texts)
+    body = _zones(texts)
+    head = [Block(title, "headline")] if title else []
+    return (*head, *_with_lead(body))
+
+
+def _undoubled(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Without what stands twice in a row, a paragraph or the whole body. A refrain further on is the author's."""
+    kept = [p for p in paragraphs if p.text]
+    half = len(kept) // 2
+    if half and len(kept) % 2 == 0 and [p.text for p in kept[:half]] == [p.text for p in kept[half:]]:
+        kept = kept[:half]
+    return [p for i, p in enumerate(kept) if i == 0 or p.text != kept[i - 1].text or fold(p.text) in FURNITURE]
+
+
+def _without_title(title: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    folded = fold(title)
+    for i, paragraph in enumerate(paragraphs[:2]):
+        if folded and fold(paragraph.text) == folded:
+            return paragraphs[:i] + paragraphs[i + 1 :]
+    return paragraphs
+
+
+def _zones(paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """Walks down the page; a heading decides the part that follows it, until the next heading."""
+    part: Zone = "body"
+    blocks: list[Block] = []
+    for paragraph in paragraphs:
+        folded = fold(paragraph.text)
+        structure = _structure(folded)
+        if structure:
+            part = _PART[structure]
+            zone: Zone = "boilerplate"
+        else:
+            if paragraph.kind == "heading" or (part == "boilerplate" and _ENDS.search(paragraph.text)):
+                part = "body"
+            zone = _zone(paragraph, folded, part)
+        blocks.append(Block(paragraph.text, zone))
+    return blocks
+
+
+_PART: dict[str, Zone] = {"background": "background", "related": "boilerplate", "section": "body"}
+
+
+def _structure(folded: str) -> str:
+    """What kind of structural heading a whole line is, "" for none."""
+    if folded in BACKGROUND_HEADINGS:
+        return "background"
+    if folded in RELATED:
+        return "related"
+    return "section" if folded in HEADINGS else ""
+
+
+def _zone(paragraph: Paragraph, folded: str, part: Zone) -> Zone:
+    if _is_furniture(paragraph.text, folded):
+        return "boilerplate"
+    if paragraph.kind == "caption":
+        return "caption"
+    if part == "body" and _opens_with(folded, BACKGROUND_OPENINGS) and _pauses_after_opening(paragraph.text):
+        return "background"
+    if part == "body" and (paragraph.kind == "quote" or _ALL_QUOTED.match(paragraph.text)):
+        return "quotation"
+    return part
+
+
+def _opens_with(folded: str, openings: Iterable[str]) -> bool:
+    return any(folded == opening or folded.startswith(opening + " ") for opening in openings)
+
+
+def _pauses_after_opening(text: str) -> bool:
+    """ "Recall, …" and "Нагадаємо: …" look back; "Recall elections are …" does not."""
+    return bool(re.match(r"[^.!?]{3,40}?[,:–—-]", text))
+
+
+def _is_furniture(text: str, folded: str) -> bool:
+    if folded in FURNITURE or _COPYRIGHT.match(text):
+        return True
+    count = len(folded.split())
+    if count > _FURNITURE_WORDS:
+        return False
+    return bool(_CREDIT.match(text)) or _opens_with(folded, FURNITURE_OPENINGS) or _is_byline(text, count)
+
+
+def _is_byline(text: str, count: int) -> bool:
+    return count <= 8 and bool(_BYLINE.match(text)) and not _ENDS.search(text)
+
+
+def _with_lead(blocks: list[Block]) -> list[Block]:
+    """The first paragraph of running text is the lead."""
+    body = [i for i, block in enumerate(blocks) if block.zone == "body"]
+    long_enough = (i for i in body if len(blocks[i].text.split()) >= _LEAD_WORDS)
+    lead = next(long_enough, body[0] if body else None)
+    return [Block(block.text, "lead") if i == lead else block for i, block in enumerate(blocks)]
