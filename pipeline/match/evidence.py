@@ -1,13 +1,15 @@
 """Article, Watch -> Mention: which sentences carry the watch, and why.
 
-An explicit mention is a hit of `any` with its `context`, not overlapped by a look-alike (`not`).
-A sentence without a context word of its own, and every reference (`also`), belongs to the nearest
-marker before it: to the watch after an explicit mention, to somebody else after a look-alike.
+An explicit mention is a hit of `any`, not overlapped by a look-alike (`not`), with a `context` word in its
+sentence; or the first hit of the article whose context stands elsewhere, as far as `context_within` allows.
+Later hits without a context word of their own, and every reference (`also`), belong to the nearest marker
+before them: to the watch after an explicit mention, to somebody else after a look-alike.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.match.facts import Value, quoted, read_values
 from pipeline.match.query import Query, compile_watch
@@ -18,6 +20,8 @@ from pipeline.model import Article, Evidence, Mention, Watch
 MOST_REASONS = 3  # matched terms shown for one sentence; more explain nothing more
 
 Hits = dict[int, tuple[Span, ...]]
+Owner = Literal["explicit", "watch", "lookalike", "open"]
+"""Whose a line is: an explicit mention; the watch's, after one; a look-alike's; nobody's, before any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +42,25 @@ def matches(article: Article, watch: Watch) -> Mention | None:
     query = compile_watch(watch)
     reading = read(article)
     scan = Scan(reading, query.lists)
-    hits = scan.find(query.any)
+    context = scan.find(query.context)
+    hits = scan.find(query.any) if context or not watch.context else {}
     if not hits:
         return None
-    found = _found(scan, query, hits)
+    found = _found(scan, query, hits, frozenset(context))
     owner = _owners(found, reading, watch)
-    explicit = {line for line in found.hits if owner[line] == "explicit"}
-    if not explicit:
+    if "explicit" not in owner:
         return None
     ours = {line for line, who in enumerate(owner) if who != "lookalike"}
-    values = read_values(scan, query, ours, explicit, found.lookalikes)
-    return Mention(watch.id, _evidence(reading, found, owner, explicit, values), facts=tuple(v.reading for v in values))
+    values = read_values(scan, query, ours, ours & found.hits.keys(), found.lookalikes)
+    return Mention(watch.id, _evidence(reading, found, owner, values), facts=tuple(value.reading for value in values))
 
 
-def _found(scan: Scan, query: Query, hits: Hits) -> _Found:
+def _found(scan: Scan, query: Query, hits: Hits, context: frozenset[int]) -> _Found:
     lookalikes = scan.find(query.exclude)
     return _Found(
         hits=_without(hits, lookalikes),
         lookalikes=lookalikes,
-        context=frozenset(scan.find(query.context)),
+        context=context,
         references=_without(scan.find(query.also), lookalikes),
     )
 
@@ -70,25 +74,24 @@ def _without(hits: Hits, lookalikes: Hits) -> Hits:
     return {line: spans for line, spans in free.items() if spans}
 
 
-def _owners(found: _Found, reading: Reading, watch: Watch) -> list[str]:
-    """Whose each line is: "explicit", "watch" (after a mention), "lookalike", or "open" before any marker.
+def _owners(found: _Found, reading: Reading, watch: Watch) -> list[Owner]:
+    """Whose each line is.
 
     A text that begins with its look-alike ("Leaders weigh peace plan" over a report on another war) belongs
     to it from the first line on.
     """
     firm = {line for line in found.hits if not watch.context or line in found.context}
     borrowed = _borrowed(found, reading, watch) - firm
-    markers = firm | set(found.lookalikes)
-    state = "lookalike" if markers and min(markers) not in firm else "open"
-    owners = []
+    markers = firm | found.lookalikes.keys()
+    state: Owner = "lookalike" if markers and min(markers) not in firm else "open"
+    owners: list[Owner] = []
     for line in range(len(reading.lines)):
-        if line in firm or (line in borrowed and state != "lookalike" and _leads(found, line)):
-            owners.append("explicit")
+        first = line in borrowed and state == "open" and _leads(found, line)
+        if line in firm or first:
             state = "watch"
-            continue
-        if line in found.lookalikes:
+        elif line in found.lookalikes and not (line in borrowed and state == "watch" and _leads(found, line)):
             state = "lookalike"
-        owners.append(state)
+        owners.append("explicit" if line in firm or first else state)
     return owners
 
 
@@ -108,25 +111,23 @@ def _borrowed(found: _Found, reading: Reading, watch: Watch) -> set[int]:
     return {line for line in found.hits if reading.lines[line].sentence.block in blocks}
 
 
-def _evidence(
-    reading: Reading, found: _Found, owners: list[str], explicit: set[int], values: tuple[Value, ...]
-) -> tuple[Evidence, ...]:
+def _evidence(reading: Reading, found: _Found, owners: list[Owner], values: tuple[Value, ...]) -> tuple[Evidence, ...]:
     evidence = []
     for number, line in enumerate(reading.lines):
         why = _why(line, number, found, owners[number])
         why += tuple(value.why for value in values if value.line == number)
         if why:
             said = line.sentence
-            evidence.append(Evidence(said.text, said.start, said.end, said.zone, number in explicit, why))
+            evidence.append(Evidence(said.text, said.start, said.end, said.zone, owners[number] == "explicit", why))
     return tuple(evidence)
 
 
-def _why(line: Line, number: int, found: _Found, owner: str) -> tuple[str, ...]:
+def _why(line: Line, number: int, found: _Found, owner: Owner) -> tuple[str, ...]:
     if owner == "explicit":
         return tuple(f"{quoted(line, span)} (explicit)" for span in _telling(found.hits[number]))
-    if owner == "watch" and number in found.references:
-        span = _telling(found.references[number])[0]
-        return (f"{quoted(line, span)}, after the explicit mention above",)
+    spans = found.hits.get(number) or found.references.get(number)
+    if owner == "watch" and spans:
+        return (f"{quoted(line, _telling(spans)[0])}, after the explicit mention above",)
     return ()
 
 

@@ -11,6 +11,8 @@ from pipeline.match.reading import Line
 from pipeline.match.scan import Scan, Span
 from pipeline.model import FactReading
 
+CLAUSE = 4  # words a comma, semicolon, colon or dash counts for when the nearest name is looked for
+CLAUSE_MARKS = ",;:–—"
 SHOWN_GAP = 2  # words between two pieces that are shown with them rather than as "…"
 
 Hits = dict[int, tuple[Span, ...]]
@@ -36,19 +38,24 @@ def quoted(line: Line, span: Span) -> str:
     return " … ".join(line.said(start, end) for start, end in runs)
 
 
-def read_values(scan: Scan, query: Query, ours: set[int], explicit: set[int], lookalikes: Hits) -> tuple[Value, ...]:
+def read_values(scan: Scan, query: Query, ours: set[int], mentions: set[int], lookalikes: Hits) -> tuple[Value, ...]:
     """The values stated in the lines that are the watch's own (`ours`), in the order of the text.
 
     A value belongs to the document whose `about` phrase is nearest in its sentence, else to the one the
-    article's explicit mentions name most often, else to none ("").
+    article's mentions (`mentions`) name most often, else to none ("").
     """
     about = {name: scan.find(phrases) for name, phrases in query.documents}
-    usual = _usual_document(about, explicit)
+    usual = _usual_document(about, mentions)
+
+    def document(line: int, span: Span) -> str:
+        named = {name: hits[line] for name, hits in about.items() if line in hits}
+        return _nearest(scan.reading.lines[line], named, span) or usual
+
     values = [
         value
         for fact in query.facts
         for line, span in _stated(scan, fact, ours, lookalikes)
-        for value in _values(scan.reading.lines[line], line, span, fact.name, _nearest(about, line, span) or usual)
+        for value in _values(scan.reading.lines[line], line, span, fact.name, document(line, span))
     ]
     return tuple(_once(sorted(values, key=lambda value: (value.line, value.reading.value))))
 
@@ -67,14 +74,23 @@ def _values(line: Line, number: int, span: Span, fact: str, document: str) -> It
         yield Value(number, f"{fact} {value}: {quoted(line, span)}", reading)
 
 
-def _nearest(about: dict[str, Hits], line: int, span: Span) -> str:
+def _nearest(line: Line, named: dict[str, tuple[Span, ...]], span: Span) -> str:
     """The document named nearest in the sentence; of two as near, the one the watch lists first."""
-    near = {name: min(span.distance(other) for other in hits[line]) for name, hits in about.items() if line in hits}
+    near = {name: min(_distance(line, span, other) for other in spans) for name, spans in named.items()}
     return min(near, key=near.__getitem__) if near else ""
 
 
-def _usual_document(about: dict[str, Hits], explicit: set[int]) -> str:
-    named = Counter({name: len(explicit & hits.keys()) for name, hits in about.items()})
+def _distance(line: Line, a: Span, b: Span) -> int:
+    """Words between the two, and more when a comma or the like parts them: names rarely cross a clause."""
+    first, second = (a, b) if a.start <= b.start else (b, a)
+    if second.start <= first.end:
+        return 0
+    between = line.sentence.text[line.words[first.end - 1].end : line.words[second.start].start]
+    return second.start - first.end + CLAUSE * any(mark in between for mark in CLAUSE_MARKS)
+
+
+def _usual_document(about: dict[str, Hits], mentions: set[int]) -> str:
+    named = Counter({name: len(mentions & hits.keys()) for name, hits in about.items()})
     most = max(named.values(), default=0)
     return next((name for name, count in named.items() if count == most), "") if most else ""
 

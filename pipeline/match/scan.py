@@ -34,10 +34,6 @@ class Span:
         """Whether the two share a word; words merely between the pieces do not count."""
         return any(a < d and c < b for a, b in self.pieces for c, d in other.pieces)
 
-    def distance(self, other: Span) -> int:
-        """How many words lie between the two, 0 when they touch or overlap."""
-        return max(0, self.start - other.end, other.start - self.end)
-
 
 @lru_cache(maxsize=65536)
 def lemmas_of(word: str, language: str) -> frozenset[str]:

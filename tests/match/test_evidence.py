@@ -1,0 +1,90 @@
+"""Which sentences carry a watch: mentions, references, look-alikes, context, zones."""
+
+from __future__ import annotations
+
+from match_helpers import article, texts, watching
+
+from pipeline.match import matches
+
+WATCH = watching(
+    "ferry plan",
+    context=("Arland*",),
+    exclude=("Borland ferry plan", "Borland plan"),
+    also=("the plan", "this document"),
+)
+
+
+def test_references_count_only_after_an_explicit_mention() -> None:
+    mention = matches(
+        article(
+            "The plan was late.", "Arland shows a ferry plan. Rain fell. The plan is short.", "This document is long."
+        ),
+        WATCH,
+    )
+    assert texts(mention) == ["Arland shows a ferry plan.", "The plan is short.", "This document is long."]
+    assert mention is not None
+    assert [e.explicit for e in mention.evidence] == [True, False, False]
+
+
+def test_references_alone_never_make_a_mention() -> None:
+    assert matches(article("Arland waits. The plan is short."), WATCH) is None
+
+
+def test_a_look_alike_cancels_what_it_overlaps() -> None:
+    assert matches(article("The Borland ferry plan worries Arland."), WATCH) is None
+
+
+def test_a_nearer_look_alike_captures_the_references_after_it_until_the_next_mention() -> None:
+    mention = matches(
+        article(
+            "Arland has a ferry plan. The Borland plan came first. The plan failed.",
+            "Arland's ferry plan lives. The plan works.",
+        ),
+        WATCH,
+    )
+    assert texts(mention) == ["Arland has a ferry plan.", "Arland's ferry plan lives.", "The plan works."]
+
+
+def test_a_report_that_opens_with_a_look_alike_is_not_about_the_watch() -> None:
+    text = article("Voters weigh the Borland ferry plan.", "A ferry plan needs money.", "Arland is far away.")
+    assert matches(text, WATCH) is None
+
+
+def test_a_mention_without_context_nearby_needs_it_as_near_as_the_watch_says() -> None:
+    apart = article("A ferry plan came.", "Arland is an island.")
+    together = article("A ferry plan came. Arland is an island.")
+    paragraph = watching("ferry plan", context=("Arland",), context_within="paragraph")
+    sentence = watching("ferry plan", context=("Arland",), context_within="sentence")
+    assert matches(apart, WATCH) is not None
+    assert matches(apart, paragraph) is None
+    assert matches(together, paragraph) is not None
+    assert matches(together, sentence) is None
+    assert matches(article("A ferry plan came."), WATCH) is None
+
+
+def test_boilerplate_never_counts_and_background_keeps_its_zone() -> None:
+    assert matches(article(("Arland has a ferry plan.", "boilerplate")), WATCH) is None
+    mention = matches(article(("Arland has a ferry plan.", "background")), WATCH)
+    assert mention is not None
+    assert mention.evidence[0].zone == "background"
+
+
+def test_positions_cut_the_sentence_out_of_the_articles_text() -> None:
+    text = article(("Ferries", "headline"), "Rain fell. Arland has a ferry plan.")
+    mention = matches(text, WATCH)
+    assert mention is not None
+    (sentence,) = mention.evidence
+    assert text.text[sentence.start : sentence.end] == sentence.text
+
+
+def test_every_sentence_says_why_it_counts() -> None:
+    mention = matches(article("Arland has a ferry plan. Then the plan failed."), WATCH)
+    assert mention is not None
+    assert [e.why for e in mention.evidence] == [
+        ("ferry plan (explicit)",),
+        ("the plan, after the explicit mention above",),
+    ]
+
+
+def test_an_empty_article_mentions_nothing() -> None:
+    assert matches(article(), WATCH) is None

@@ -1,0 +1,119 @@
+"""The phrase language: what each sign matches, and how a fault is told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from match_helpers import article, found, watching
+
+from pipeline.match import matches, problems
+from pipeline.model import FactRule, Watch
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "language"),
+    [
+        ("ferry treaty", "Both FERRY TREATIES were signed.", "en"),
+        ("мирний план", "Делегації читають новий текст мирного плану.", "uk"),
+        ("мирный план", "О мирном плане говорили долго.", "ru"),
+        ("peace-plan", "The peace plan is late.", "en"),
+        ("peace plan", "The peace\u2011plan is late.", "en"),
+        ("island's plan", "The island’s plan is late.", "en"),
+        ("*plan", "Der Friedensplan liegt vor.", "de"),
+        ("harb*", "Every harbour is closed.", "en"),
+        ("*arbo*", "Every harbour is closed.", "en"),
+        ("#-point plan", "A twenty-eight-point plan came.", "en"),
+        ("#-point plan", "A 28-point plan came.", "en"),
+        ("# пункт", "План має двадцять вісім пунктів.", "uk"),
+        ("# Punkte Plan", "Ein 28-Punkte-Plan liegt vor.", "de"),
+        ("(ferry|night boat) line", "The night boat line opens.", "en"),
+        ("plan ~3 island", "A plan to save the island came.", "en"),
+        ("plan & harbour", "The harbour waits for a plan.", "en"),
+        ("plan ~1 end ~2 strike", "A plan to end the long strike.", "en"),
+        ("plan ~1 island & harbour", "The harbour has a plan for island life.", "en"),
+        ("28 points", "Twenty-eight points were read out.", "en"),
+    ],
+)
+def test_a_phrase_matches_what_it_says(phrase: str, text: str, language: str) -> None:
+    assert found(phrase, text, language)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("ferry treaty", "The treaty on the ferry."),  # order
+        ("ferry treaty", "The ferry and the treaty."),  # side by side
+        ("harb", "Every harbour is closed."),  # open only where the asterisk is
+        ("plan ~2 island", "A plan to save the island came."),  # three words between
+        ("plan ~9 island", "The island has a plan."),  # ~ is one way
+        ("plan ~9 island", "They have a plan. An island waits."),  # not across sentences
+        ("plan & harbour", "They have a plan. The harbour waits."),
+        ("#-point plan", "A several-point plan came."),
+        ("doc", "A paper came."),  # a bare word is never a list
+    ],
+)
+def test_a_phrase_does_not_match_more(phrase: str, text: str) -> None:
+    assert not found(phrase, text, words=(("doc", ("paper",)),))
+
+
+def test_a_named_list_stands_for_any_of_its_phrases_also_inside_another_list() -> None:
+    lists = (("paper", ("text", "draft law")), ("ours", ("harbour <paper>",)))
+    assert found("<ours>", "The harbour draft law came.", words=lists)
+    assert not found("<ours>", "The draft law came.", words=lists)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "position", "mend"),
+    [
+        ("", "character 1", "write at least one word"),
+        ("plan ~ war", "character 6", "~3"),
+        ("plan ~99 war", "character 6", "too wide"),
+        ("(plan|war", "character 1", 'add ")"'),
+        ("plan | war", "character 6", "each side"),
+        ("plan &", "character 7", "a word should follow"),
+        ("a <doq> b", "character 3", "did you mean <doc>"),
+        ("pl*an", "character 1", "either end"),
+        ("{x} points", "character 1", "{n}"),
+        ("plan <doc", "character 6", "<name>"),
+        ("*", "character 1", "holds no letter"),
+    ],
+)
+def test_a_fault_is_a_sentence_with_position_and_mend(phrase: str, position: str, mend: str) -> None:
+    (problem,) = problems(watching("plan", phrase, words=(("doc", ("paper",)),)))
+    assert problem.startswith(f'match.any, phrase 2 "{phrase}", {position}: ')
+    assert mend in problem
+
+
+def test_faults_of_every_part_of_the_watch_are_told_at_once() -> None:
+    watch = watching(
+        "plan",
+        words=(("a", ("<b>",)), ("b", ("<a>",)), ("both", ("x & y",))),
+        exclude=("<both> plan",),
+        also=("{n} plans",),
+        facts=(FactRule("points", patterns=("# points",)),),
+    )
+    told = "\n".join(problems(watch))
+    assert "words.a, phrase 1" in told
+    assert "a list may not contain itself" in told
+    assert "match.not, phrase 1" in told
+    assert "cannot stand beside other words" in told
+    assert "match.also, phrase 1" in told
+    assert 'fact "points", patterns, phrase 1 "# points": captures no number' in told
+
+
+def test_a_faulty_phrase_does_not_stop_the_sound_ones() -> None:
+    assert matches(article("The plan came."), watching("(((", "plan")) is not None
+
+
+@given(st.text(alphabet="ab1 *#~&|(){}<>-'n", max_size=30), st.text(max_size=60))
+def test_no_phrase_and_no_text_ever_raises(phrase: str, text: str) -> None:
+    watch: Watch = watching("plan", phrase, words=(("a", (phrase,)),))
+    problems(watch)
+    matches(article(text + " plan " + text), watch)
+
+
+@given(st.lists(st.sampled_from(["plan", "war", "end", "draft"]), min_size=1, max_size=7), st.integers(0, 6))
+def test_near_counts_the_words_between(middle: list[str], gap: int) -> None:
+    text = "Harbour " + " ".join(middle) + " island."
+    assert found(f"harbour ~{gap} island", text) == (len(middle) <= gap)

@@ -1,0 +1,59 @@
+"""Values a watch follows: read in digits and words, in the right document, never from a look-alike."""
+
+from __future__ import annotations
+
+import pytest
+from match_helpers import article, texts, watching
+
+from pipeline.match import matches
+from pipeline.model import Article, DocumentRule, FactRule, Watch
+
+STOPS = FactRule("stops", patterns=("{n} stop ~2 plan", "has {n} stops", "{n} зупинка"), exclude=("# stop tram plan",))
+
+
+def ferry(*documents: DocumentRule) -> Watch:
+    return watching("ferry plan", "план порома", exclude=("Borland ferry plan",), facts=(STOPS,), documents=documents)
+
+
+def values(text: Article, watch: Watch) -> list[tuple[int, str]]:
+    mention = matches(text, watch)
+    return [(fact.value, fact.document) for fact in mention.facts] if mention else []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("A 28-stop ferry plan came.", "en"),
+        ("A twenty-eight-stop ferry plan came.", "en"),
+        ("План порома має двадцять вісім зупинок.", "uk"),
+    ],
+)
+def test_a_value_is_read_in_digits_and_in_words(text: str, language: str) -> None:
+    assert values(article(text, language=language), ferry()) == [(28, "")]
+
+
+def test_a_value_in_another_sentence_makes_that_sentence_evidence() -> None:
+    mention = matches(article("The ferry plan came. It has 19 stops. It rained."), ferry())
+    assert texts(mention) == ["The ferry plan came.", "It has 19 stops."]
+    assert mention is not None
+    assert mention.evidence[1].explicit is False
+    assert mention.evidence[1].why == ("stops 19: has 19 stops",)
+
+
+def test_excluded_and_look_alike_values_are_not_read() -> None:
+    assert values(article("The ferry plan came. A 12-stop tram plan too."), ferry()) == []
+    assert (
+        values(article("The ferry plan came.", "The Borland ferry plan came first.", "It has 9 stops."), ferry()) == []
+    )
+
+
+def test_a_value_belongs_to_the_document_named_nearest_in_its_sentence() -> None:
+    watch = ferry(DocumentRule("north", ("north*",)), DocumentRule("south", ("south*",)))
+    text = article("The north wants a 5-stop ferry plan, the south prefers a 7-stop ferry plan.")
+    assert values(text, watch) == [(5, "north"), (7, "south")]
+
+
+def test_without_a_name_in_the_sentence_the_articles_mentions_tell_the_document() -> None:
+    watch = ferry(DocumentRule("north", ("north*",)), DocumentRule("south", ("south*",)))
+    assert values(article("The southern ferry plan came.", "It has 9 stops."), watch) == [(9, "south")]
+    assert values(article("The ferry plan came.", "It has 9 stops."), watch) == [(9, "")]
