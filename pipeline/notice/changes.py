@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from pipeline.model import Article, Change, Severity
 from pipeline.notice.facets import Reading, acts_of, dates_of
 from pipeline.notice.novelty import denied_words
-from pipeline.text import fold, language_of, sentences, words
+from pipeline.text import Word, fold, language_of, sentences, words
 
 PAIRED = 0.5  # of the words of two sentences in common order (difflib ratio): the one is the other, edited
-TYPO = 0.8  # of the letters of two differing words in common order: one word, mended
+TYPO_LETTERS = 5  # in shorter words one letter makes another word
 JOINED = 3  # sentences an editor may have joined into one, or cut one into
 SEVERITIES: tuple[Severity, ...] = ("cosmetic", "wording", "substance", "headline")
 
@@ -126,12 +126,25 @@ def _meaning(text: str, language: str) -> tuple[object, ...]:
 
 
 def _is_typo(old: str, new: str, language: str) -> bool:
-    """Whether all differing words are one and the same word, spelled another way."""
-    before, after = ([word.text.casefold() for word in words(text, language)] for text in (old, new))
-    if "".join(before) == "".join(after):
+    """Whether all differing words are one and the same word, spelled another way or written as a number."""
+    before, after = words(old, language), words(new, language)
+    if "".join(map(_form, before)) == "".join(map(_form, after)):
         return True
-    return len(before) == len(after) and all(_one_word(a, b) for a, b in zip(before, after, strict=True))
+    return len(before) == len(after) and all(map(_one_word, before, after))
 
 
-def _one_word(a: str, b: str) -> bool:
-    return a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= TYPO
+def _form(word: Word) -> str:
+    return word.text.casefold() if word.number is None else str(word.number)
+
+
+def _one_word(a: Word, b: Word) -> bool:
+    """One letter apart, not the first ("legal", "illegal"), and no two forms of one verb ("agreed", "agrees")."""
+    old, new = _form(a), _form(b)
+    if old == new:
+        return True
+    if min(len(old), len(new)) < TYPO_LETTERS or old[0] != new[0] or not set(a.lemmas).isdisjoint(b.lemmas):
+        return False
+    edits = [edit for edit in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if edit[0] != "equal"]
+    return sorted(old) == sorted(new) or (
+        len(edits) == 1 and max(edits[0][2] - edits[0][1], edits[0][4] - edits[0][3]) == 1
+    )

@@ -62,10 +62,18 @@ def _change(key: tuple[str, str, int], readings: list[FactReading], known: Known
     line = [each for each in known.facts if (each.fact, each.document) == (fact, document)]
     if not line or any(each.value == value for each in line):
         return None
-    newest = max(line, key=lambda each: each.published)
+    newest = _newest(line)
     if when < newest.published:
         return None
     return ValueChange(fact, document, value, tuple(readings), newest)
+
+
+def _newest(line: Iterable[FactValue]) -> FactValue:
+    """The value that came last, each counted from its first report: a repeated older value does not bring it back."""
+    first: dict[int, FactValue] = {}
+    for each in sorted(line, key=lambda each: (each.published, each.url)):
+        first.setdefault(each.value, each)
+    return max(first.values(), key=lambda each: (each.published, each.url))
 
 
 def _zone_of(reading: FactReading, evidence: Iterable[Evidence]) -> str:

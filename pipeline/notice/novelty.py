@@ -11,7 +11,7 @@ from pipeline.notice.datelines import without_dateline
 from pipeline.notice.names import is_own
 from pipeline.text import fold, negated, rarity, words
 
-CLOSE = 0.45  # share of a sentence's weight the closest earlier one covers; under it the sentence is news by itself
+CLOSE = 0.5  # share of a sentence's weight the closest earlier one covers; under it the sentence is news by itself
 RETOLD = 0.65  # from here on a new name, small number, date or quotation is the colour of a retelling
 ALIGNED = 0.8  # both ways: one sentence with a word or two exchanged, where a name or a "not" makes the difference
 OWN_WEIGHT = 0.3  # of the watch's own words, which nearly every sentence of evidence shares

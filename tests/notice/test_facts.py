@@ -1,0 +1,100 @@
+"""A followed value that changes is raised once, with the old value; the first one is only recorded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from pipeline.model import DocumentRule
+
+OLD = "The canal treaty consists of 40 points, its authors said."
+NEW = "The canal treaty now consists of 33 points, its authors said."
+DAY = datetime(2031, 3, 5, tzinfo=UTC)
+
+
+def flag(noticed, kind):
+    return next((flag for flag in noticed.flags if flag.kind == kind), None)
+
+
+def told(write, find, read_points, name, text, value, document=""):
+    article = write(name, text)
+    return article, find(article, facts=[read_points(article, value, str(value), document)])
+
+
+def test_the_first_value_is_recorded_not_raised(desk, write, find, read_points):
+    noticed = desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    assert [(each.document, each.value) for each in noticed.facts] == [("canal", 40)]
+    assert flag(noticed, "fact-change") is None
+
+
+def test_a_new_value_is_raised_with_both_sentences_and_both_values(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    raised = flag(desk.decide(*told(write, find, read_points, "b", NEW, 33)), "fact-change")
+    assert (raised.old, raised.new, raised.fact, raised.document) == (40, 33, "points", "canal")
+    assert [(each.role, each.text, each.url) for each in raised.sentences] == [
+        ("new", NEW, "https://b.example/a"),
+        ("old", OLD, "https://a.example/a"),
+    ]
+    assert raised.reasons == ("points: 40 → 33",)
+
+
+def test_in_a_known_story_a_value_alone_is_no_development_too(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    noticed = desk.decide(*told(write, find, read_points, "b", NEW, 33))
+    assert [flag.kind for flag in noticed.flags] == ["fact-change"]
+    assert noticed.kind == "development"
+
+
+def test_in_a_new_story_a_value_raises_the_story_and_the_change(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    noticed = desk.decide(*told(write, find, read_points, "b", NEW, 33), story="s2")
+    assert [flag.kind for flag in noticed.flags] == ["new-story", "fact-change"]
+
+
+def test_another_new_sentence_beside_the_value_is_a_development(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    other = "Dock workers of Hurn burned copies of the treaty in the harbour."
+    article = write("b", NEW, other)
+    noticed = desk.decide(article, find(article, facts=[read_points(article, 33, "33")]))
+    assert [each.text for each in flag(noticed, "development").sentences] == [other]
+    assert flag(noticed, "fact-change")
+
+
+def test_a_value_is_raised_once_however_often_it_is_read(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    article = write("b", NEW, "A treaty of 33 points is enough, one of them added.")
+    mention = find(article, facts=[read_points(article, 33, "33 points, its"), read_points(article, 33, "enough")])
+    changes = [flag for flag in desk.decide(article, mention).flags if flag.kind == "fact-change"]
+    assert len(changes) == 1
+    assert len(changes[0].sentences) == 3
+    assert flag(desk.decide(*told(write, find, read_points, "c", NEW, 33)), "fact-change") is None
+
+
+def test_a_value_older_than_the_newest_of_its_line_is_recorded_only(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    late = desk.decide(*told(write, find, read_points, "b", NEW, 33), published=DAY.replace(year=2030))
+    assert flag(late, "fact-change") is None
+    assert [each.value for each in late.facts] == [33]
+
+
+def test_a_value_repeated_later_does_not_make_its_line_newer(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40), published=DAY)
+    desk.decide(*told(write, find, read_points, "b", OLD, 40), published=DAY.replace(day=9))
+    assert flag(desk.decide(*told(write, find, read_points, "c", NEW, 33), published=DAY.replace(day=7)), "fact-change")
+
+
+def test_a_value_told_as_background_changes_nothing(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    article = write("b", NEW, zone="background")
+    noticed = desk.decide(article, find(article, facts=[read_points(article, 33, "33")]))
+    assert (noticed.kind, noticed.flags) == ("repeat", ())
+
+
+def test_documents_have_lines_of_their_own(desk, write, find, read_points):
+    desk.watch = replace(desk.watch, documents=(DocumentRule("draft of Lorvia"), DocumentRule("draft of Meskania")))
+    first = desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    assert first.facts[0].document == "draft of Lorvia"
+    other = desk.decide(*told(write, find, read_points, "b", NEW, 33, "draft of Meskania"))
+    assert flag(other, "fact-change") is None
+    third = desk.decide(*told(write, find, read_points, "c", NEW, 33, "draft of Lorvia"))
+    assert flag(third, "fact-change").reasons == ("points of the draft of Lorvia: 40 → 33",)
