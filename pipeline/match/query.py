@@ -11,6 +11,8 @@ from pipeline.match.phrase import PhraseError, parse
 from pipeline.match.syntax import Both, Choice, ListOf, Near, Node, Number, Sequence, children, walk
 from pipeline.model import Watch
 
+DEEPEST_LISTS = 10  # lists within lists; what a person can still follow, and keeps reading a phrase cheap
+
 
 @dataclass(frozen=True, slots=True)
 class FactQuery:
@@ -68,9 +70,13 @@ def problems(watch: Watch) -> tuple[str, ...]:
 
 
 def _lists(watch: Watch) -> dict[str, Node]:
-    """The named lists that can be read and do not lead back to themselves."""
+    """The named lists, innermost first. One that contains itself, or lies too deep, is never reached."""
     read = {name: Choice(tuple(_readable(phrases))) for name, phrases in watch.words}
-    return {name: node for name, node in read.items() if not _leads_to(name, node, read)}
+    named = {name: {inner.name for inner in walk(node) if isinstance(inner, ListOf)} for name, node in read.items()}
+    sound: dict[str, Node] = {}
+    for _ in range(DEEPEST_LISTS):
+        sound |= {name: read[name] for name in read.keys() - sound.keys() if named[name] & read.keys() <= sound.keys()}
+    return sound
 
 
 def _readable(phrases: Iterable[str]) -> Iterator[Node]:
@@ -79,18 +85,6 @@ def _readable(phrases: Iterable[str]) -> Iterator[Node]:
             yield parse(text)
         except PhraseError:
             continue
-
-
-def _leads_to(name: str, node: Node, lists: Mapping[str, Node]) -> bool:
-    """Whether following the lists named inside `node` ever arrives at list `name`."""
-    seen: set[str] = set()
-    waiting = [node]
-    while waiting:
-        for inner in walk(waiting.pop()):
-            if isinstance(inner, ListOf) and inner.name not in seen:
-                seen.add(inner.name)
-                waiting.extend([lists[inner.name]] if inner.name in lists else [])
-    return name in seen
 
 
 def _sound(text: str, lists: Mapping[str, Node]) -> Node | None:
@@ -140,15 +134,18 @@ def _tree_faults(node: Node, lists: Mapping[str, Node]) -> Iterator[str]:
 
 
 def _no_list(name: str, lists: Mapping[str, Node]) -> str:
-    near = get_close_matches(name, lists, n=1)
+    near = get_close_matches(name, sorted(lists), n=1)
     return f'there is no list "{name}"' + (
-        f"; did you mean <{near[0]}>?" if near else "; define it under [watch.words] (a list may not contain itself)"
+        f"; did you mean <{near[0]}>?" if near else "; define it under [watch.words] (it may not contain itself)"
     )
 
 
 def _unfolded(node: Node, lists: Mapping[str, Node]) -> Iterator[Node]:
-    """Every node of the tree, going into named lists. Lists do not lead back to themselves."""
-    for inner in walk(node):
-        yield inner
-        if isinstance(inner, ListOf) and inner.name in lists:
-            yield from _unfolded(lists[inner.name], lists)
+    """Every node of the tree and, once each, of the lists it leads to."""
+    waiting, seen = [node], set[str]()
+    while waiting:
+        for inner in walk(waiting.pop()):
+            yield inner
+            if isinstance(inner, ListOf) and inner.name in lists and inner.name not in seen:
+                seen.add(inner.name)
+                waiting.append(lists[inner.name])

@@ -95,11 +95,23 @@ def test_faults_of_every_part_of_the_watch_are_told_at_once() -> None:
     )
     told = "\n".join(problems(watch))
     assert "words.a, phrase 1" in told
-    assert "a list may not contain itself" in told
+    assert "it may not contain itself" in told
     assert "match.not, phrase 1" in told
     assert "cannot stand beside other words" in told
     assert "match.also, phrase 1" in told
     assert 'fact "points", patterns, phrase 1 "# points": captures no number' in told
+
+
+def test_lists_that_multiply_are_refused_quickly() -> None:
+    lists = tuple((f"l{i}", (f"<l{i + 1}> <l{i + 1}>",)) for i in range(400))
+    watch = watching("plan", "<l0>", words=(*lists, ("l400", ("plan",))))
+    assert any("l0" in problem for problem in problems(watch))
+    assert matches(article("The plan came."), watch) is not None
+
+
+def test_a_very_long_sentence_is_read_in_bounded_time() -> None:
+    watch = watching("plan ~9 war ~9 end & <many>", words=(("many", ("plan ~5 (war|end)",)),))
+    assert matches(article("plan war end " * 20_000), watch) is not None
 
 
 def test_a_faulty_phrase_does_not_stop_the_sound_ones() -> None:
