@@ -109,7 +109,7 @@ class _Brotli:
 
     def feed(self, data: bytes, room: int) -> bytes:
         made = bytearray(piece := self._stream.process(data, output_buffer_limit=_SLICE))
-        while piece and len(made) < room and not self._stream.can_accept_more_data():
+        while piece and len(made) < room:  # it keeps output back also when it could take more input
             piece = self._stream.process(b"", output_buffer_limit=_SLICE)
             made += piece
         return bytes(made)

@@ -21,6 +21,8 @@ _TRY_LATER = timedelta(hours=1)  # when a site's robots.txt could not be had
 _LONGEST_CRAWL_DELAY = 30.0  # seconds; some sites ask for a day between pages
 _NO_ANSWER_AT_ALL = frozenset({"dns", "connect", "tls", "blocked_private", "bad_url"})
 _PRODUCT = re.compile(r"[A-Za-z_-]+")
+_AGENT_LINE = re.compile(r"^\s*user[- ]?agent\s*:?\s*([^\s#]*).*", re.IGNORECASE)
+_SOMEBODY_ELSE = "@"  # no product token has this character
 _COMPATIBLE = re.compile(r"^Mozilla/\S* \(compatible; *")
 
 Get = Callable[[str], Awaitable[Response | Failure]]
@@ -68,11 +70,11 @@ class Robots:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def _site(self, url: URL) -> asyncio.Task[_Rules]:
-        origin = str(url.origin())
-        asked, task = self._sites.get(origin, (0.0, None))
-        if task is None or self._clock.monotonic() - asked > _KEPT:
+        origin, now = str(url.origin()), self._clock.monotonic()
+        asked, task = self._sites.get(origin, (now, None))
+        if task is None or now - asked > _kept(task):
             task = asyncio.create_task(self._ask(url.origin()))
-            self._sites[origin] = (self._clock.monotonic(), task)
+            self._sites[origin] = (now, task)
         return task
 
     async def _ask(self, origin: URL) -> _Rules:
@@ -83,11 +85,17 @@ class Robots:
             return _Rules(refusal=_later(f"{origin.host} answered {answer.status} for its robots.txt", answer.status))
         if answer.status not in range(200, 300):
             return _Rules()
-        rules = _parse(answer.body)
+        rules = _parse(answer.body, self._product)
         delay = rules.crawl_delay(self._product)
-        if delay:
+        if delay and delay > 0:  # not for "nan"
             self._slow_down(f"{origin.host}:{origin.port}", min(delay, _LONGEST_CRAWL_DELAY))
         return _Rules(rules)
+
+
+def _kept(task: asyncio.Task[_Rules]) -> float:
+    """How many seconds what a site said is good for."""
+    refused = task.done() and not task.cancelled() and task.result().refusal is not None
+    return _TRY_LATER.total_seconds() if refused else _KEPT
 
 
 def product_token(user_agent: str) -> str:
@@ -96,10 +104,23 @@ def product_token(user_agent: str) -> str:
     return found.group().lower() if found else "*"
 
 
-def _parse(body: bytes) -> Protego:
+def _parse(body: bytes, product: str) -> Protego:
+    """The rules for us and for everybody; the groups of all others are folded into one.
+
+    Protego adds every rule to every name of its group, and knows us by a part of our name: a file of
+    500 KiB could keep it busy for minutes, and "User-agent: news" would be taken for "news-pipeline".
+    """
     from protego import Protego
 
-    return Protego.parse(body.decode("utf-8-sig", "replace"))
+    lines = body.decode("utf-8-sig", "replace").splitlines()
+    return Protego.parse("\n".join(_AGENT_LINE.sub(lambda line: _known_agent(line, product), line) for line in lines))
+
+
+def _known_agent(line: re.Match[str], product: str) -> str:
+    named = _PRODUCT.match(line[1])
+    if line[1].startswith("*"):
+        return "User-agent: *"
+    return f"User-agent: {product if named and named.group().lower() == product else _SOMEBODY_ELSE}"
 
 
 def _without_answer(failure: Failure) -> _Rules:

@@ -1,0 +1,120 @@
+"""Hosts are not hurried: at most so many at once, starts apart, pauses kept."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from pipeline.model import Failure, Request, Response
+from pipeline.world.retry import pause_asked
+
+Http = Callable[..., bytes]
+NOW = datetime(2031, 5, 6, 9, 0, tzinfo=UTC)
+
+
+def slowly(answer: bytes, seconds: float) -> Callable[[asyncio.StreamWriter], object]:
+    async def handler(writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(seconds)
+        writer.write(answer)
+
+    return handler
+
+
+def test_starts_to_one_host_are_apart_and_in_order(server, visit, answer: Http) -> None:
+    paths = [f"/{n}" for n in range(5)]
+    server.routes.update(dict.fromkeys(paths, answer(b"")))
+    visit.but(per_host_delay=0.1, per_host=2).all([server.url(path) for path in paths])
+    assert server.paths() == paths
+    gaps = [later.at - earlier.at for earlier, later in itertools.pairwise(server.hits)]
+    assert min(gaps) >= 0.08  # the delay, less what a busy machine may be late with the first
+
+
+def test_one_host_is_asked_so_many_at_once_and_no_more(server, visit, answer: Http) -> None:
+    server.routes["/"] = slowly(answer(b""), 0.05)
+    visit.but(per_host=2).all([server.url("/")] * 8)
+    assert server.most_at_once == 2
+
+
+def test_all_hosts_together_are_asked_so_many_at_once(server, visit, answer: Http) -> None:
+    server.routes["/"] = slowly(answer(b""), 0.05)
+    visit.but(concurrency=3).all([server.url("/", f"n{n}.localhost") for n in range(9)])
+    assert server.most_at_once == 3
+
+
+def test_one_host_does_not_wait_for_another(server, visit, answer: Http) -> None:
+    server.routes["/"] = answer(b"")
+    visit.but(per_host_delay=0.3).all([server.url("/", host) for host in ("a.localhost", "b.localhost", "c.localhost")])
+    assert server.hits[-1].at - server.hits[0].at < 0.25
+
+
+def test_waiting_for_a_turn_does_not_count_against_the_deadline(server, visit, answer: Http) -> None:
+    server.routes["/"] = slowly(answer(b""), 0.1)
+    got = visit.but(per_host=1, per_host_delay=0.25, deadline=0.4).all([server.url("/")] * 4)
+    assert all(isinstance(one, Response) for one in got)
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_host_that_asks_for_a_pause_is_left_alone(server, visit, answer: Http, status: int) -> None:
+    server.routes["/busy"] = answer(b"", "Retry-After: 120", status=f"{status} Busy")
+    server.routes["/"] = answer(b"")
+    urls = [server.url("/busy"), server.url("/"), server.url("/", "other.localhost")]
+    busy, refused, other = visit.but(per_host=1).all(urls)
+    assert isinstance(busy, Response)
+    assert busy.status == status
+    assert isinstance(refused, Failure)
+    assert (refused.kind, refused.status) == (f"http_{status}", status)
+    assert refused.retry_after is not None
+    assert timedelta(seconds=110) < refused.retry_after <= timedelta(seconds=120)
+    assert isinstance(other, Response)
+    assert server.paths() == ["/busy", "/"]
+
+
+def test_a_pause_shorter_than_the_deadline_is_waited_for(server, visit, answer: Http) -> None:
+    server.routes["/busy"] = answer(b"", "Retry-After: 1", status="429 Busy")
+    server.routes["/"] = answer(b"")
+    _busy, later = visit.but(per_host=1, deadline=2.0).all([server.url("/busy"), server.url("/")])
+    assert isinstance(later, Response)
+    assert server.hits[1].at - server.hits[0].at >= 0.95
+
+
+def test_giving_up_a_request_gives_back_its_turn(server, visit, answer: Http) -> None:
+    from pipeline.world import HttpWeb
+
+    server.routes["/slow"] = slowly(answer(b""), 5)
+    server.routes["/"] = answer(b"")
+
+    async def main() -> Response | Failure:
+        async with HttpWeb(visit.but(per_host=1, concurrency=1, deadline=3.0).manners) as web:
+            given_up = [asyncio.create_task(web.fetch(Request(server.url("/slow")))) for _ in range(3)]
+            await asyncio.wait(given_up, timeout=0.1)
+            for task in given_up:
+                task.cancel()
+            await asyncio.gather(*given_up, return_exceptions=True)
+            return await asyncio.wait_for(web.fetch(Request(server.url("/"))), 1)
+
+    assert isinstance(asyncio.run(main()), Response)
+
+
+@pytest.mark.parametrize(
+    ("value", "date", "seconds"),
+    [
+        ("120", "", 120),
+        ("0", "", 0),
+        ("99999999999999999999", "", 30 * 86400),
+        ("Tue, 06 May 2031 09:05:00 GMT", "", 300),
+        ("Tue, 06 May 2031 12:05:00 GMT", "Tue, 06 May 2031 12:00:00 GMT", 300),
+        ("Tue, 06 May 2031 08:00:00 GMT", "", None),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", "", 30 * 86400),
+        ("-5", "", None),
+        ("soon", "", None),
+        ("", "", None),
+        ("²", "", None),
+    ],
+)
+def test_retry_after_is_seconds_or_a_date_within_reason(value: str, date: str, seconds: int | None) -> None:
+    asked = pause_asked({"retry-after": value, "date": date}, NOW)
+    assert asked == (None if seconds is None else timedelta(seconds=seconds))
