@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from lxml.html import HtmlElement
 
@@ -16,8 +17,9 @@ _ARTICLE = re.compile(r"\w*(?:Article|Posting|Report)\Z")
 _DEEPEST = 6  # levels of JSON-LD looked into
 _MOST_NODES = 500  # of JSON-LD; pages put whole catalogues there
 _MOST_AUTHORS = 10
+_LONGEST_SITE = 80  # characters; longer ones are slogans
 _LONGEST_AUTHOR = 80  # characters; longer ones are biographies
-_SUFFIX = re.compile(r"\s+[|–—•·:»-]+\s+(?=[^|–—•·»]{2,60}$)")
+_SEPARATOR = re.compile(r"\s+[|–—•·:»-]+\s+")
 _PAGE_OF_ARTICLE = re.compile(r"(?:amp|print|full|single|\d{1,3})/?\Z", re.IGNORECASE)
 _NO_AUTHOR = re.compile(r"https?:|www\.|@|\badmin\b", re.IGNORECASE)
 
@@ -51,7 +53,7 @@ def read_head(tree: HtmlElement, url: str) -> Head:
     """The claims of a parsed page fetched from `url`."""
     node = next(_article_nodes(tree), {})
     meta = _meta(tree)
-    site = meta.get("og:site_name", "") or _name(node.get("publisher"))
+    site = _site(meta.get("og:site_name", "")) or _site(_name(node.get("publisher")))
     return Head(
         title=_title(tree, node, meta, site, url),
         site=site,
@@ -101,7 +103,7 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
         name = (
             element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or ""
         )
-        content = clean_line(element.get("content") or "")
+        content = _text(element.get("content"))
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found
@@ -111,15 +113,19 @@ def _first(meta: Mapping[str, str], names: str) -> str:
     return next((meta[name] for name in names.split() if name in meta), "")
 
 
+def _site(name: str) -> str:
+    return site_of(name) if "://" in name else name[:_LONGEST_SITE].strip()
+
+
 def _title(tree: HtmlElement, node: Node, meta: Mapping[str, str], site: str, url: str) -> str:
     """JSON-LD headline, else og:title, else the only h1, else <title>, without the site's name at its end.
 
     When the page shows its title in an h1, what is shown is right: a headline for search engines may be older.
     """
     headings = [heading for element in tree.iter("h1") if (heading := clean_line(element.text_content()))]
-    told = _text(node.get("headline")) or meta.get("og:title", "") or meta.get("twitter:title", "")
-    if not told:
-        told = headings[0] if len(headings) == 1 else clean_line(tree.findtext(".//title") or "")
+    claims = [_text(node.get("headline")), meta.get("og:title", ""), meta.get("twitter:title", "")]
+    claims += [*headings[: len(headings) == 1], clean_line(tree.findtext(".//title") or "")]
+    told = next((claim for claim in claims if claim and fold(claim) != fold(site)), "")
     shown = next((heading for heading in headings if _is_same_title(heading, told)), "")
     return shown or _without_site(told, site, url)
 
@@ -130,9 +136,10 @@ def _is_same_title(heading: str, told: str) -> bool:
 
 
 def _without_site(title: str, site: str, url: str) -> str:
-    cut = _SUFFIX.search(title)
-    if cut is None:
+    cuts = list(_SEPARATOR.finditer(title))
+    if not cuts:
         return title
+    cut = cuts[-1]
     tail = fold(title[cut.end() :]).replace(" ", "")
     own = {fold(site).replace(" ", ""), fold(site_of(url)).replace(" ", ""), *site_of(url).split(".")}
     return title[: cut.start()].rstrip() if tail in own else title
@@ -154,7 +161,8 @@ def _name(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    return clean_line(value) if isinstance(value, str) else ""
+    """A string of JSON-LD; publishers escape these once more than JSON asks for."""
+    return clean_line(unescape(value)) if isinstance(value, str) else ""
 
 
 def _believed(tree: HtmlElement, meta: Mapping[str, str], url: str) -> str:
