@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import ssl
 import threading
@@ -60,28 +61,36 @@ def open_session(
     )
 
 
-class Lookups:
-    """The system's resolver on daemon threads: one that hangs is left behind, and delays no exit."""
+def system_addresses(host: str, port: int) -> list[str]:
+    """What the system's resolver says. Blocks; raises OSError."""
+    try:
+        infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:  # a label that is empty or too long
+        raise OSError(str(error)) from error
+    return list(dict.fromkeys(str(info[4][0]) for info in infos))
 
-    def __init__(self) -> None:
+
+class Lookups:
+    """A blocking resolver on daemon threads: a lookup that hangs is left behind, and delays no exit."""
+
+    def __init__(self, resolver: Callable[[str, int], list[str]] = system_addresses) -> None:
+        self._resolver = resolver
         self._slots = asyncio.Semaphore(_MOST_LOOKUPS)
 
     async def __call__(self, host: str, port: int) -> Sequence[str]:
         async with self._slots:
             loop = asyncio.get_running_loop()
             found: asyncio.Future[list[str]] = loop.create_future()
-            threading.Thread(target=_look_up, args=(host, port, loop, found), daemon=True).start()
+            threading.Thread(target=self._look_up, args=(host, port, loop, found), daemon=True).start()
             return await found
 
-
-def _look_up(host: str, port: int, loop: asyncio.AbstractEventLoop, found: asyncio.Future[list[str]]) -> None:
-    try:
-        infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        answer: list[str] | OSError = list(dict.fromkeys(str(info[4][0]) for info in infos))
-    except (OSError, UnicodeError) as error:
-        answer = error if isinstance(error, OSError) else OSError(str(error))
-    if not loop.is_closed():  # the request may have given up, and the program with it
-        loop.call_soon_threadsafe(_deliver, found, answer)
+    def _look_up(self, host: str, port: int, loop: asyncio.AbstractEventLoop, found: asyncio.Future[list[str]]) -> None:
+        try:
+            answer: list[str] | OSError = self._resolver(host, port)
+        except OSError as error:
+            answer = error
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the program gave up waiting
+            loop.call_soon_threadsafe(_deliver, found, answer)
 
 
 def _deliver(found: asyncio.Future[list[str]], answer: list[str] | OSError) -> None:

@@ -125,7 +125,11 @@ class ProcessWorkers:
                 return
             pool = self._running_pool()
             self._open.add(task)
-            inner = pool.schedule(call, (task.payload,), timeout=task.timeout)
+            try:
+                inner = pool.schedule(call, (task.payload,), timeout=task.timeout)
+            except RuntimeError:  # it broke this very moment
+                self._replace(pool)
+                return
         task.outer.add_done_callback(lambda outer: inner.cancel() if outer.cancelled() else None)  # type: ignore[no-untyped-call]
         inner.add_done_callback(lambda done: self._done(pool, task, done))
 

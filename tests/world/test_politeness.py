@@ -73,6 +73,13 @@ def test_a_host_that_asks_for_a_pause_is_left_alone(server, visit, answer: Http,
     assert server.paths() == ["/busy", "/"]
 
 
+def test_requests_already_waiting_hear_of_the_pause(server, visit, answer: Http) -> None:
+    server.routes["/busy"] = answer(b"", "Retry-After: 120", status="503 Busy")
+    got = visit.but(per_host=4, per_host_delay=0.2).all([server.url("/busy")] + [server.url("/")] * 3)
+    assert [isinstance(one, Failure) for one in got] == [False, True, True, True]
+    assert server.paths() == ["/busy"]
+
+
 def test_a_pause_shorter_than_the_deadline_is_waited_for(server, visit, answer: Http) -> None:
     server.routes["/busy"] = answer(b"", "Retry-After: 1", status="429 Busy")
     server.routes["/"] = answer(b"")
