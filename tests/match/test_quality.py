@@ -20,7 +20,7 @@ _spec.loader.exec_module(quality)
 
 FLOORS = {  # (recall, precision) on the articles that are not borderline
     "relevance": (0.98, 0.98),
-    "explicit sentences": (0.88, 0.86),
+    "explicit sentences": (0.88, 0.89),
     "all sentences": (0.83, 0.98),
     "values": (0.96, 0.98),
 }

@@ -148,6 +148,21 @@ def test_the_shipped_watch_reads_several_languages(language: str, text: str, val
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Washington's road map to halt the fighting in Ukraine was leaked."),
+        ("en", "China's position paper on Ukraine calls for talks."),
+        ("en", "Capitals drafted their own counterproposal to end Russia's war in Ukraine."),
+        ("uk", "США передали Україні оновлену рамкову мирну угоду."),
+        ("uk", "Кремль отримав проєкт мирної угоди щодо України."),
+        ("ru", "Дорожная карта мирного урегулирования на Украине готова."),
+    ],
+)
+def test_the_shipped_watch_knows_the_plan_by_other_words(language: str, text: str) -> None:
+    assert matches(article(text, language=language), shipped()) is not None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The Gaza peace plan has 20 points, and envoys who know Ukraine wrote it.",
@@ -157,6 +172,11 @@ def test_the_shipped_watch_reads_several_languages(language: str, text: str, val
         "Lenders discussed a recovery plan for Ukraine.",
         "Kyiv agreed to a proposal for a 30-day ceasefire.",
         "Fighting went on near the town, Kyiv said.",
+        "Kyiv city council adopted a 10-point plan on heating.",
+        "European leaders discussed a proposal on financing Ukraine during the war.",
+        "The plan to send troops to Ukraine after the war worries Berlin.",
+        "Norway approved a memorandum with Ukraine on drones.",
+        "Peace talks on Ukraine resumed in Geneva without a breakthrough.",
     ],
 )
 def test_the_shipped_watch_leaves_look_alikes_alone(text: str) -> None:
