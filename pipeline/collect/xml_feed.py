@@ -26,6 +26,12 @@ _LONG_AUTHOR = re.compile(
     r"\s*(?:<!\[CDATA\[)?[^<\]]{300})[^<\]]+",
     re.IGNORECASE,
 )
+# Tags that make feedparser raise when they are out of place, and that nothing here reads.
+_STUMBLES = re.compile(
+    r"</?(?:(?:georss|gml|geo|media|itunes|psc|cc):\w+|(?:\w{1,20}:)?(?:category|keywords|tags|height|width|enclosure|where|"
+    r"point|pos|poslist|line|linestring|polygon|box|exterior|linearring|image|textinput|cloud))(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _WEB_PAGE = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PAGE_TITLE = re.compile(r"<title[^<>]*>([^<]{1,200})", re.IGNORECASE)
 _NAMED_FEED = re.compile(
@@ -41,7 +47,7 @@ def read_xml(text: str, feed: str, base: str, now: datetime) -> FeedDocument | R
     """A feed's words about itself and its entries (not yet keyed), or why it is none."""
     document, left_out = newest(_LONG_AUTHOR.sub(r"\1", text), now)
     try:
-        parsed = _Fields(_feedparser(document))
+        parsed = _Fields(_parsed(document))
     except Exception as error:  # it raises what nobody documents: KeyError, OverflowError, UnicodeError, RecursionError
         return Rejected(feed, "parse_error", f"The feed cannot be parsed ({type(error).__name__}).")
     version, items = parsed.text("version"), parsed.several("entries")
@@ -58,6 +64,13 @@ def read_xml(text: str, feed: str, base: str, now: datetime) -> FeedDocument | R
         left_out=left_out,
         ttl=_ttl(about.text("ttl")),
     )
+
+
+def _parsed(document: str) -> Mapping[str, object]:
+    try:
+        return _feedparser(document)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return _feedparser(_STUMBLES.sub(" ", document))
 
 
 def _feedparser(document: str) -> Mapping[str, object]:

@@ -92,11 +92,10 @@ def test_any_text_gives_a_believable_date_or_none(text: str) -> None:
 
 
 @given(
-    st.datetimes(datetime(1990, 1, 2), datetime(2026, 11, 21), timezones=st.just(UTC)),
+    st.integers(700_000_000, 1_790_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)),
     st.integers(-14 * 60, 14 * 60).map(lambda minutes: timedelta(minutes=minutes)),
 )
 def test_iso_dates_with_any_offset_come_back_as_the_same_moment(moment: datetime, offset: timedelta) -> None:
-    whole = moment.replace(microsecond=0)
-    local = (whole + offset).replace(tzinfo=None)
+    local = (moment + offset).replace(tzinfo=None)
     sign, minutes = ("-" if offset < timedelta(0) else "+"), abs(offset) // timedelta(minutes=1)
-    assert read_date(f"{local.isoformat()}{sign}{minutes // 60:02}:{minutes % 60:02}", NOW) == whole
+    assert read_date(f"{local.isoformat()}{sign}{minutes // 60:02}:{minutes % 60:02}", NOW) == moment

@@ -22,8 +22,8 @@ def text_of(body: bytes, content_type: str = "text/xml") -> str:
 
 def feed(text: str, encoding: str, declared: str = "") -> bytes:
     head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
-    body = f'{head}<rss version="2.0"><channel><item><title>T</title><description>{text}</description></item></channel></rss>'
-    return body.encode(encoding)
+    item = f"<item><title>T</title><description>{text}</description></item>"
+    return f'{head}<rss version="2.0"><channel>{item}</channel></rss>'.encode(encoding)
 
 
 @pytest.mark.parametrize("declared", ["utf-8", "windows-1251", ""])
