@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.world.addresses import Vetting, is_public
 from pipeline.world.clock import Clock, FixedClock, SystemClock
+from pipeline.world.files import Found, find, read_bytes
 from pipeline.world.lock import Locked, hold, holder, keep_private, lock_path
 from pipeline.world.signals import Stop, stop_on_signals
 from pipeline.world.web import HttpWeb, Manners, Web
@@ -12,6 +13,7 @@ from pipeline.world.workers import InlineWorkers, Lost, ProcessWorkers, Workers,
 __all__ = [
     "Clock",
     "FixedClock",
+    "Found",
     "HttpWeb",
     "InlineWorkers",
     "Locked",
@@ -23,11 +25,13 @@ __all__ = [
     "Vetting",
     "Web",
     "Workers",
+    "find",
     "hold",
     "holder",
     "is_public",
     "keep_private",
     "lock_path",
+    "read_bytes",
     "run",
     "stop_on_signals",
 ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Failure, Response
 from pipeline.world.clock import Clock
+from pipeline.world.retry import pause_asked
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _KEPT = 24 * 3600.0  # seconds; RFC 9309 section 2.4: no longer than a day
 _TRY_LATER = timedelta(hours=1)  # when a site's robots.txt could not be had
 _LONGEST_CRAWL_DELAY = 30.0  # seconds; some sites ask for a day between pages
-_NO_ANSWER_AT_ALL = frozenset({"dns", "connect", "tls", "blocked_private", "bad_url"})
+_WHOLE_HOST = frozenset({"dns", "connect", "tls", "blocked_private", "bad_url", "http_429", "http_503"})
 _PRODUCT = re.compile(r"[A-Za-z_-]+")
 _AGENT_LINE = re.compile(r"^\s*user[- ]?agent\s*:?\s*([^\s#]*).*", re.IGNORECASE)
 _SOMEBODY_ELSE = "@"  # no product token has this character
@@ -82,7 +83,8 @@ class Robots:
         if isinstance(answer, Failure):
             return _without_answer(answer)
         if answer.status == 429 or answer.status >= 500:
-            return _Rules(refusal=_later(f"{origin.host} answered {answer.status} for its robots.txt", answer.status))
+            pause = pause_asked(answer.headers, self._clock.now())
+            return _later(f"{origin.host} answered {answer.status} for its robots.txt", answer.status, pause)
         if answer.status not in range(200, 300):
             return _Rules()
         rules = _parse(answer.body, self._product)
@@ -126,10 +128,11 @@ def _known_agent(line: re.Match[str], product: str) -> str:
 def _without_answer(failure: Failure) -> _Rules:
     if failure.kind == "too_many_redirects":  # RFC 9309 section 2.3.1.2: as if there were none
         return _Rules()
-    if failure.kind in _NO_ANSWER_AT_ALL:  # the page would fail in the same way: say that, not "robots"
+    if failure.kind in _WHOLE_HOST:  # the page would fail in the same way: say that, not "robots"
         return _Rules(refusal=failure)
-    return _Rules(refusal=_later(f"its robots.txt could not be had ({failure.reason})", failure.status))
+    return _later(f"its robots.txt could not be had ({failure.reason})", failure.status, failure.retry_after)
 
 
-def _later(reason: str, status: int) -> Failure:
-    return Failure("", "robots", f"{reason}; nothing is read there until it can be had", status, _TRY_LATER)
+def _later(reason: str, status: int, pause: timedelta | None) -> _Rules:
+    told = f"{reason}; nothing is read there until it can be had"
+    return _Rules(refusal=Failure("", "robots", told, status, pause or _TRY_LATER))

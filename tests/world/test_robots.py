@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -64,6 +64,27 @@ def test_while_robots_txt_cannot_be_had_nothing_is_read(site, visit, answer: Htt
     assert (got.kind, got.status) == ("robots", int(status[:3]))
     assert got.retry_after is not None
     assert site.paths() == ["/robots.txt"]
+
+
+def test_a_site_that_says_when_to_come_back_is_believed(site, visit, answer: Http) -> None:
+    site.routes["/robots.txt"] = answer(b"", "Retry-After: 7200", status="429 Slow")
+    got = visit(page(site))
+    assert isinstance(got, Failure)
+    assert got.retry_after == timedelta(hours=2)
+
+
+def test_a_host_that_asked_for_a_pause_is_not_asked_for_its_rules(site, visit, answer: Http) -> None:
+    site.routes["/feed"] = answer(b"", "Retry-After: 7200", status="503 Busy")
+
+    async def main() -> Response | Failure:
+        async with HttpWeb(visit.manners) as web:
+            await web.fetch(Request(site.url("/feed")))
+            return await web.fetch(page(site))
+
+    got = asyncio.run(main())
+    assert isinstance(got, Failure)
+    assert (got.kind, got.url) == ("http_503", site.url("/page"))
+    assert site.paths() == ["/feed"]
 
 
 def test_a_silent_robots_txt_means_not_now(site, visit) -> None:
