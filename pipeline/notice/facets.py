@@ -10,7 +10,7 @@ from pipeline.model import Actor, Article, Evidence, Facet, Mention, Said, Watch
 from pipeline.notice.acts import acts_in
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.lexicon import Lexicon, lexicon
-from pipeline.notice.names import Name, is_own, name_key, names_in
+from pipeline.notice.names import Name, OwnWords, name_key, names_in
 from pipeline.text import Word, content_terms, fold, language_of, words
 
 SMALL = 10  # numbers under it ("two officials", "three sources") come and go in every retelling
@@ -145,9 +145,10 @@ def _shown(word: Word, day: int) -> str:
 
 def _names(reading: Reading, watch: Watch) -> Iterator[Facet]:
     """Who and where, but for the watch's own words, the calendar and the outlets credited with the report."""
+    asked = OwnWords.of(watch)
     for name in reading.names:
         last = reading.words[name.end - 1]
-        own = is_own(last.text.casefold(), watch) or any(is_own(lemma, watch) for lemma in last.lemmas)
+        own = any(map(asked.has, last.lemmas))
         calendar = reading.lexicon.months.has(last) or reading.lexicon.weekdays.has(last)
         if name.sure and not own and not calendar and not _credited(reading, name):
             yield Facet("name", f"name:{name_key(last.text)}", f"new name: {name.label}")

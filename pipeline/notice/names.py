@@ -17,6 +17,7 @@ _SPELLINGS = re.compile(r"(?:yy|iy|ii|ij|yi|iï|yj)$")  # Zelenskyy, Zelenskiy, 
 _CASES = re.compile(r"(?:ого|ому|ими|ами|ий|ій|ый|ой|им|ым|ом|ем|єм|ою|ею|[аяуюиіыеєоьй])$")
 _STEM = 4  # letters left at least when a Cyrillic case ending is cut
 _OPEN = re.compile(r"^[\s\-‐‑–.]*$")  # what may stand inside one name
+_REFERENCE = re.compile(r"<[^>]*>|\{n\}")  # to a named list, or what a fact captures
 _PHRASE_WORDS = re.compile(r"\*?[^\W\d_]+\*?")
 
 
@@ -58,20 +59,25 @@ def actor_of(name: Name, actors: tuple[Actor, ...]) -> tuple[str, str]:
     return (fold(known), known) if known else (name.key, name.label)
 
 
-@lru_cache(maxsize=64)
-def own_words(watch: Watch) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words the watch itself asks for, whole and by their beginning: hearing them is no news."""
-    lists = [text for _, texts in watch.words for text in texts]
-    about = [text for document in watch.documents for text in document.about]
-    phrases = [*lists, *about, *watch.any, *watch.context, *watch.also]
-    found = {match.casefold() for phrase in phrases for match in _PHRASE_WORDS.findall(re.sub(r"<[^>]*>", " ", phrase))}
-    whole = frozenset(word for word in found if "*" not in word)
-    return whole, tuple(sorted(word[:-1] for word in found if word.endswith("*") and not word.startswith("*")))
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The words a watch itself asks for, whole and by their beginning: hearing them is no news."""
 
+    whole: frozenset[str]
+    open: tuple[str, ...]
 
-def is_own(word: str, watch: Watch) -> bool:
-    whole, open_words = own_words(watch)
-    return word in whole or word.startswith(open_words)
+    @classmethod
+    @lru_cache(maxsize=64)
+    def of(cls, watch: Watch) -> OwnWords:
+        phrases = [*watch.any, *watch.context, *watch.also, *(text for _, texts in watch.words for text in texts)]
+        phrases += [text for document in watch.documents for text in document.about]
+        plain = (_REFERENCE.sub(" ", phrase) for phrase in phrases)
+        found = {word.casefold() for phrase in plain for word in _PHRASE_WORDS.findall(phrase)}
+        started = tuple(sorted(word[:-1] for word in found if word.endswith("*") and not word.startswith("*")))
+        return cls(frozenset(word for word in found if "*" not in word), started)
+
+    def has(self, word: str) -> bool:
+        return word in self.whole or word.startswith(self.open)
 
 
 @lru_cache(maxsize=64)

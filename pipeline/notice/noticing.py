@@ -19,10 +19,11 @@ from pipeline.model import (
     Setting,
     Watch,
 )
+from pipeline.notice.closeness import Shelf
 from pipeline.notice.facets import say
 from pipeline.notice.facts import ValueChange, fact_flag, place, value_changes
 from pipeline.notice.ids import development_key, flag_id
-from pipeline.notice.novelty import Standing, judge
+from pipeline.notice.novelty import Ground, Standing, judge
 from pipeline.text import fold, language_of
 
 RAISING = ("run", "import")  # arrivals that raise flags; all others are old news, recorded only
@@ -49,25 +50,29 @@ def notice(
         quiet = tuple(replace(each, novel=False, reasons=(setting.arrival,)) for each in mention.evidence)
         return Noticed(replace(mention, evidence=quiet), "repeat", facts)
     spoken = mention if mention.said or not mention.evidence else say(article, mention, watch)
-    judged = replace(spoken, evidence=_judged(spoken, article, watch, known, root_text, change))
+    ground = _ground(article, watch, known, identity, root_text)
+    judged = replace(spoken, evidence=_judged(spoken, known, ground, change))
     values = value_changes(judged, facts, known, setting.now if change else setting.published)
     kind = _kind(judged, known, change)
     news = _news_flag(kind, judged, article, watch, known, identity, values, change)
     return Noticed(judged, kind, facts, (*news, *(fact_flag(each, watch, article.url) for each in values)))
 
 
-def _judged(
-    mention: Mention, article: Article, watch: Watch, known: Known, root_text: str, change: Change | None
-) -> tuple[Evidence, ...]:
-    language = article.language or language_of(article.text)
-    standing = [Standing.of(root_text, "stands in the article it copies")]
+def _judged(mention: Mention, known: Known, ground: Ground, change: Change | None) -> tuple[Evidence, ...]:
     judged: list[Evidence] = []
     for evidence, said in zip(mention.evidence, mention.said, strict=True):
-        novel, reasons = judge(evidence, said, known, standing, watch, language)
+        novel, reasons = judge(evidence, said, ground)
         if change is not None and known.before is not None and not _is_fresh(evidence, change):
             novel, reasons = False, ("stood in the revision before",)
         judged.append(replace(evidence, novel=novel, reasons=reasons))
     return tuple(judged)
+
+
+def _ground(article: Article, watch: Watch, known: Known, identity: Identity, root_text: str) -> Ground:
+    language = article.language or language_of(article.text)
+    standing = (Standing.of(root_text, "stands in the article it copies"),)
+    translated = any(each.kind == "translation" and each.url == article.url for each in identity.relations)
+    return Ground(known.facets, Shelf.of(known.earlier, watch, language), standing, translated)
 
 
 def _is_fresh(evidence: Evidence, change: Change) -> bool:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Earlier, Evidence, Facet, Known, Said, Watch
+from pipeline.model import Earlier, Evidence, Facet, Said
+from pipeline.notice.closeness import Closest, Shelf, stem
 from pipeline.notice.datelines import without_dateline
-from pipeline.notice.names import is_own
-from pipeline.text import fold, negated, rarity, words
+from pipeline.text import fold, negated, words
 
 CLOSE = 0.5  # share of a sentence's weight the closest earlier one covers; under it the sentence is news by itself
 RETOLD = 0.65  # from here on a new name, small number, date or quotation is the colour of a retelling
 ALIGNED = 0.8  # both ways: one sentence with a word or two exchanged, where a name or a "not" makes the difference
-OWN_WEIGHT = 0.3  # of the watch's own words, which nearly every sentence of evidence shares
-STEM = 5  # letters two words must share at the start to count as one: develop/development, українці/україни
 SILENT_ZONES = ("background", "boilerplate")
 
 STRONG = frozenset({"number", "act", "deadline"})  # similarity cannot outweigh them (28 and 19 points read alike)
@@ -23,15 +21,6 @@ WEAK = frozenset({"number", "name", "deed", "date", "quote"})  # count while the
 EXCHANGED = frozenset({"number", "few", "name", "date"})  # count in an aligned sentence that has them for others
 
 _CUT = re.compile(r"[^\W_]*\s*(?:\[?…\]?|\.{3})$")  # the word a text was cut in, and the dots that say so
-
-
-@dataclass(frozen=True, slots=True)
-class Closest:
-    """The earlier sentence that covers most of a sentence's weight, how much, and how much of it is covered back."""
-
-    covered: float
-    back: float
-    earlier: Earlier | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +40,51 @@ class Standing:
         return bool(self.text) and any(f" {fold(each)} " in self.text for each in (whole, without_dateline(whole)))
 
 
-def judge(
-    evidence: Evidence, said: Said, known: Known, standing: Iterable[Standing], watch: Watch, language: str
-) -> tuple[bool, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the sentences of one mention are judged against."""
+
+    facets: frozenset[str]  # keys said before
+    shelf: Shelf
+    standing: tuple[Standing, ...]
+    translated: bool  # from an article known in another language, whose words cannot be close
+
+    def has(self, facet: Facet) -> bool:
+        return facet.key in self.facets
+
+
+def judge(evidence: Evidence, said: Said, ground: Ground) -> tuple[bool, tuple[str, ...]]:
     """Whether the sentence is novel, and the reasons in words, for it or against."""
     if evidence.zone in SILENT_ZONES:
         return False, (evidence.zone,)
-    if held := next((each.reason for each in standing if each.holds(evidence.text)), ""):
+    if held := next((each.reason for each in ground.standing if each.holds(evidence.text)), ""):
         return False, (held,)
-    closest = find_closest(said, known.earlier, watch, language)
-    reasons = tuple(dict.fromkeys([*_told_apart(evidence, said, known, closest, watch, language), *_far(closest)]))
-    return (True, reasons) if reasons else (False, (f"close to an earlier sentence: {closest.covered:.2f}",))
+    closest = ground.shelf.closest(said)
+    found = [*_strong(said, ground)]
+    if not ground.translated:
+        found += [*_weak(said, ground, closest), *_in_aligned(evidence, said, ground), *_far(closest)]
+    against = "translated" if ground.translated else f"close to an earlier sentence: {closest.covered:.2f}"
+    return (True, tuple(dict.fromkeys(found))) if found else (False, (against,))
 
 
-def find_closest(said: Said, earlier: Iterable[Earlier], watch: Watch, language: str) -> Closest:
-    """The closest earlier sentence; terms weigh by rarity, the watch's own words little."""
-    mine = _weighed(said.terms, watch, language)
-    best = Closest(0.0, 0.0, None)
-    for each in earlier:
-        covered = _share(mine, {_stem(term) for term in each.terms})
-        if covered > best.covered or best.earlier is None:
-            back = _share(_weighed(each.terms, watch, language), set(mine))
-            best = Closest(covered, back, each)
-    return best
+def _strong(said: Said, ground: Ground) -> Iterable[str]:
+    new = (facet for facet in said.facets if facet.kind in STRONG and not ground.has(facet))
+    return (facet.label for facet in new if not _is_known_value(facet, ground))
 
 
-def _told_apart(
-    evidence: Evidence, said: Said, known: Known, closest: Closest, watch: Watch, language: str
-) -> Iterable[str]:
-    """The reasons that facets give."""
-    new = [facet for facet in said.facets if facet.key not in known.facets]
-    yield from (facet.label for facet in new if facet.kind in STRONG and not _is_known_value(facet, known))
-    if closest.covered < RETOLD:
-        yield from (facet.label for facet in new if facet.kind in WEAK and not _is_retold_value(facet, closest))
-    if min(closest.covered, closest.back) >= ALIGNED and closest.earlier is not None:
-        yield from (facet.label for facet in new if _is_exchanged(facet, said, closest.earlier))
-        yield from _turned(evidence.text, closest.earlier.text, language)
+def _weak(said: Said, ground: Ground, closest: Closest) -> Iterable[str]:
+    if closest.covered >= RETOLD:
+        return ()
+    new = (facet for facet in said.facets if facet.kind in WEAK and not ground.has(facet))
+    return (facet.label for facet in new if not _is_retold_value(facet, closest))
+
+
+def _in_aligned(evidence: Evidence, said: Said, ground: Ground) -> Iterable[str]:
+    """What differs from earlier sentences that are the same but for a word or two."""
+    aligned = ground.shelf.aligned(said, ALIGNED)
+    new = [facet for facet in said.facets if not ground.has(facet)]
+    yield from (facet.label for each in aligned for facet in new if _is_exchanged(facet, said, each))
+    yield from _turned(evidence.text, [each.text for each in aligned], ground.shelf.language)
 
 
 def _far(closest: Closest) -> Iterable[str]:
@@ -96,9 +94,9 @@ def _far(closest: Closest) -> Iterable[str]:
         yield f"no earlier sentence is close: {closest.covered:.2f}"
 
 
-def _is_known_value(facet: Facet, known: Known) -> bool:
+def _is_known_value(facet: Facet, ground: Ground) -> bool:
     """A number the watch has met with another noun: "28 provisions" may retell "28 points"."""
-    return facet.kind == "number" and f"value:{_value(facet)}" in known.facets
+    return facet.kind == "number" and f"value:{_value(facet)}" in ground.facets
 
 
 def _is_retold_value(facet: Facet, closest: Closest) -> bool:
@@ -110,39 +108,21 @@ def _is_exchanged(facet: Facet, said: Said, earlier: Earlier) -> bool:
     """The earlier sentence has something else in the place of a name, number or date, and not that one too."""
     if facet.kind not in EXCHANGED or (facet.kind in ("number", "few") and _value(facet) in earlier.terms):
         return False
-    return bool({_stem(term) for term in earlier.terms} - {_stem(term) for term in said.terms})
+    return bool({stem(term) for term in earlier.terms} - {stem(term) for term in said.terms})
 
 
 def _value(facet: Facet) -> str:
     return facet.key.removeprefix("number:").split()[0]
 
 
-def _turned(text: str, earlier: str, language: str) -> Iterable[str]:
-    """What one of two aligned sentences denies and the other does not."""
-    mine, before = denied_words(text, language), denied_words(earlier, language)
-    if bool(mine) != bool(before):
-        yield "now denied" if mine else "no longer denied"
+def _turned(text: str, aligned: Sequence[str], language: str) -> Iterable[str]:
+    """Whether the sentence denies what all of the earlier ones say, or the other way round."""
+    denies = bool(denied_words(text, language))
+    if aligned and all(bool(denied_words(each, language)) != denies for each in aligned):
+        yield "now denied" if denies else "no longer denied"
 
 
 def denied_words(text: str, language: str) -> frozenset[str]:
     """The words a negation bears on, folded."""
     found = words(text, language)
     return frozenset(word.text.casefold() for i, word in enumerate(found) if negated(found, i, language))
-
-
-def _weighed(terms: Iterable[str], watch: Watch, language: str) -> dict[str, float]:
-    """Stem -> weight."""
-    found: dict[str, float] = {}
-    for term in terms:
-        weight = rarity(term, language) * (OWN_WEIGHT if is_own(term, watch) else 1.0)
-        found[_stem(term)] = max(weight, found.get(_stem(term), 0.0))
-    return found
-
-
-def _share(weights: dict[str, float], present: set[str]) -> float:
-    total = sum(weights.values())
-    return sum(weight for stem, weight in weights.items() if stem in present) / total if total else 0.0
-
-
-def _stem(term: str) -> str:
-    return term if term.isdigit() else term[:STEM]

@@ -82,6 +82,8 @@ def test_a_denial_of_a_known_sentence_is_news_though_every_word_is_known(desk, w
     second = write("b", "The treaty does not give the northern locks of the Orsk canal to engineers.")
     desk.decide(first, find(first))
     assert "now denied" in desk.decide(second, find(second)).flags[0].reasons
+    for again in (first, second):
+        assert desk.decide(again, find(again)).kind == "repeat"
 
 
 def test_a_number_is_news_however_like_the_sentence_is(desk, write, find):
