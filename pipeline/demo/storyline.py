@@ -78,8 +78,10 @@ class DayTruth(TypedDict):
 class Truth(TypedDict):
     """`expected.json`: written from the author's intent. Addresses are host without port, and path; lists are sets.
 
-    `stories` hold only articles with mentions. `not_mentions` name look-alikes and why they are none. `evidence` are
-    pieces of sentences that must be evidence, `never_evidence` pieces of text that stand on pages and must not be.
+    `rewrites` name the report retold; a link to a sibling that retells the same report is as true. `credits` are
+    what the texts say: invented names, in no table of origins. `stories` hold only articles with mentions.
+    `not_mentions` name look-alikes and why they are none. `evidence` are pieces of sentences that must be evidence,
+    `never_evidence` pieces of text that stand on pages and must not be.
     """
 
     watch: str
