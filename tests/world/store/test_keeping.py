@@ -1,0 +1,99 @@
+"""Copies are whole and never overwrite; what is pruned never comes back as new; `doctor` hears what is wrong."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import store_kit as kit
+
+from pipeline.world.store import DAMAGED, StateError, Store
+
+A = "https://north.example/a"
+YEARS = timedelta(days=730)
+
+
+def test_a_backup_is_a_whole_state_even_while_another_writes(path: Path, store: Store, tmp_path: Path) -> None:
+    kit.rehearse(store)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    goal = tmp_path / "backup.db"
+    store.backup(goal)
+    other.close()
+    with Store.open(goal) as copy:
+        assert kit.exports(copy) == kit.exports(store)
+    assert goal.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_backup_never_overwrites_and_leaves_nothing_behind_when_it_fails(store: Store, tmp_path: Path) -> None:
+    goal = tmp_path / "precious.db"
+    goal.write_text("precious")
+    with pytest.raises(StateError) as caught:
+        store.backup(goal)
+    assert (caught.value.status, goal.read_text()) == (DAMAGED, "precious")
+    with pytest.raises(StateError):
+        store.backup(tmp_path / "none" / "backup.db")
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_dry_run_has_its_own_copy(store: Store, tmp_path: Path) -> None:
+    goal = tmp_path / "dry.db"
+    goal.write_text("left by another dry run")
+    kit.rehearse(store)
+    store.copy_to(goal)
+    with Store.open(goal) as copy:
+        kit.keep(copy, kit.article("https://north.example/new"))
+    assert len(list(store.export("articles"))) == 4
+
+
+def test_what_is_pruned_is_gone_and_never_comes_back_as_new(store: Store) -> None:
+    kit.rehearse(store)
+    before = kit.exports(store)
+    pruned = store.prune(kit.NOW + YEARS, timedelta(days=7), YEARS)
+    assert (pruned.articles, pruned.pages) == (4, 5)
+    assert (store.stored(A), store.page(A), store.search("harbour")) == (None, None, ())
+    assert store.due_revisits(kit.NOW + YEARS) == []
+    after = kit.exports(store)
+    for kind in ("articles", "entries", "flags", "facts", "relations", "stories"):
+        assert after[kind] == before[kind]
+    assert store.stage_feed(kit.record(kit.FEEDS[0]), kit.fetched(A), [(kit.entry(A), False)], kit.NOW + YEARS) == 0
+    moved = [(kit.entry(A, key="renamed", feed=kit.FEEDS[1]), False)]
+    assert store.stage_feed(kit.record(kit.FEEDS[1]), kit.fetched(A), moved, kit.NOW + YEARS) == 1
+    assert A not in {job.url for job in store.pending_pages(kit.NOW + YEARS)}
+    assert store.stage_import([kit.article(A, "Another text.")], "import", kit.NOW).unchanged == 1
+    assert store.known(kit.WATCH, None, kit.mention(kit.article(A))).facets == {"number:9"}
+    assert [one.level for one in store.check() if one.level == "error"] == []
+
+
+def test_pruning_spares_the_young_and_what_a_person_imported(store: Store) -> None:
+    kit.keep(store, kit.article(A))
+    kit.keep(
+        store,
+        kit.article("https://old.example/", published=kit.NOW - 3 * YEARS),
+        arrival="stored",
+        first_seen=kit.NOW - 3 * YEARS,
+    )
+    assert store.prune(kit.NOW + kit.HOUR, timedelta(0), YEARS).articles == 0
+
+
+def test_pruning_again_finds_nothing(store: Store) -> None:
+    kit.rehearse(store)
+    store.prune(kit.NOW + YEARS, timedelta(0), YEARS)
+    again = store.prune(kit.NOW + 2 * YEARS, timedelta(0), YEARS)
+    assert (again.pages, again.articles) == (0, 0)
+
+
+def test_a_sound_state_has_no_findings_and_a_broken_one_says_so(path: Path, store: Store) -> None:
+    kit.rehearse(store)
+    assert {one.level for one in store.check() if "SQLite" not in one.what} == {"ok"}
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE entries SET article = 999 WHERE id = 1")
+    assert any("point nowhere" in one.what for one in store.check() if one.level == "error")
+    other.close()
+
+
+def test_the_parts_of_the_store_do_not_hide_each_others_methods() -> None:
+    names = [name for part in Store.__bases__ for name in vars(part) if not name.startswith("__")]
+    assert len(names) == len(set(names))
