@@ -1,0 +1,227 @@
+"""The order of the stages, on one page, pure: what is read becomes an article, the article a decision.
+
+    read_feed, read_page   bytes -> entries, article        in a worker
+    assemble               page or failure, entries -> article, rejection, or "try again"
+    prepare                article, watches -> fingerprint, mentions        in a worker
+    identify, settle       article, candidates -> relations, story
+    decide                 all of it, what each watch knew -> flags
+
+Whoever calls these gathers what they need and gives back what they say (`run`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from pipeline import extract, match, notice, urls
+from pipeline import identify as identity_rules
+from pipeline.model import (
+    Article,
+    Change,
+    Decision,
+    Entry,
+    Failure,
+    Flag,
+    Identity,
+    Known,
+    Mention,
+    Noticed,
+    Prepared,
+    Rejected,
+    Response,
+    Setting,
+    Stored,
+    Story,
+    Watch,
+)
+
+ORDER_REACH = timedelta(days=2)
+"""How far before its first sight an article may be ordered (DESIGN §3, Decide)."""
+
+REWRITE_REACH = timedelta(hours=48)
+"""How far apart two reports can be for one to retell the other (DECISIONS, Rewrites)."""
+
+RETRIES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
+"""When an article that could not be had, and whose feed gave no text, is tried again; then it is rejected."""
+
+UNRAISED = frozenset(("known", "stored"))
+"""Arrivals that raise nothing: a feed's first look, `import --stored`."""
+
+FEED_TEXT_WORDS = 4
+"""The fewest words of a feed's own text (or title) that can stand in for an article."""
+
+_TRANSIENT = frozenset((408, 425, 429))
+_REFUSED = {
+    401: "the page asks for a login (401)",
+    402: "the page asks for payment (402)",
+    403: "the site refuses to show the page (403)",
+    404: "there is no such page (404)",
+    410: "the page is gone (410)",
+    451: "the page is withheld for legal reasons (451)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Nothing to read yet: try the address again then."""
+
+    at: datetime
+    reason: str
+
+
+def order(published: datetime | None, first_seen: datetime, url: str) -> tuple[datetime, str]:
+    """The place of an article in the pass's order: published within two days before its first sight, then address."""
+    clamped = min(max(published or first_seen, first_seen - ORDER_REACH), first_seen)
+    return clamped, url
+
+
+def page_answer(answer: Response) -> Failure | Rejected | None:
+    """What an answer for an article page means when it holds no page; None when its body can be read."""
+    if urls.is_front_page(answer.final_url) and not urls.is_front_page(answer.url):
+        return Rejected(answer.url, "front_page", "the address leads to the site's front page")
+    if 200 <= answer.status < 300:
+        return None
+    if answer.status >= 500 or answer.status in _TRANSIENT:
+        return Failure(answer.url, f"http_{answer.status}", f"the site answered {answer.status}", answer.status)
+    reason = _REFUSED.get(answer.status, f"the site answered {answer.status}")
+    return Rejected(answer.url, f"http_{answer.status}", reason)
+
+
+def assemble(
+    read: Article | Rejected | Failure, entries: Sequence[Entry], first_seen: datetime, tries: int, now: datetime
+) -> Article | Rejected | Retry:
+    """The article of an address: its page completed by its entries, or the feed's own text, or why there is none."""
+    if isinstance(read, Article):
+        return extract.complete(read, entries, first_seen)
+    for entry in sorted(entries, key=lambda entry: (-len(entry.text.split()), entry.feed, entry.key)):
+        if len(f"{entry.title} {entry.text}".split()) >= FEED_TEXT_WORDS:
+            own = extract.from_feed(entry, read.reason, now)
+            if isinstance(own, Article):
+                return extract.complete(own, entries, first_seen)
+    if isinstance(read, Failure) and tries < len(RETRIES):
+        return Retry(now + RETRIES[tries], read.reason)
+    return Rejected(read.url, read.kind, read.reason)
+
+
+def prepare(article: Article, watches: Sequence[Watch]) -> Prepared:
+    """All that deciding an article needs and no store can tell. Heavy: runs in a worker."""
+    found = [(watch, match.matches(article, watch)) for watch in watches]
+    return Prepared(
+        article=article,
+        fingerprint=identity_rules.fingerprint(article),
+        mentions=tuple(notice.say(article, mention, watch) for watch, mention in found if mention),
+    )
+
+
+def identify(
+    prepared: Prepared, published: datetime, candidates: Sequence[Stored], stories: Sequence[Story]
+) -> Identity:
+    """Whose copy it is, if any, and the story it joins: its root's, or the closest one alive."""
+    article, fingerprint = prepared.article, prepared.fingerprint
+    relations = identity_rules.copies(article, fingerprint, published, candidates)
+    root = identity_rules.copy_root(relations, candidates)
+    story, score = identity_rules.join(fingerprint, published, stories)
+    return Identity(relations, root, story, score)
+
+
+def with_rewrites(identity: Identity, prepared: Prepared, published: datetime, members: Sequence[Stored]) -> Identity:
+    """The same with the rewrites among its story's articles; a copy or variant of one is no rewrite of it."""
+    if identity.copy_of:
+        return identity
+    related = {relation.of for relation in identity.relations}
+    others = [member for member in members if member.url not in related]
+    found = identity_rules.rewrites(prepared.article, prepared.fingerprint, published, others)
+    return replace(identity, relations=(*identity.relations, *found))
+
+
+def decide(
+    prepared: Prepared,
+    setting: Setting,
+    identity: Identity,
+    watches: Mapping[str, Watch],
+    known: Mapping[str, Known],
+    before: Article | None = None,
+) -> Decision:
+    """What the article changes: its mentions, what is new in them, the flags. `before`: its revision until now."""
+    change = notice.compare(before, prepared.article) if before and same_source(before, prepared.article) else None
+    noticed = tuple(
+        _notice(mention, prepared, setting, identity, watches[mention.watch], known[mention.watch], change)
+        for mention in prepared.mentions
+    )
+    flags = [flag for one in noticed for flag in one.flags]
+    if before and change and setting.arrival not in UNRAISED:
+        flags += _edits(prepared, identity, watches, known, change, before)
+    return Decision(prepared, setting, identity, noticed, change, tuple({flag.id: flag for flag in flags}.values()))
+
+
+def story_after(decision: Decision, revised: bool) -> Story:
+    """The story with the article in it (number 0: a new one). Copies and revisions move its dates, not its centre."""
+    story, published = decision.identity.story, decision.setting.published
+    if story and (revised or decision.identity.copy_of):
+        return replace(
+            story, first_seen=min(story.first_seen, published), last_seen=max(story.last_seen, published)
+        )
+    article, fingerprint = decision.prepared.article, decision.prepared.fingerprint
+    return identity_rules.grow(story, article, fingerprint, published, 0)
+
+
+def next_visit(
+    published: datetime, first_seen: datetime, now: datetime, after: Sequence[timedelta]
+) -> tuple[datetime | None, int]:
+    """When an article is looked at again, and how many visits of the ladder `after` are behind it; None: never more.
+
+    The ladder counts from its publication, so that what a feed's first look finds old is seldom visited.
+    """
+    begin = min(published, first_seen)
+    for step, age in enumerate(sorted(after)):
+        if begin + age > now:
+            return begin + age, step
+    return None, len(after)
+
+
+def is_revision(before: Article, now: Article) -> bool:
+    """Whether the text changed, boilerplate aside."""
+    return _shown(before) != _shown(now)
+
+
+def _shown(article: Article) -> list[str]:
+    return [block.text for block in article.blocks if block.zone != "boilerplate"]
+
+
+def _notice(
+    mention: Mention,
+    prepared: Prepared,
+    setting: Setting,
+    identity: Identity,
+    watch: Watch,
+    known: Known,
+    change: Change | None,
+) -> Noticed:
+    root_text = identity.copy_of.article.text if identity.copy_of else ""
+    return notice.notice(mention, prepared.article, watch, known, identity, setting, root_text, change)
+
+
+def _edits(
+    prepared: Prepared,
+    identity: Identity,
+    watches: Mapping[str, Watch],
+    known: Mapping[str, Known],
+    change: Change,
+    before: Article,
+) -> list[Flag]:
+    """The edit flags of every watch the article mentions or did; one correction across copies is one edit."""
+    article = prepared.article
+    root = identity.copy_of.root_url if identity.copy_of else article.url
+    now = {mention.watch: mention for mention in prepared.mentions}
+    return [
+        flag
+        for key, watch in watches.items()
+        for flag in notice.edit_flags(change, before, article, known[key].before, now.get(key), watch, root)
+    ]
+
+
+def same_source(before: Article, now: Article) -> bool:
+    """Whether two revisions can be compared: a page after a feed's summary, or another extractor, is no edit."""
+    return before.source == now.source and before.extractor == now.extractor

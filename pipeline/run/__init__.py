@@ -1,0 +1,28 @@
+"""Config, clock, web, state -> a pass, an import, a digest: gather, call flow, give back."""
+
+from pipeline.run.daemon import serve
+from pipeline.run.digesting import digest_of, freeze_due, write_files
+from pipeline.run.importing import Import, import_paths
+from pipeline.run.job import Job, Progress, silent
+from pipeline.run.passing import Summary, copied_state, held_state, run_pass, started, web, workers
+from pipeline.run.summary import Tally
+
+__all__ = [
+    "Import",
+    "Job",
+    "Progress",
+    "Summary",
+    "Tally",
+    "copied_state",
+    "digest_of",
+    "freeze_due",
+    "held_state",
+    "import_paths",
+    "run_pass",
+    "serve",
+    "silent",
+    "started",
+    "web",
+    "workers",
+    "write_files",
+]

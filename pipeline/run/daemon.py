@@ -1,0 +1,96 @@
+"""`pipeline daemon`: the same pass on a schedule (the only APScheduler). What is due is read from the state."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from pipeline.config import Config
+from pipeline.run.digesting import freeze_due, write_files
+from pipeline.run.job import Job
+from pipeline.run.passing import held_state, run_pass, started, web, workers
+from pipeline.run.summary import Tally
+from pipeline.world import Clock, Locked, stop_on_signals
+from pipeline.world.store import StateError, Store
+
+log = logging.getLogger("pipeline")
+
+TICK_SECONDS = 60
+"""How often the daemon looks whether something is due: a digest is at most a minute late."""
+
+
+async def serve(load: Callable[[], Config], clock: Clock, tick_seconds: float = TICK_SECONDS) -> None:
+    """Run until SIGTERM or SIGINT, then finish the unit at hand. `load` gives the config anew at every tick."""
+    with stop_on_signals() as stop:
+        daemon = Daemon(load(), load, clock, stop.event)
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        scheduler.add_job(
+            daemon.tick,
+            IntervalTrigger(seconds=tick_seconds, timezone="UTC"),
+            next_run_time=datetime.now(tz=None).astimezone(),  # the first tick at once
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+        )
+        scheduler.start()
+        log.info("started; a look every %g s, a pass every %s", tick_seconds, daemon.config.schedule.every)
+        await stop.event.wait()
+        scheduler.shutdown(wait=False)
+        async with daemon.busy:
+            log.info("stopped")
+
+
+class Daemon:
+    """One tick at a time: digests that are due, then a pass when its time has come."""
+
+    def __init__(self, config: Config, load: Callable[[], Config], clock: Clock, stop: asyncio.Event) -> None:
+        self.config, self.load, self.clock, self.stop = config, load, clock, stop
+        self.busy = asyncio.Lock()
+
+    async def tick(self) -> None:
+        """Do what is due. Nothing that goes wrong here ends the daemon: the next tick comes."""
+        async with self.busy:
+            if self.stop.is_set():
+                return
+            try:
+                await self._tick()
+            except Locked as problem:
+                log.info("%s", problem)
+            except (StateError, OSError) as problem:
+                log.error("this pass failed: %s", problem)
+            except Exception:
+                log.exception("this pass failed; the next one will be tried in its time")
+
+    async def _tick(self) -> None:
+        with held_state(self.config.state) as store:
+            now = started(self.clock, store)
+            if self._is_due(store, now):
+                await self._pass(store, now)
+                return
+            for digest in freeze_due(self.config, store, now):
+                write_files(self.config, digest)
+                log.info("the digest of %s is ready", digest.day)
+
+    def _is_due(self, store: Store, now: datetime) -> bool:
+        last = store.last_run()
+        return last is None or last.status != "done" or now >= last.started + self.config.schedule.every
+
+    async def _pass(self, store: Store, now: datetime) -> None:
+        with workers() as pool:
+            async with web(self.config) as net:
+                job = Job(self.config, store, net, pool, now, stop=self.stop)
+                summary = await run_pass(job, self.clock)
+        log.info("%s", _told(summary.tally))
+        for url, reason in summary.tally.errors:
+            log.warning("%s: %s", url, reason)
+
+
+def _told(tally: Tally) -> str:
+    read = f"{tally.due} feeds due, {tally.failed} failed; {tally.new} new entries"
+    flags = ", ".join(f"{count} {kind}" for kind, count in sorted(tally.flags.items())) or "no flags"
+    return f"pass done: {read}; {flags}"

@@ -1,0 +1,117 @@
+"""One pass from its lock to its summary: freeze what is due, read, decide, tidy up."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.config import Config
+from pipeline.run.deciding import decide
+from pipeline.run.digesting import freeze_due, write_files
+from pipeline.run.job import Job
+from pipeline.run.reading import read
+from pipeline.run.summary import Tally, as_object
+from pipeline.world import Clock, HttpWeb, Manners, ProcessWorkers, hold
+from pipeline.world.store import Store
+
+log = logging.getLogger("pipeline")
+
+PRELOAD = ("pipeline.flow", "pipeline.collect", "pipeline.extract")
+"""What workers have imported before they fork: trafilatura and lxml take most of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How a pass ended: its counts, and the object of `run --json`."""
+
+    tally: Tally
+    shown: Mapping[str, object]
+    stopped: bool
+
+
+async def run_pass(job: Job, clock: Clock) -> Summary:
+    """One pass by `job.now`. The caller holds the state's lock. A killed pass is finished by the next one."""
+    store, tally = job.store, job.tally
+    number = store.begin_run(job.now, os.getpid())
+    status = "failed"
+    try:
+        _publish(job)
+        await read(job)
+        if not job.stop.is_set():
+            await decide(job)
+            store.prune(job.now, job.config.keep.pages, job.config.keep.articles)
+        status = "interrupted" if job.stop.is_set() else "done"
+    finally:
+        finished = clock.now()
+        shown = as_object(tally, number, job.now, finished)
+        store.finish_run(number, finished, json.dumps(shown, ensure_ascii=False), status)
+    return Summary(tally, shown, job.stop.is_set())
+
+
+def _publish(job: Job) -> None:
+    """Freeze the digests that are due, and write their files; a folder that cannot be written stops no pass."""
+    for digest in freeze_due(job.config, job.store, job.now):
+        try:
+            write_files(job.config, digest)
+        except OSError as problem:
+            log.warning("the digest of %s is frozen, but its files could not be written: %s", digest.day, problem)
+
+
+def manners(config: Config) -> Manners:
+    """The config's [fetch] as the web takes it, in seconds."""
+    fetch = config.fetch
+    return Manners(
+        user_agent=fetch.user_agent,
+        per_host_delay=fetch.per_host_delay.total_seconds(),
+        per_host=fetch.per_host,
+        concurrency=fetch.concurrency,
+        deadline=fetch.deadline.total_seconds(),
+        allow_private=fetch.allow_private,
+    )
+
+
+def workers(count: int = 0) -> ProcessWorkers:
+    """Worker processes, one a core (at most 8: reading is bound by the web above that); started at their first task."""
+    return ProcessWorkers(count or min(os.cpu_count() or 1, 8), preload=PRELOAD)
+
+
+def web(config: Config) -> HttpWeb:
+    """The real web with the config's manners."""
+    return HttpWeb(manners(config))
+
+
+@contextmanager
+def held_state(path: Path) -> Iterator[Store]:
+    """The state, locked for one pass and open. Raises Locked, StateError or OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with hold(path):
+        store = Store.open(path)
+        try:
+            yield store
+        finally:
+            store.close(checkpoint=True)
+
+
+@contextmanager
+def copied_state(path: Path) -> Iterator[Store]:
+    """A throw-away copy of the state for a dry run; the state itself is not written, not even made."""
+    with tempfile.TemporaryDirectory(prefix="pipeline-dry-") as folder:
+        copy = Path(folder) / "state.db"
+        if path.exists():
+            with Store.open(path, readonly=True) as store:
+                store.copy_to(copy)
+        with Store.open(copy) as store:
+            yield store
+
+
+def started(clock: Clock, store: Store) -> datetime:
+    """The pass's clock: the present, and never before the pass before it (a machine's clock may jump back)."""
+    last = store.last_run()
+    return max(clock.now(), last.started) if last else clock.now()

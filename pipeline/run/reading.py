@@ -1,0 +1,186 @@
+"""The first half of a pass: fetch all that is due, at once and in any order, and stage what comes back.
+
+Nothing is decided here. One transaction a feed, one a page; whatever is staged when the process dies
+is still staged when the next pass begins.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import replace
+from datetime import timedelta
+
+from pipeline import collect, extract, flow, urls
+from pipeline.config import Feed
+from pipeline.model import Article, Entry, Failure, FeedDocument, FeedRecord, Rejected, Request, Response
+from pipeline.run.job import PAGE_SECONDS, PARSE_SECONDS, Job
+from pipeline.world import Lost
+from pipeline.world import run as run_in
+from pipeline.world.store import Fetch, Revisit, StagedKind
+
+PAGE_CAP = 4_000_000  # decoded bytes; the largest of 181 real news pages has 1.4 MB (HAZARDS 18, 56)
+FEED_CAP = 10_000_000
+IN_HAND = 16  # bodies waiting for a worker at once: bounds memory to about 16 pages of the largest size
+OWN_TEXT = "the feed is set to full_text = false: its own text is the article"
+LONGEST_READING = timedelta(minutes=10)
+"""When a pass stops waiting for slow hosts and decides what it has; the rest joins the next pass."""
+
+
+async def read(job: Job) -> None:
+    """Read and stage everything due. Returns early when the pass is stopped or its time is up."""
+    reading = asyncio.create_task(_read_all(job))
+    stopped = asyncio.create_task(job.stop.wait())
+    limit = None if job.patient else LONGEST_READING.total_seconds()
+    await asyncio.wait({reading, stopped}, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
+    for task in (reading, stopped):
+        task.cancel()
+    await asyncio.gather(stopped, return_exceptions=True)
+    await asyncio.gather(reading, return_exceptions=True)
+    if not reading.cancelled() and (problem := reading.exception()):
+        raise problem
+
+
+async def _read_all(job: Job) -> None:
+    async with asyncio.TaskGroup() as group:
+        reader = Reader(job, group)
+        reader.begin()
+    reader.stage_own_texts()
+
+
+class Reader:
+    """One pass's reading. Knows which addresses it has asked for, so that none is asked twice."""
+
+    def __init__(self, job: Job, group: asyncio.TaskGroup) -> None:
+        self.job = job
+        self.group = group
+        self.asked: set[str] = set()
+        self.own_text = {feed.url for feed in job.config.feeds if not feed.full_text}
+        self.hands = asyncio.Semaphore(IN_HAND)
+        self.done = self.total = 0
+
+    def begin(self) -> None:
+        """Start on all that is due: articles to look at again, articles that wait, feeds."""
+        job = self.job
+        for revisit in job.store.due_revisits(job.now):
+            self._start(self.revisit(revisit))
+        self._pages()
+        records = job.store.feeds()
+        for feed in job.config.feeds:
+            record = records.get(feed.url) or FeedRecord(url=feed.url, address=feed.url, title=feed.title)
+            if job.everything or collect.due(record, job.now, job.every(feed)):
+                job.tally.due += 1
+                self._start(self.feed(feed, record))
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        self.total += 1
+        self.group.create_task(work).add_done_callback(self._count)
+
+    def _count(self, _: asyncio.Task[None]) -> None:
+        self.done += 1
+        self.job.progress("reading", self.done, self.total)
+
+    async def feed(self, feed: Feed, record: FeedRecord) -> None:
+        """Fetch one feed, parse it in a worker, stage its entries, start on their pages."""
+        job = self.job
+        first = record.first_read is None
+        answer = await job.web.fetch(replace(collect.request(record, feed.headers, job.now), cap=FEED_CAP))
+        record, verdict = collect.interpret(record, answer, job.now, job.every(feed))
+        entries: tuple[Entry, ...] = ()
+        if verdict == "parse" and isinstance(answer, Response):
+            document = await self._parse(feed, answer)
+            record = collect.settle(record, document, job.now, job.every(feed), 0)
+            entries = document.entries if isinstance(document, FeedDocument) else ()
+        arrivals = [(_addressed(entry), self._is_known(entry, record, first)) for entry in entries]
+        fetch = _fetch(record.address, answer, record.failure, job)
+        new = job.store.stage_feed(record, fetch, arrivals, job.now)
+        job.tally.polled(feed.url, record.failure, verdict == "unchanged", len(entries), new)
+        self._pages()
+
+    def _is_known(self, entry: Entry, record: FeedRecord, first: bool) -> bool:
+        return first and collect.is_known(entry, record, self.job.now, self.job.config.first_look)
+
+    async def _parse(self, feed: Feed, answer: Response) -> FeedDocument | Rejected:
+        kind = answer.headers.get("content-type", "")
+        async with self.hands:
+            parsed = await run_in(
+                self.job.workers,
+                collect.parse,
+                *(answer.body, kind, feed.url, answer.final_url, self.job.now),
+                timeout=PARSE_SECONDS,
+            )
+        if isinstance(parsed, Lost):
+            return Rejected(feed.url, f"parse_{parsed.kind}", f"the feed could not be parsed: {parsed.reason}")
+        return parsed
+
+    def _pages(self) -> None:
+        """Start on every pending address not asked for yet, but those only feeds without full text bring."""
+        for page in self.job.store.pending_pages(self.job.now):
+            if page.url not in self.asked and not set(page.feeds) <= self.own_text:
+                self.asked.add(page.url)
+                self._start(self.page(page.url))
+
+    def stage_own_texts(self) -> None:
+        """Stage what needs no page, once every feed is read: whether a page is wanted must not depend on a race."""
+        job = self.job
+        for page in job.store.pending_pages(job.now):
+            if set(page.feeds) <= self.own_text:
+                job.store.stage_page(page.url, Rejected(page.url, "own_text", OWN_TEXT), None, job.now)
+
+    async def page(self, url: str) -> None:
+        """Fetch and read one article's page, and stage what came of it."""
+        answer = await self.job.web.fetch(Request(url, cap=PAGE_CAP, robots=True))
+        self._stage(url, answer, await self._read(url, answer), "new")
+
+    async def revisit(self, revisit: Revisit) -> None:
+        """Look at a stored article's page again, asking only for what changed."""
+        pairs = (("If-None-Match", revisit.etag), ("If-Modified-Since", revisit.last_modified))
+        headers = tuple(pair for pair in pairs if pair[1])
+        answer = await self.job.web.fetch(Request(revisit.url, headers, PAGE_CAP, robots=True))
+        self._stage(revisit.url, answer, await self._read(revisit.url, answer), "revisit")
+
+    async def _read(self, url: str, answer: Response | Failure) -> Article | Rejected | Failure:
+        if isinstance(answer, Failure):
+            return answer
+        refused = flow.page_answer(answer)
+        if refused is not None:
+            return refused
+        async with self.hands:
+            read = await run_in(
+                self.job.workers,
+                extract.read_page,
+                *(answer.body, answer.headers.get("content-type", ""), answer.final_url, self.job.now),
+                timeout=PAGE_SECONDS,
+            )
+        if isinstance(read, Lost):
+            return Rejected(url, f"extract_{read.kind}", f"the page could not be read: {read.reason}")
+        return replace(read, url=url) if isinstance(read, Rejected) else read
+
+    def _stage(
+        self, url: str, answer: Response | Failure, read: Article | Rejected | Failure, kind: StagedKind
+    ) -> None:
+        job = self.job
+        headers = answer.headers if isinstance(answer, Response) else {}
+        keep = bool(job.config.keep.pages) and isinstance(read, Article) and isinstance(answer, Response)
+        job.store.stage_page(
+            url,
+            read,
+            _fetch(url, answer, "" if isinstance(read, Article) else read.reason, job),
+            job.now,
+            kind,
+            headers.get("etag", ""),
+            headers.get("last-modified", ""),
+            answer.body if keep and isinstance(answer, Response) else None,
+        )
+
+
+def _addressed(entry: Entry) -> Entry:
+    """The entry with an address: one without a link stands under its feed's, so that it is not lost."""
+    return entry if entry.url else replace(entry, url=f"{entry.feed}#{urls.short_id(entry.key)}")
+
+
+def _fetch(url: str, answer: Response | Failure, reason: str, job: Job) -> Fetch:
+    if isinstance(answer, Failure):
+        return Fetch(urls.redact(url), job.now, answer.status, 0, 0.0, answer.kind, answer.reason)
+    failure = "" if not reason or answer.status == 304 else f"http_{answer.status}"
+    return Fetch(urls.redact(url), job.now, answer.status, len(answer.body), 0.0, failure, reason)
