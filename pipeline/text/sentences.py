@@ -28,11 +28,17 @@ _BEFORE_NUMBER = """
     т Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec січ лют бер квіт трав черв лип серп вер жовт лист груд янв февр
     мар апр июн июл авг сент окт нояб дек
 """
+# Those that may as well close a sentence: it goes on unless a word follows that often opens one ("Inc. The").
+_BEFORE_NAME = """
+    Inc Corp Co Ltd Bros a.m p.m Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo
+    Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo
+"""
 _MONTHS = "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember"
 _GERMAN_MONTHS = frozenset(_MONTHS.split())
+_AND_SO_ON = frozenset({"т.п", "т.д", "т.ін", "т.і"})
+_OPEN = frozenset(_BEFORE_NAME.split())
 _ABBREVIATIONS = frozenset(_BEFORE_WORD.split())
 _NUMBERED = frozenset(_BEFORE_NUMBER.split())
-_COMPANIES = frozenset({"Inc", "Corp", "Co", "Ltd", "Bros"})
 _ONE_LETTER = frozenset(["i", "a", "я", "у", "в", "і", "и", "а", "о", "з", "с", "к"])
 _STARTERS = frozenset(word for words in STOP.values() for word in words if len(word) > 1) | _ONE_LETTER
 
@@ -78,10 +84,10 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         return False  # "…." - said an official
     if stop[0][0] != "." or stop[0].startswith("..") or quoted:
         return True
-    return _full_stop_ends(text[start : stop.start()], word)
+    return _full_stop_ends(text[start : stop.start()], word, dash=bool(after["dash"]))
 
 
-def _full_stop_ends(before: str, word: str) -> bool:
+def _full_stop_ends(before: str, word: str, *, dash: bool) -> bool:
     """Whether a single full stop after `before` ends the sentence, when `word` (no lower-case one) follows."""
     last = _LAST_WORD.search(before)
     token = last[0] if last else ""
@@ -90,6 +96,8 @@ def _full_stop_ends(before: str, word: str) -> bool:
         return not opens_list and not (len(token) <= 2 and word in _GERMAN_MONTHS)
     if token in _ABBREVIATIONS or (token in _NUMBERED and word[0].isdigit()):
         return False
-    if len(token) == 1 or token in _COMPANIES or _ACRONYM.fullmatch(token):
-        return word.casefold() in _STARTERS and not (word.isupper() and len(word) > 1)
+    if token in _AND_SO_ON:
+        return True
+    if len(token) == 1 or token in _OPEN or _ACRONYM.fullmatch(token):
+        return not dash and word.casefold() in _STARTERS and not (word.isupper() and len(word) > 1)
     return True
