@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import trafilatura
-from lxml.etree import LxmlError, _Element
+from lxml.etree import _Element
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
@@ -37,16 +37,7 @@ def read_page(body: bytes, content_type: str, url: str, now: datetime) -> Articl
         return _article(page_text(body, content_type), url, now)
     except NotAPageError as refusal:
         return Rejected(url, refusal.kind, str(refusal))
-    except (
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-        MemoryError,
-        LxmlError,
-    ) as error:
+    except Exception as error:  # whatever foreign bytes provoke in foreign code is a property of the page
         return Rejected(url, "parse_error", f"The page could not be parsed ({type(error).__name__}).")
 
 

@@ -30,7 +30,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:by|автор|von|par|por|di|de)\s*:?\s+[^\W\d_a-zа-яёіїєґ]", re.IGNORECASE)
+_BYLINE = re.compile(r"(?i:by|автор|von|par|por|di)\s*:?\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ]")
 _ENDS = re.compile(r"""[.!?…]["'”’»“)\]]*$""")
 _FULL_STOP = re.compile(r"""[.…]["'”’»“)\]]*$""")
 _ALL_QUOTED = re.compile(r"""(?:"[^"]+"|“[^”]+”|«[^»]+»|„[^“”]+[“”])[.,]?$""")

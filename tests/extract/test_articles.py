@@ -1,0 +1,154 @@
+"""Imported texts, the feed's own text, and what entries know better than pages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+
+import pytest
+
+from pipeline.extract import complete, from_feed, from_text
+from pipeline.model import Article, Entry, Rejected
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+URL = "https://courier.example/a"
+
+
+def _zones(text: str, title: str = "") -> list[tuple[str, str]]:
+    return [(block.zone, block.text) for block in from_text(text, "text:1", title).blocks]
+
+
+def test_a_short_first_line_without_a_full_stop_is_the_title() -> None:
+    article = from_text("Talks resume in Vellmar\n\nThe two sides met on Monday and spoke for hours.", "file:in/a.txt")
+    assert (article.url, article.title, article.source, article.site) == (
+        "file:in/a.txt",
+        "Talks resume in Vellmar",
+        "import",
+        "",
+    )
+    assert [block.zone for block in article.blocks] == ["headline", "lead"]
+
+
+@pytest.mark.parametrize("first", ["Talks resumed.", "Talks “resumed.”", "Advertisement", "Context", "word " * 30])
+def test_other_first_lines_are_no_titles(first: str) -> None:
+    article = from_text(f"{first}\nThe two sides met on Monday and spoke for hours.", "text:1")
+    assert article.title == ""
+    assert article.blocks[0].text == first.strip()
+
+
+def test_a_title_the_text_says_again_is_not_doubled() -> None:
+    assert _zones("Talks resume\nThey met for hours on Monday.", "Talks Resume") == [
+        ("headline", "Talks Resume"),
+        ("lead", "They met for hours on Monday."),
+    ]
+
+
+def test_headings_open_parts_and_furniture_is_kept_apart() -> None:
+    text = """The two sides met on Monday in Vellmar.
+        Details
+        They spoke about the border for hours.
+        Advertisement
+        “Nothing is agreed until all is agreed.”
+        Context
+        In May the last round failed.
+        Photo: Ada Lind / Courier
+        Details
+        A new date is set for June.
+        Read also
+        Nine years on the river
+        Leave a comment"""
+    assert [zone for zone, _ in _zones(text)] == [
+        "lead", "boilerplate", "body", "boilerplate", "quotation", "boilerplate", "background", "boilerplate",
+        "boilerplate", "body", "boilerplate", "boilerplate", "boilerplate",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "zone"),
+    [
+        ("Нагадаємо, у травні переговори зірвалися.", "background"),
+        ("Напомним, в мае переговоры сорвались.", "background"),
+        ("Recall, in May the talks failed.", "background"),
+        ("As a reminder, the talks failed in May.", "background"),
+        ("Recall votes are held in June.", "body"),
+        ("Details of the plan remain secret.", "body"),
+        ("Реклама", "boilerplate"),
+        ("Читайте також: Дев'ять років на річці", "boilerplate"),
+        ("Подписывайтесь на наш канал", "boilerplate"),
+        ("© 2026 Courier", "boilerplate"),
+        ("By Ada Lind", "boilerplate"),
+        ("Share of the harvest fell by half.", "body"),
+    ],
+)
+def test_a_paragraph_is_judged_by_how_it_opens(paragraph: str, zone: str) -> None:
+    assert _zones(f"The two sides met on Monday in Vellmar.\n{paragraph}\nThey spoke for hours.")[1] == (
+        zone,
+        paragraph,
+    )
+    assert _zones(f"The two sides met on Monday in Vellmar.\n{paragraph}\nThey spoke for hours.")[2][0] == "body"
+
+
+def test_a_body_doubled_as_a_whole_is_kept_once_and_a_refrain_stays() -> None:
+    assert len(_zones("One was said here.\nTwo was said here.\nOne was said here.\nTwo was said here.")) == 2
+    assert len(_zones("One was said here.\nTwo was said here.\nOne was said here.")) == 3
+
+
+def _entry(**changes: object) -> Entry:
+    plain = {"feed": "https://courier.example/rss", "key": "1", "guid": "1", "url": URL, "title": "Talks resume"}
+    return Entry(**(plain | changes))  # type: ignore[arg-type]
+
+
+def test_the_feeds_own_text_stands_in_for_a_page_and_says_why() -> None:
+    entry = _entry(
+        text="They met on Monday.\nThey spoke for hours.", published=NOW, authors=("Ada Lind",), language="en"
+    )
+    article = from_feed(entry, "The page answered 403.", NOW)
+    assert isinstance(article, Article)
+    assert (article.source, article.note, article.published, article.authors) == (
+        "feed",
+        "The page answered 403.",
+        NOW,
+        ("Ada Lind",),
+    )
+    assert [block.text for block in article.blocks] == ["Talks resume", "They met on Monday.", "They spoke for hours."]
+
+
+def test_an_entry_with_a_title_alone_is_still_an_article() -> None:
+    article = from_feed(_entry(), "", NOW)
+    assert isinstance(article, Article)
+    assert article.text == "Talks resume"
+    assert isinstance(from_feed(_entry(title=" "), "", NOW), Rejected)
+
+
+def test_impossible_feed_dates_are_dropped() -> None:
+    article = from_feed(_entry(published=NOW + timedelta(days=2), updated=datetime(1980, 1, 1, tzinfo=UTC)), "", NOW)
+    assert isinstance(article, Article)
+    assert (article.published, article.updated) == (None, None)
+
+
+def test_entries_complete_an_article_the_same_in_any_order() -> None:
+    entries = [
+        _entry(key="b", title="Later title", published=NOW, language="de"),
+        _entry(key="a", title="First title", published=NOW - timedelta(hours=2), authors=("Ada Lind",)),
+        _entry(key="c", title="Undated"),
+    ]
+    bare = Article(URL, "", from_text("The two sides met.", URL).blocks, published=NOW - timedelta(days=9))
+    results = {complete(bare, order, NOW) for order in permutations(entries)}
+    assert len(results) == 1
+    article = results.pop()
+    assert (article.title, article.published, article.authors) == (
+        "First title",
+        NOW - timedelta(hours=2),
+        ("Ada Lind",),
+    )
+    assert article.blocks[0].zone == "headline"
+    assert article.language == "de"
+
+
+def test_what_the_page_says_is_kept_where_entries_are_silent() -> None:
+    told = from_text("Own title\nThe two sides met.", URL, published=NOW, language="en")
+    assert complete(told, [_entry(title="Feed title", language="de")], NOW + timedelta(days=1)) == told
+
+
+def test_an_article_without_any_date_is_as_old_as_its_first_sight() -> None:
+    assert complete(from_text("The two sides met.", URL), [], NOW).published == NOW
