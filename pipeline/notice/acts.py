@@ -13,8 +13,9 @@ from pipeline.text import Word, negated
 SUBJECT_REACH = 9  # words from a subject to its verb; farther ones mostly belong to another clause
 AGENT_REACH = 6  # words from a passive verb to its "by"
 AUXILIARY_REACH = 3  # "has not yet been presented"
-INVERTED_REACH = 2  # words from a verb to the subject after it: "схвалив президент Товін"
+INVERTED_REACH = 3  # words from a verb to the subject after it: "схвалив президент Товін"
 INVERTING = frozenset({"uk", "ru", "de", "es"})  # languages that put the subject after the verb as often
+BARE_REACH = 2  # words from a first word that may be a name to its verb: "Rovin has not signed"
 NOUNS_CAPITALISED = frozenset({"de"})  # where a capital may be all that tells a name from a verb
 REFUSAL_REACH = 2  # "refused to discuss" is one act, the refusal
 
@@ -64,12 +65,16 @@ def _actor(
     before = [
         name
         for name in names
-        if start <= name.start and name.end <= i and i - name.end < SUBJECT_REACH and (name.sure or nouns)
+        if start <= name.start and name.end <= i and i - name.end < SUBJECT_REACH and _can_act(name, i, nouns)
     ]
     if not before:
         return None
     shared_subject = i > 0 and lexicon.joins.has(words[i - 1])  # "Kyiv met envoys from Rome and rejected …"
     return before[0] if shared_subject else before[-1]
+
+
+def _can_act(name: Name, i: int, nouns: bool) -> bool:
+    return name.sure or nouns or (name.likely and i - name.end <= BARE_REACH)
 
 
 def _inverted(language: str, i: int, names: Sequence[Name]) -> Name | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+_CAPITAL = r"[^\W\d_a-zа-яіїєґ]"
+_PLACE = rf"(?:(?:{_CAPITAL}|\d)[\w.'’]*[ ,/-]+){{1,8}}"  # Lorvia City, March 4
 _DATELINE = re.compile(
-    r"^(?:\([^()]{2,40}\)\s*"  # (Wire)
-    r"|[^\W\d_][^—–:.\n]{1,60}\([^()]{2,40}\)\s*[—–:,-]\s*"  # GENEVA, Nov 3 (Wire) —
-    r"|[^\Wa-zа-яіїєґ\d_][^a-zа-яіїєґ—–:\n]{2,40}\s*[—–-]\s+"  # GENEVA —
-    r"|[A-Z][\w.]+(?:[ ,]+[\w.]+){0,4}\s+[—–]\s+)"  # Geneva, Nov. 3 —
+    rf"^(?:\([^()]{{2,40}}\)\s*"  # (Wire)
+    rf"|{_PLACE}\([^()]{{2,40}}\)\s*(?:[—–:]|-\s)\s*"  # GENEVA, Nov 3 (Wire) —
+    rf"|{_PLACE}(?:[—–]|(?<=\s)-)\s+(?!.*\s[-—–]\s))"  # Geneva, Nov. 3 — (but a pair of dashes is an aside)
 )
 
 

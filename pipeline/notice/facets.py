@@ -21,6 +21,7 @@ CREDIT_REACH = 4  # words from "according" or "reports" to the outlet's name
 QUOTE_WORDS = 4  # shorter quotations are scare quotes and titles
 QUOTE_KEY = 8  # first words that tell a quotation; agencies cut them at the end
 
+_HYPHENS = "-‐‑"
 _QUOTATION = re.compile(r"[\"“„«]([^\"“”„«»]{12,600})[\"”“»]")
 
 
@@ -89,11 +90,11 @@ def _numbers(reading: Reading) -> Iterator[Facet]:
         yield Facet("value", f"value:{word.number}", f"new number: {word.number}")
         if noun := _noun(reading, i):
             kind = "number" if abs(word.number) >= SMALL or noun[0] == "%" else "few"
-            yield Facet(kind, f"number:{word.number} {noun[0]}", f"new number: {word.number} {noun[1]}")
+            yield Facet(kind, f"number:{word.number} {noun[0]}", f"new number: {word.number}{noun[1]}")
 
 
 def _noun(reading: Reading, i: int) -> tuple[str, str] | None:
-    """What is counted: its lemma and how it stands there."""
+    """What is counted: its lemma, and how it follows the number there (" points", "-point", "%")."""
     after = reading.text[reading.words[i].end :].lstrip()
     if after.startswith("%"):
         return "%", "%"
@@ -101,7 +102,8 @@ def _noun(reading: Reading, i: int) -> tuple[str, str] | None:
         if word.number is not None or reading.text[reading.words[i].end : word.start].count(","):
             return None  # another clause: "in 2014, Russia"
         if not word.name:
-            return min(word.lemmas, key=lambda lemma: (len(lemma), lemma)), word.text
+            joint = "-" if reading.text[word.start - 1] in _HYPHENS else " "
+            return min(word.lemmas, key=lambda lemma: (len(lemma), lemma)), f"{joint}{word.text}"
     return None
 
 

@@ -30,6 +30,7 @@ class Name:
     key: str
     label: str
     sure: bool
+    likely: bool  # sure, or a word the dictionary has no other form of: a name no dictionary knows, at the start
 
 
 def names_in(text: str, words: Sequence[Word], content: frozenset[str]) -> tuple[Name, ...]:
@@ -89,7 +90,7 @@ def _name(words: Sequence[Word], start: int, end: int) -> Name:
     run = words[start:end]
     sure = any(word.name for word in run)
     plain = [re.sub(r"['’]s$", "", word.text) for word in run]
-    return Name(start, end, name_key(plain[-1]), " ".join(plain[-2:]), sure)
+    return Name(start, end, name_key(plain[-1]), " ".join(plain[-2:]), sure, sure or len(run[-1].lemmas) == 1)
 
 
 def _run_end(text: str, words: Sequence[Word], start: int, content: frozenset[str], titled: bool) -> int:

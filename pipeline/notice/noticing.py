@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.model import (
     Article,
     Change,
     Evidence,
     Flag,
+    FlagKind,
     Identity,
     Known,
     Mention,
@@ -45,68 +46,77 @@ def notice(
     `change` is given for a later revision: then only what the edit brought can be novel, a story never begins, and a
     sentence it changed is left to `edit_flags`.
     """
+    case = Case(article, watch, known, identity, change)
     facts = place(mention.facts, watch, known)
     if setting.arrival not in RAISING:
         quiet = tuple(replace(each, novel=False, reasons=(setting.arrival,)) for each in mention.evidence)
         return Noticed(replace(mention, evidence=quiet), "repeat", facts)
     spoken = mention if mention.said or not mention.evidence else say(article, mention, watch)
-    ground = _ground(article, watch, known, identity, root_text)
-    judged = replace(spoken, evidence=_judged(spoken, known, ground, change))
+    judged = replace(spoken, evidence=_judged(spoken, case, root_text))
     values = value_changes(judged, facts, known, setting.now if change else setting.published)
-    kind = _kind(judged, known, change)
-    news = _news_flag(kind, judged, article, watch, known, identity, values, change)
+    kind = _kind(judged, case)
+    news = _news_flags(kind, judged, values, case)
     return Noticed(judged, kind, facts, (*news, *(fact_flag(each, watch, article.url) for each in values)))
 
 
-def _judged(mention: Mention, known: Known, ground: Ground, change: Change | None) -> tuple[Evidence, ...]:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One mention's circumstances."""
+
+    article: Article
+    watch: Watch
+    known: Known
+    identity: Identity
+    change: Change | None
+
+    @property
+    def brought(self) -> frozenset[str] | None:
+        """The folded sentences an edit of a known mention added or changed; None when all are to be judged."""
+        if self.change is None or self.known.before is None:
+            return None
+        return frozenset(map(fold, (*self.change.added, *(new for _, new in self.change.changed))))
+
+    @property
+    def founder(self) -> str:
+        return self.identity.story.founder if self.identity.story else self.article.url
+
+    def ground(self, root_text: str) -> Ground:
+        article, relations = self.article, self.identity.relations
+        language = article.language or language_of(article.text)
+        standing = (Standing.of(root_text, "stands in the article it copies"),)
+        translated = any(each.kind == "translation" and each.url == article.url for each in relations)
+        return Ground(self.known.facets, Shelf.of(self.known.earlier, self.watch, language), standing, translated)
+
+
+def _judged(mention: Mention, case: Case, root_text: str) -> tuple[Evidence, ...]:
+    ground, brought = case.ground(root_text), case.brought
     judged: list[Evidence] = []
     for evidence, said in zip(mention.evidence, mention.said, strict=True):
         novel, reasons = judge(evidence, said, ground)
-        if change is not None and known.before is not None and not _is_fresh(evidence, change):
+        if brought is not None and fold(evidence.text) not in brought:
             novel, reasons = False, ("stood in the revision before",)
         judged.append(replace(evidence, novel=novel, reasons=reasons))
     return tuple(judged)
 
 
-def _ground(article: Article, watch: Watch, known: Known, identity: Identity, root_text: str) -> Ground:
-    language = article.language or language_of(article.text)
-    standing = (Standing.of(root_text, "stands in the article it copies"),)
-    translated = any(each.kind == "translation" and each.url == article.url for each in identity.relations)
-    return Ground(known.facets, Shelf.of(known.earlier, watch, language), standing, translated)
-
-
-def _is_fresh(evidence: Evidence, change: Change) -> bool:
-    return fold(evidence.text) in {fold(text) for text in (*change.added, *(new for _, new in change.changed))}
-
-
-def _kind(mention: Mention, known: Known, change: Change | None) -> MentionKind:
+def _kind(mention: Mention, case: Case) -> MentionKind:
     if not any(each.novel for each in mention.evidence):
         return "repeat"
-    return "development" if known.story_known or change is not None else "new-story"
+    return "development" if case.known.story_known or case.change is not None else "new-story"
 
 
-def _news_flag(
-    kind: MentionKind,
-    mention: Mention,
-    article: Article,
-    watch: Watch,
-    known: Known,
-    identity: Identity,
-    values: Sequence[ValueChange],
-    change: Change | None,
-) -> tuple[Flag, ...]:
+def _news_flags(kind: MentionKind, mention: Mention, values: Sequence[ValueChange], case: Case) -> tuple[Flag, ...]:
     """The flag of a new story, or of a development that is more than a value or a sentence an edit changed."""
     novel = [each for each in mention.evidence if each.novel]
     if kind == "new-story":
-        founder = identity.story.founder if identity.story else article.url
-        return (_flag("new-story", founder, novel, article, watch),)
-    if change is not None and known.before is not None:
-        novel = [each for each in novel if fold(each.text) in {fold(text) for text in change.added}]
+        return (_flag("new-story", case.founder, novel, case),)
+    if case.change is not None and case.known.before is not None:
+        added = frozenset(map(fold, case.change.added))
+        novel = [each for each in novel if fold(each.text) in added]
     novel = [each for each in novel if not _is_value_only(each, values)]
-    if kind == "repeat" or not novel:
+    if not novel:
         return ()
-    key = development_key(article.url, (each.text for each in novel))
-    return (_flag("development", key, novel, article, watch),)
+    return (_flag("development", development_key(case.article.url, (each.text for each in novel)), novel, case),)
 
 
 def _is_value_only(evidence: Evidence, values: Sequence[ValueChange]) -> bool:
@@ -118,11 +128,11 @@ def _is_value_only(evidence: Evidence, values: Sequence[ValueChange]) -> bool:
 
 
 def _tells_value(reason: str, values: Sequence[ValueChange]) -> bool:
-    return any(f"{reason} ".startswith(f"new number: {each.value} ") for each in values)
+    return any(reason.startswith((f"new number: {each.value} ", f"new number: {each.value}-")) for each in values)
 
 
-def _flag(kind: MentionKind, key: str, novel: Sequence[Evidence], article: Article, watch: Watch) -> Flag:
-    assert kind != "repeat"
-    sentences = tuple(Quoted(each.text, "new", article.url, each.start, each.reasons) for each in novel)
+def _flag(kind: FlagKind, key: str, novel: Sequence[Evidence], case: Case) -> Flag:
+    url, watch = case.article.url, case.watch.id
+    sentences = tuple(Quoted(each.text, "new", url, each.start, each.reasons) for each in novel)
     reasons = tuple(dict.fromkeys(reason for each in novel for reason in each.reasons))
-    return Flag(flag_id(watch.id, kind, key), watch.id, kind, article.url, sentences, reasons)
+    return Flag(flag_id(watch, kind, key), watch, kind, url, sentences, reasons)

@@ -155,6 +155,11 @@ def desk(watch: Watch) -> Desk:
 
 
 @pytest.fixture
+def new_desk(watch: Watch) -> Callable[[], Desk]:
+    return lambda: Desk(watch)
+
+
+@pytest.fixture
 def write() -> Callable[..., Article]:
     return text_article
 

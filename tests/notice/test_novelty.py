@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from pipeline.notice import flag_id
 
 LEAD = "President Marek Tovin has approved a 40-point treaty on sharing the Orsk canal, his office said on Tuesday."
 SECOND = "The treaty gives both banks equal rights to the locks and the toll revenue."
 RETOLD = "Tovin approved the 40-point treaty about how the Orsk canal is shared, according to his office."
-NAMES = ("treaty", "pact", "plan")
+SENTENCES = [
+    LEAD,
+    SECOND,
+    "Meskania has not signed the treaty and will not be hurried, Olga Brandt said.",
+    "“We will never give up our half of the canal,” the treaty's critics wrote.",
+    "By 27 November all 14 parishes must vote on the treaty.",
+    "Товін відхилив договір із 40 пунктів.",
+]
 
 
 def kinds(noticed):
@@ -23,7 +33,7 @@ def test_the_first_report_of_a_story_is_a_new_story(desk, write, find):
     noticed = desk.decide(article, find(article))
     assert noticed.kind == "new-story"
     assert kinds(noticed) == ["new-story"]
-    assert "new number: 40 point" in noticed.flags[0].reasons
+    assert "new number: 40-point" in noticed.flags[0].reasons
     assert "first time: Tovin approves" in noticed.flags[0].reasons
 
 
@@ -89,7 +99,7 @@ def test_a_denial_of_a_known_sentence_is_news_though_every_word_is_known(desk, w
 def test_a_number_is_news_however_like_the_sentence_is(desk, write, find):
     first, second = write("a", LEAD), write("b", LEAD.replace("40", "33"))
     desk.decide(first, find(first))
-    assert desk.decide(second, find(second)).flags[0].reasons == ("new number: 33 point",)
+    assert desk.decide(second, find(second)).flags[0].reasons == ("new number: 33-point",)
 
 
 def test_a_number_in_words_or_with_another_noun_is_the_same_number(desk, write, find):
@@ -141,6 +151,17 @@ def test_ukrainian_and_russian_are_judged_like_english(desk, write, find):
     assert desk.decide(first, find(first)).kind == "new-story"
     assert desk.decide(again, find(again)).kind == "repeat"
     assert "first time: Tovin rejects" in desk.decide(other, find(other)).flags[0].reasons
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_part_of_what_was_said_in_any_order_is_a_repeat(new_desk, write, find, data):
+    room = new_desk()
+    said = data.draw(st.lists(st.sampled_from(SENTENCES), min_size=1, unique=True))
+    part = data.draw(st.lists(st.sampled_from(said), min_size=1, unique=True))
+    first, second = write("a", *said), write("b", " ".join(part))
+    room.decide(first, find(first))
+    assert room.decide(second, find(second), story=data.draw(st.sampled_from(["s1", "s2"]))).flags == ()
 
 
 def test_flag_ids_tell_kinds_and_watches_apart_and_never_change():

@@ -147,11 +147,12 @@ def test_a_report_sent_again_with_small_changes_raises_nothing(newsroom, change)
         assert noticed is None or (noticed.kind, flags(noticed)) == ("repeat", []), (article.url, novel(noticed))
 
 
-def test_a_report_sent_again_with_another_number_is_a_change_of_the_fact_and_nothing_more(newsroom):
+@pytest.mark.parametrize("name", ["001", "002", "003", "004"])
+def test_a_report_sent_again_with_another_number_is_a_change_of_the_fact_and_nothing_more(newsroom, name):
     articles = dict(reports())
     for article in articles.values():
         newsroom.decide(article)
     latest = max(article.published for article in articles.values())
-    edited = again(articles["001"], re.sub(r"\b28\b", "27", "\n".join(body(articles["001"]))))
+    edited = again(articles[name], re.sub(r"\b28\b", "27", "\n".join(body(articles[name]))))
     noticed = newsroom.decide(replace(edited, published=latest))
     assert flags(noticed) == [("fact-change", 28, 27)]

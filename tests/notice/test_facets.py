@@ -1,0 +1,105 @@
+"""What a sentence says, taken apart: numbers, names, acts, dates and quotations, in several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Evidence, Mention
+from pipeline.notice import say
+from pipeline.notice.datelines import without_dateline
+from pipeline.notice.lexicon import lexicon, verbs
+from pipeline.notice.names import name_key
+
+
+@pytest.fixture
+def keys(watch, write):
+    def of(text, language="en"):
+        article = write("a", text, language=language)
+        mention = Mention("canal", (Evidence(text, 0, len(text), "body", True),))
+        return {facet.key for facet in say(article, mention, watch).said[0].facets}
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "key"),
+    [
+        ("Marek Tovin rejected the treaty.", "en", "act:tovin reject +"),
+        ("Tovin has not signed the treaty.", "en", "act:tovin sign -"),
+        ("The treaty was rejected by Olga Brandt.", "en", "act:brandt reject +"),
+        ("The treaty has not been presented yet.", "en", "act:? present -"),
+        ("Brandt met envoys from Hurn and postponed the vote.", "en", "act:brandt postpone +"),
+        ("Товін не підписав договір.", "uk", "act:tovin sign -"),
+        ("Вчора відхилив договір президент Товін.", "uk", "act:tovin reject +"),
+        ("Президент Брандт одобрил договор.", "ru", "act:брандт approve +"),
+        ("Kanzlerin Brandtner lehnte den Vertrag ab.", "de", "act:brandtner reject +"),
+        ("Brandier a rejeté le traité.", "fr", "act:brandier reject +"),
+        ("Brandero rechazó el tratado.", "es", "act:brandero reject +"),
+    ],
+)
+def test_acts_name_who_does_what_or_does_not(keys, text, language, key):
+    assert key in keys(text, language)
+
+
+def test_refusing_to_do_something_is_the_refusal_alone(keys):
+    assert {key for key in keys("Tovin refused to discuss the treaty.") if key.startswith("act")} == {
+        "act:tovin refuse +"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "key"),
+    [
+        ("A twenty-eight-point draft was read.", "en", "number:28 point"),
+        ("The 28-point draft was read.", "en", "number:28 point"),
+        ("Some 60% of the shore is rock.", "en", "number:60 %"),
+        ("Three Lorvian officials spoke.", "en", "number:3 official"),
+        ("План із 28 пунктів зачитали.", "uk", "number:28 пункт"),
+        ("Ein 28-Punkte-Plan wurde verlesen.", "de", "number:28 punkt"),
+    ],
+)
+def test_numbers_are_kept_with_what_they_count(keys, text, language, key):
+    assert key in keys(text, language)
+
+
+def test_days_and_years_are_dates_not_amounts(keys):
+    found = keys("The council wants an answer by 27 November, it said on 3 May 2031.")
+    assert {"deadline:11-27", "date:05-03"} <= found
+    assert not {key for key in found if key.startswith(("number", "value"))}
+
+
+def test_names_are_no_sentence_beginnings_own_words_days_or_credited_outlets(keys):
+    found = keys("Divers told Olga Brandt on Monday that Lorvia was ready, Daily Hurn reports.")
+    assert {key for key in found if key.startswith("name")} == {"name:brandt"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Volodar Zelinskyy", "Zelinskiy's"), ("Брандта", "Олег Брандт"), ("Зелінського", "Зелінським")],
+)
+def test_one_person_has_one_key_in_all_spellings_and_cases(one, other):
+    assert name_key(one) == name_key(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("(Wire) Tovin spoke.", "Tovin spoke."),
+        ("GENEVA, Nov 3 (Wire) — Tovin spoke.", "Tovin spoke."),
+        ("Lorvia City, March 4 – Tovin spoke.", "Tovin spoke."),
+        ("КИЇВ — Товін виступив.", "Товін виступив."),
+        ("Tovin — the president — spoke.", "Tovin — the president — spoke."),
+        ("The treaty (of 40 points), he said, is ready.", "The treaty (of 40 points), he said, is ready."),
+        ("Tovin spoke.", "Tovin spoke."),
+    ],
+)
+def test_a_dateline_is_told_from_an_aside(text, plain):
+    assert without_dateline(text) == plain
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru", "de", "fr", "es"])
+def test_every_language_has_every_class_of_act_and_the_calendar(language):
+    own = lexicon(language)
+    assert {act for _, act in own.acts.open} | set(own.acts.whole.values()) == set(verbs())
+    assert len(set(own.months.whole.values()) | {month for _, month in own.months.open}) == 12
+    assert len(set(own.weekdays.whole.values()) | {day for _, day in own.weekdays.open}) == 7
