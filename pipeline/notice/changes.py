@@ -12,6 +12,7 @@ from pipeline.notice.novelty import denied_words
 from pipeline.text import Word, fold, language_of, sentences, words
 
 PAIRED = 0.5  # of the words of two sentences in common order (difflib ratio): the one is the other, edited
+SHARED = 0.4  # of the different words of both; repeated words can lift the ratio a little over it
 TYPO_LETTERS = 5  # in shorter words one letter makes another word
 JOINED = 3  # sentences an editor may have joined into one, or cut one into
 SEVERITIES: tuple[Severity, ...] = ("cosmetic", "wording", "substance", "headline")
@@ -46,7 +47,9 @@ def grade(old: str, new: str, language: str) -> Severity:
 
 
 def _headline(old: Article, new: Article, language: str) -> tuple[tuple[str, str], ...]:
-    return () if fold(old.title) == fold(new.title) else ((old.title, new.title),)
+    """The titles, if they differ; one that could not be read is no edit."""
+    changed = old.title and new.title and fold(old.title) != fold(new.title)
+    return ((old.title, new.title),) if changed else ()
 
 
 def _body(
@@ -103,18 +106,28 @@ def _runs(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def _paired(removed: Sequence[str], added: Sequence[str]) -> list[tuple[int, int]]:
     """Each old sentence with the new one most like it, best pairs first, then in the order of the new text."""
+    olds, news = ([fold(text).split() for text in texts] for texts in (removed, added))
     scored = sorted(
-        (-_likeness(old, new), abs(i - j), i, j) for i, old in enumerate(removed) for j, new in enumerate(added)
+        (-_likeness(old, new), abs(i - j), i, j)
+        for i, old in enumerate(olds)
+        for j, new in enumerate(news)
+        if _share_words(old, new)
     )
-    pairs: list[tuple[int, int]] = []
+    pairs: dict[int, int] = {}
     for score, _, i, j in scored:
-        if -score >= PAIRED and all(i != a and j != b for a, b in pairs):
-            pairs.append((i, j))
-    return sorted(pairs, key=lambda pair: pair[1])
+        if -score >= PAIRED and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return sorted(pairs.items(), key=lambda pair: pair[1])
 
 
-def _likeness(old: str, new: str) -> float:
-    return SequenceMatcher(None, fold(old).split(), fold(new).split(), autojunk=False).ratio()
+def _likeness(old: list[str], new: list[str]) -> float:
+    return SequenceMatcher(None, old, new, autojunk=False).ratio()
+
+
+def _share_words(old: list[str], new: list[str]) -> bool:
+    """Whether two sentences can be alike at all: cheap, for a live page may change hundreds at once."""
+    one, two = set(old), set(new)
+    return 2 * len(one & two) >= SHARED * (len(one) + len(two))
 
 
 def _meaning(text: str, language: str) -> tuple[object, ...]:
@@ -142,7 +155,8 @@ def _one_word(a: Word, b: Word) -> bool:
     old, new = _form(a), _form(b)
     if old == new:
         return True
-    if min(len(old), len(new)) < TYPO_LETTERS or old[0] != new[0] or not set(a.lemmas).isdisjoint(b.lemmas):
+    if min(len(old), len(new)) < SHARED = 0.4  # of the different words of both; repeated words can lift the ratio a little over it
+TYPO_LETTERS or old[0] != new[0] or not set(a.lemmas).isdisjoint(b.lemmas):
         return False
     edits = [edit for edit in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if edit[0] != "equal"]
     return sorted(old) == sorted(new) or (

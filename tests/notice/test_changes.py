@@ -83,6 +83,10 @@ def test_a_headline_is_the_gravest_place(write):
     assert change.changed == (("Tovin agrees to treaty", "Tovin weighs treaty"),)
 
 
+def test_a_headline_that_could_not_be_read_is_no_edit(write):
+    assert compare(write("a", B, title="Tovin agrees to treaty"), write("a", B)).severity == "cosmetic"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.permutations([A, B, C, D]))
 def test_moving_paragraphs_is_no_change(order):
