@@ -155,8 +155,7 @@ def _one_word(a: Word, b: Word) -> bool:
     old, new = _form(a), _form(b)
     if old == new:
         return True
-    if min(len(old), len(new)) < SHARED = 0.4  # of the different words of both; repeated words can lift the ratio a little over it
-TYPO_LETTERS or old[0] != new[0] or not set(a.lemmas).isdisjoint(b.lemmas):
+    if min(len(old), len(new)) < TYPO_LETTERS or old[0] != new[0] or not set(a.lemmas).isdisjoint(b.lemmas):
         return False
     edits = [edit for edit in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if edit[0] != "equal"]
     return sorted(old) == sorted(new) or (
