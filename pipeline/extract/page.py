@@ -44,7 +44,7 @@ def read_page(body: bytes, content_type: str, url: str, now: datetime) -> Articl
 def _article(html: str, url: str, now: datetime) -> Article:
     tree = _tree(html)
     head = read_head(tree, url)
-    paragraphs = list(_paragraphs(html, url))
+    paragraphs = list(_paragraphs(tree, url))
     if sum(len(paragraph.text) for paragraph in paragraphs) < SHORTEST:
         raise NotAPageError("extract_empty", "The page holds no article text.")
     blocks = zoned(head.title, paragraphs)
@@ -71,9 +71,9 @@ def _tree(html: str) -> HtmlElement:
     return tree
 
 
-def _paragraphs(html: str, url: str) -> Iterator[Paragraph]:
+def _paragraphs(tree: HtmlElement, url: str) -> Iterator[Paragraph]:
     document = trafilatura.bare_extraction(
-        html, url=url, favor_precision=True, include_comments=False, deduplicate=False, with_metadata=False
+        tree, url=url, favor_precision=True, include_comments=False, deduplicate=False, with_metadata=False
     )
     if isinstance(document, Document):
         yield from _pieces(document.body)

@@ -60,7 +60,7 @@ class _Form:
     lemmas: tuple[str, ...]
     number: int | None
     capital: bool
-    own_capital: bool  # its dictionary form is capitalised, or it is in no dictionary
+    own_capital: bool  # a name wherever it stands, by the dictionary
 
 
 def words(text: str, language: str = "") -> tuple[Word, ...]:
@@ -114,7 +114,7 @@ def _is_title_case(line: str) -> bool:
     return len(long_words) > 2 and all(word[0].isupper() for word in long_words)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _form(token: str, language: str) -> _Form:
     if token[0].isdigit():
         return _Form((token,), _digits(token, language), False, False)
@@ -131,7 +131,9 @@ def _form(token: str, language: str) -> _Form:
 
 
 def _is_proper(base: str, lemma: str, language: str) -> bool:
-    """A dictionary that knows the word capitalises it; German, where every noun is capitalised, does not know it."""
+    """The dictionary capitalises it or does not know it; in German, which capitalises nouns, it does not know it."""
+    if language not in LANGUAGES:
+        return False
     if language == "de":
         return not _STRATEGY.is_dictionary_member(base, language)
     return lemma[:1].isupper()
