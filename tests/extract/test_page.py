@@ -222,3 +222,28 @@ def test_a_paragraph_is_kept_once_when_extraction_doubles_it() -> None:
 def test_the_outlet_at_the_end_of_a_title_is_cut() -> None:
     html = _page(FIRST, SECOND, THIRD).replace("<h1>Talks resume on the river border</h1>", "")
     assert _read(html).title == "Talks resume on the river border"
+
+
+def test_lists_quotations_headings_and_line_breaks_become_blocks_of_their_own() -> None:
+    article = _read(
+        _page(
+            FIRST,
+            f"<blockquote><p>{SECOND}</p></blockquote>",
+            "<ul><li>A joint commission on water levels will be named before the summer.</li>"
+            "<li>Border posts on both banks will open on the first day of June.</li></ul>",
+            f"{THIRD}<br><br>Both delegations left without speaking to the journalists who waited outside for hours.",
+            "<h2>Background</h2>",
+            "The river has been closed to ships since the short war nine years ago, which ended in a truce.",
+        )
+    )
+    told = {block.text[:24]: block.zone for block in article.blocks}
+    assert told["Negotiators will meet ag"] == "quotation"
+    assert told["A joint commission on wa"] == told["Border posts on both ban"] == "body"
+    assert told["Both delegations left wi"] == "body"
+    assert told["Background"] == "boilerplate"
+    assert told["The river has been close"] == "background"
+
+
+def test_a_page_that_does_not_tell_its_date_is_searched_for_one() -> None:
+    article = _read(_page("<time datetime='2026-03-08'>8 March 2026</time>", FIRST, SECOND, THIRD))
+    assert article.published == datetime(2026, 3, 8, tzinfo=UTC)
