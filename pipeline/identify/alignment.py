@@ -127,8 +127,7 @@ def _best(
 ) -> int | None:
     scored = ((likeness(unit.words, theirs[j].words), j) for j in proposed if j not in taken)
     enough = ((score, j) for score, j in scored if score >= (IN_PLACE if _between(partner, i, j) else ALIKE))
-    score, j = min(((-score, j) for score, j in enough), default=(0.0, None))
-    return j
+    return min(((-score, j) for score, j in enough), default=(0.0, None))[1]
 
 
 def _between(partner: dict[int, int], i: int, j: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.identify.alignment import Alignment, align, dateline, units
 from pipeline.identify.differences import Difference, differences
-from pipeline.identify.reading import folded_words, grams, joined, kept
+from pipeline.identify.reading import folded_words, grams, joined, kept, one_a_group
 from pipeline.model import Article, Fingerprint, Relation, RelationKind, Stored
 from pipeline.text import language_of
 
@@ -20,6 +21,7 @@ EMBEDDED = 0.5  # of the longer text; below it the shorter may be one item of a 
 LEAD_WORDS = 60
 SAME_LEAD = 0.4  # share of one lead that stands in the other text: two reports with one background share none
 
+_NUMBER = re.compile(r"(?:(?<!\w)[-−])?\d+(?:\.\d+)*")
 _RANK: dict[RelationKind, int] = {"exact": 0, "near": 1, "variant": 2, "contains": 3}
 
 
@@ -49,8 +51,7 @@ def copies(
     others = (candidate for candidate in candidates if candidate.url != article.url)
     related = [(relation, other) for other in others if (relation := _relate(article, fp, other)) is not None]
     related.sort(key=lambda pair: (_RANK[pair[0].kind], -pair[0].score, pair[1].id != pair[1].root, pair[1].url))
-    seen: set[int] = set()
-    return tuple(relation for relation, other in related if not (other.root in seen or seen.add(other.root)))
+    return one_a_group(related)
 
 
 def copy_root(relations: Sequence[Relation], candidates: Sequence[Stored]) -> Stored | None:
@@ -81,11 +82,11 @@ def _relate(article: Article, fp: Fingerprint, other: Stored) -> Relation | None
 
 
 def _equal(article: Article, other: Stored) -> Relation:
-    """Texts equal when folded. Folding drops what stands inside numbers, so those are compared as they stand."""
-    ours, theirs = joined(kept(article)), joined(kept(other.article))
-    told = next(differences(ours, theirs, _language(article)), None)
-    if told is not None:
-        return _relation(article, other, "variant", 1.0, f"the text of {other.url} but {told}")
+    """Texts equal when folded. Folding drops what stands in and before numbers, so those are compared as written."""
+    ours, theirs = (_NUMBER.findall(joined(kept(one)).replace(",", ".")) for one in (article, other.article))
+    told = next((f"“{a}” where the other has “{b}”" for a, b in zip(ours, theirs, strict=False) if a != b), "")
+    if told:
+        return _relation(article, other, "variant", 1.0, f"the text of {other.url}, but another number: {told}")
     if folded_words(article.text) == folded_words(other.article.text):
         return _relation(article, other, "exact", 1.0, f"the same text as {other.url}")
     return _relation(article, other, "near", 1.0, f"the same text as {other.url}; differs in what surrounds it")

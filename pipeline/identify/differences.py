@@ -13,6 +13,7 @@ from pipeline.identify.polarity import NO_PARTY, SAME_PARTY, is_reporting, sign
 from pipeline.text import Word, negated, words
 
 LONGEST = 300  # words of a sentence compared; beyond it the diff would cost its square
+LONGEST_TEXT = 12 * LONGEST  # characters: what so many words may take
 EDIT = 4  # words an edit may take: a longer insertion is an added clause, which adds and contradicts nothing
 NEARBY = 2  # words from a name within which a word of reporting makes it a credit
 
@@ -60,7 +61,7 @@ _Edit = tuple[_Side, int, int, _Side, int, int]
 
 def differences(ours: str, theirs: str, language: str) -> Iterator[Difference]:
     """What two aligned sentences say differently, in the order of the text. Additions are no differences."""
-    a, b = (_Side(tuple(islice(words(text, language), LONGEST)), language) for text in (ours, theirs))
+    a, b = (_Side(tuple(islice(words(text[:LONGEST_TEXT], language), LONGEST)), language) for text in (ours, theirs))
     edits = [(a, i1, i2, b, j1, j2) for tag, i1, i2, j1, j2 in _opcodes(a.sentence, b.sentence) if tag != "equal"]
     if edits and Counter(map(_key, a.sentence)) == Counter(map(_key, b.sentence)):
         yield from _swapped(a.sentence, b.sentence)
@@ -71,7 +72,7 @@ def differences(ours: str, theirs: str, language: str) -> Iterator[Difference]:
         yield from _parties(edit)
 
 
-def _opcodes(a: Sequence[Word], b: Sequence[Word]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(a: Sequence[Word], b: Sequence[Word]) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, [_key(w) for w in a], [_key(w) for w in b], autojunk=False).get_opcodes()
 
 
@@ -126,20 +127,32 @@ def _turned(edit: _Edit) -> Iterator[Difference]:
 def _parties(edit: _Edit) -> Iterator[Difference]:
     """A name in another's place, unless it is the same party written differently or the credit of who reported."""
     a, i1, i2, b, j1, j2 = edit
-    ours, theirs = _parties_in(a.span(i1, i2)), _parties_in(b.span(j1, j2))
-    if not ours or not theirs or a.credits(i1, i2) or b.credits(j1, j2):
+    ours, theirs = a.span(i1, i2), b.span(j1, j2)
+    if a.credits(i1, i2) or b.credits(j1, j2) or not _in_place(ours, theirs):
         return
-    if not any(_same_party(one, other) for one in ours for other in theirs):
+    if not any(_same_party(one, other) for one in _parties_in(ours) for other in _parties_in(theirs)):
         yield Difference("party", _said(a, i1, i2), _said(b, j1, j2))
 
 
+def _in_place(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether a name stands where another stood: both are names only, or word for word. A phrase retold is neither."""
+    if not _parties_in(ours) or not _parties_in(theirs):
+        return False
+    only_names = all(_is_party(word) or NO_PARTY & {*word.lemmas} for word in (*ours, *theirs))
+    return only_names or [_is_party(word) for word in ours] == [_is_party(word) for word in theirs]
+
+
 def _parties_in(span: Sequence[Word]) -> list[str]:
-    return [w.lemmas[0] for w in span if (w.name or w.text[:1].isupper()) and not NO_PARTY & {*w.lemmas}]
+    return [word.lemmas[0] for word in span if _is_party(word)]
+
+
+def _is_party(word: Word) -> bool:
+    return (word.name or word.text[:1].isupper()) and not NO_PARTY & {*word.lemmas}
 
 
 def _same_party(a: str, b: str) -> bool:
     """One party under two spellings: an alias, an inflection or a demonym, another transliteration."""
-    if SAME_PARTY.get(a, a) == SAME_PARTY.get(b, b):
+    if a == b or b in SAME_PARTY.get(a, ()):
         return True
     short, long = sorted((a, b), key=len)
     stem = short[:-1] if len(short) > 4 else short

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
-from pipeline.model import Article, Block, Zone
+from pipeline.model import Article, Block, Relation, Stored, Zone
 from pipeline.text import fold
 
 GRAM = 3  # words in a sequence: DECISIONS' measure, precise enough that strangers share next to none
@@ -48,3 +48,11 @@ def grams(text: str) -> frozenset[str]:
 def digest(text: str) -> int:
     """A 64-bit hash that is the same in every process and Python (the built-in `hash` is neither)."""
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+def one_a_group(related: Sequence[tuple[Relation, Stored]]) -> tuple[Relation, ...]:
+    """The first relation to each group of copies: twenty copies of one text are one thing to be related to."""
+    first: dict[int, Relation] = {}
+    for relation, other in related:
+        first.setdefault(other.root, relation)
+    return tuple(first.values())

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from pipeline.identify.fingerprints import cosine
-from pipeline.identify.reading import grams, joined, kept
+from pipeline.identify.reading import grams, joined, kept, one_a_group
 from pipeline.model import Article, Fingerprint, Relation, Stored
 from pipeline.text import content_terms, language_of, sentences
 
@@ -29,25 +29,20 @@ def rewrites(article: Article, fp: Fingerprint, published: datetime, members: Se
 
     Of a group of copies only one is named, its root if it is among them. Not for an article that is a copy itself.
     """
-    found = []
-    for member in members:
-        if member.url != article.url and abs(published - member.published) <= WITHIN:
-            signals = tuple(_signals(article, fp, member)) if _one_language(article, member.article) else ()
-            if len(signals) >= SIGNALS:
-                found.append((_relation(article, fp, member, signals), member))
-    found.sort(key=lambda pair: (pair[1].id != pair[1].root, -pair[0].score, pair[1].url))
-    seen: set[int] = set()
-    named = [relation for relation, member in found if not (member.root in seen or seen.add(member.root))]
-    return tuple(sorted(named, key=lambda relation: (-relation.score, relation.of)))
+    near = (m for m in members if m.url != article.url and abs(published - m.published) <= WITHIN)
+    related = [(relation, m) for m in near if (relation := _relate(article, fp, m)) is not None]
+    related.sort(key=lambda pair: (pair[1].id != pair[1].root, -pair[0].score, pair[1].url))
+    return tuple(sorted(one_a_group(related), key=lambda relation: (-relation.score, relation.of)))
 
 
-def _relation(article: Article, fp: Fingerprint, member: Stored, signals: tuple[str, ...]) -> Relation:
-    score = round(min(1.0, cosine(fp.lead, member.fingerprint.lead) / 2 + len(signals) / 8), 4)
-    return Relation(article.url, member.url, "rewrite", score, "; ".join(signals), RULE)
-
-
-def _one_language(a: Article, b: Article) -> bool:
-    return not a.language or not b.language or a.language == b.language
+def _relate(article: Article, fp: Fingerprint, member: Stored) -> Relation | None:
+    if article.language and member.article.language and article.language != member.article.language:
+        return None
+    signals = tuple(_signals(article, fp, member))
+    if len(signals) < SIGNALS:
+        return None
+    score = min(1.0, cosine(fp.lead, member.fingerprint.lead) / 2 + len(signals) / 8)
+    return Relation(article.url, member.url, "rewrite", round(score, 4), "; ".join(signals), RULE)
 
 
 def _signals(article: Article, fp: Fingerprint, member: Stored) -> Iterator[str]:
@@ -95,7 +90,7 @@ def _windows(article: Article) -> tuple[frozenset[str], ...]:
     """The weighty words of each sentence and of each two that follow each other."""
     language = _language(article)
     found = [frozenset(content_terms(s.text, language)) for s in sentences(kept(article, "background"), language)]
-    return tuple(chain(found, (one | next_ for one, next_ in zip(found, found[1:], strict=False))))
+    return tuple(chain(found, (one | next_ for one, next_ in pairwise(found))))
 
 
 def _language(article: Article) -> str:
