@@ -1,0 +1,96 @@
+"""Stories: reports of one event come together, two events stay apart, whatever the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from identify_newsroom import ELSEWHERE, HARBOUR, NOON, RETOLD, article, edited
+
+from pipeline.identify import fingerprint, grow, join
+from pipeline.model import Article, Story
+
+DAY = timedelta(days=1)
+
+
+def founded(made: Article, id: int = 1, published: datetime = NOON) -> Story:
+    return grow(None, made, fingerprint(made), published, id)
+
+
+def with_(story: Story, made: Article, published: datetime = NOON) -> Story:
+    return grow(story, made, fingerprint(made), published, story.id)
+
+
+def joined(paragraphs: Sequence[str], stories: Sequence[Story], published: datetime = NOON) -> Story | None:
+    return join(fingerprint(article("https://z.example/", paragraphs)), published, stories)[0]
+
+
+HARBOUR_STORY = founded(article("https://a.example/1", HARBOUR), 1)
+SNOW_STORY = founded(article("https://a.example/2", ELSEWHERE), 2)
+
+
+def test_a_report_joins_the_story_of_its_event_and_no_other() -> None:
+    assert joined(RETOLD, [SNOW_STORY, HARBOUR_STORY]) == HARBOUR_STORY
+    assert joined(RETOLD, [SNOW_STORY]) is None
+    assert joined(RETOLD, []) is None
+
+
+def test_the_same_subject_weeks_later_is_another_story() -> None:
+    assert joined(RETOLD, [HARBOUR_STORY], NOON + DAY) == HARBOUR_STORY
+    assert joined(RETOLD, [HARBOUR_STORY], NOON + 30 * DAY) is None
+    assert joined(RETOLD, [HARBOUR_STORY], NOON - 30 * DAY) is None
+
+
+def test_a_story_that_goes_on_stays_open() -> None:
+    grown = with_(HARBOUR_STORY, article("https://a.example/3", RETOLD), NOON + 20 * DAY)
+    assert joined(RETOLD, [grown], NOON + 21 * DAY) == grown
+    assert (grown.first_seen, grown.last_seen, grown.size) == (NOON, NOON + 20 * DAY, 2)
+
+
+def test_headlines_alone_never_cluster() -> None:
+    title = "Larnholm harbour board approves 14-point plan for the old ferry terminal"
+    bare = article("https://a.example/4", (), title=title)
+    assert join(fingerprint(bare), NOON, [HARBOUR_STORY, founded(bare, 4)])[0] is None
+    assert joined((title + ".", *HARBOUR[1:3]), [founded(bare, 4)]) is None
+
+
+def test_a_hub_report_does_not_glue_two_events() -> None:
+    hub = with_(HARBOUR_STORY, article("https://a.example/5", (*HARBOUR, *ELSEWHERE)))
+    assert joined(ELSEWHERE, [hub]) is None
+    assert joined(RETOLD, [hub]) == hub
+
+
+def test_ties_go_to_the_founder_whose_address_sorts_first() -> None:
+    twins = [founded(article(f"https://{x}.example/", HARBOUR), i) for i, x in enumerate("cab")]
+    for stories in (twins, twins[::-1]):
+        found = joined(HARBOUR, stories)
+        assert found is not None
+        assert found.founder == "https://a.example/"
+
+
+def test_a_story_keeps_its_founder_and_public_id_and_a_small_centroid() -> None:
+    grown = HARBOUR_STORY
+    for i in range(20):
+        made = article(f"https://a.example/{i}", edited(HARBOUR, "Tuesday", f"{chr(65 + i)}day word{i} other{i}"))
+        grown = with_(grown, made)
+    assert (grown.id, grown.ref, grown.founder) == (HARBOUR_STORY.id, HARBOUR_STORY.ref, HARBOUR_STORY.founder)
+    assert len(grown.terms) <= 60
+    assert len(grown.names) <= 60
+    assert joined(RETOLD, [grown]) == grown
+
+
+def test_the_public_id_depends_on_the_founder_not_on_its_number() -> None:
+    made = article("https://a.example/1", HARBOUR)
+    assert founded(made, 7).ref == founded(made, 8).ref
+
+
+def test_the_score_is_the_same_with_every_name_and_number_replaced() -> None:
+    def renamed(paragraphs: Sequence[str]) -> list[str]:
+        swaps = {"Larnholm": "Osterby", "Solberg": "Lindgren", "Nordlinje": "Baltferja", "14": "23", "Ingrid": "Astrid"}
+        told = list(paragraphs)
+        for old, new in swaps.items():
+            told = [text.replace(old, new) for text in told]
+        return told
+
+    story = founded(article("https://a.example/1", renamed(HARBOUR)))
+    assert joined(renamed(RETOLD), [story]) == story
