@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-import json
+import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import update_wrapper
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from pipeline.cli.errors import Exit, Trouble
-from pipeline.config import Config, load
-from pipeline.world import Clock, FixedClock, SystemClock
-from pipeline.world.store import Store
+from pipeline import __version__
+from pipeline.cli.errors import Exit, ReaderLeft, Trouble
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
+    from pipeline.world import Clock
+    from pipeline.world.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+NAMES = {"help_option_names": ["-h", "--help"]}
+GLOBAL_TOO = 'Takes the global options too; see "pipeline --help".'
 
-class Moment(click.ParamType[datetime]):
-    """A moment as ISO 8601; without a zone it is UTC."""
+
+class Moment(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A moment as ISO 8601, a bare date its midnight; without a zone it is UTC."""
 
     name = "ISO"
 
@@ -32,9 +38,9 @@ class Moment(click.ParamType[datetime]):
             return value
         try:
             moment = datetime.fromisoformat(str(value))
-        except ValueError:
+            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
+        except (ValueError, OverflowError):
             self.fail(f'"{value}" is no moment; write e.g. 2026-03-02T07:00:00Z', param, ctx)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +56,28 @@ class Session:
 
     @property
     def clock(self) -> Clock:
+        """`--now` standing still, else the machine's clock."""
+        from pipeline.world import FixedClock, SystemClock
+
         return FixedClock(self.now) if self.now else SystemClock()
+
+    @property
+    def talks(self) -> bool:
+        """Whether a person may be watching who wants to be told things."""
+        return not (self.quiet or self.json)
 
     def where_config(self) -> Path:
         """The config file in use. Raises Trouble (78) when there is none."""
-        named = self.config_path or (Path(os.environ["PIPELINE_CONFIG"]) if os.environ.get("PIPELINE_CONFIG") else None)
-        path = named or Path("config.toml")
+        path = self.config_path or Path(os.environ.get("PIPELINE_CONFIG") or "config.toml")
         if not path.is_file():
-            raise Trouble(
-                f'there is no config at {path}; write one with "pipeline init" or name one with --config PATH.',
-                Exit.CONFIG,
-            )
+            said = f'there is no config at {path}; "pipeline init" writes one, --config PATH names another.'
+            raise Trouble(said, Exit.CONFIG)
         return path
 
     def config(self) -> Config:
+        """The config, with --state over its own. Raises Trouble or ConfigError (78)."""
+        from pipeline.config import load
+
         config = load(self.where_config())
         return replace(config, state=self.state_path.absolute()) if self.state_path else config
 
@@ -72,58 +86,51 @@ class Session:
         return self.state_path.absolute() if self.state_path else self.config().state
 
     @contextmanager
-    def reading(self) -> Iterator[Store]:
-        """The state for reading; it must exist."""
+    def reading(self, writable: bool = False) -> Iterator[Store]:
+        """The state, which must exist; `writable` for a short write of one's own. Raises Trouble, StateError (74)."""
+        from pipeline.world import keep_private
+        from pipeline.world.store import Store
+
+        keep_private()
         path = self.state()
         if not path.exists():
-            raise Trouble(f'there is no state at {path} yet; the first "pipeline run" makes it.', Exit.STATE)
-        store = Store.open(path)
-        try:
+            said = f'there is no state at {path} yet; "pipeline run" or "pipeline import" makes it.'
+            raise Trouble(said, Exit.STATE)
+        with Store.open(path, readonly=not writable) as store:
             yield store
-        finally:
-            store.close()
 
     def say(self, message: str) -> None:
         """A remark for a person, on standard error, unless --quiet or --json."""
-        if not (self.quiet or self.json):
+        if self.talks:
             click.echo(message, err=True)
 
-
-def emit_lines(rows: Iterable[object]) -> None:
-    """JSON Lines on standard output."""
-    for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False))
+    def listen(self, level: int = logging.WARNING) -> None:
+        """Send the program's log to standard error from `level` on; -v shows more, --quiet errors alone."""
+        level = min(level, {0: level, 1: logging.INFO}.get(self.verbose, logging.DEBUG))
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        logger = logging.getLogger("pipeline")
+        logger.handlers, logger.propagate = [handler], False
+        logger.setLevel(logging.ERROR if self.quiet else level)
+        logging.getLogger().handlers = [logging.NullHandler()]  # libraries speak to programmers, not to her
 
 
 _OPTIONS = (
-    click.option("--config", "config_path", type=click.Path(path_type=Path), help="The config file."),
-    click.option("--state", "state_path", type=click.Path(path_type=Path), help="The state file, over the config's."),
-    click.option("--now", type=Moment(), help="Take this as the present (replay and tests)."),
-    click.option("--json", "json", is_flag=True, default=None, help="Machine output on standard output."),
-    click.option("-v", "--verbose", count=True, help="Say more on standard error; twice: still more."),
-    click.option("--quiet", is_flag=True, default=None, help="Say nothing but errors."),
+    (
+        "--config",
+        "config_path",
+        {"type": click.Path(path_type=Path), "help": "The config file, else $PIPELINE_CONFIG, else ./config.toml."},
+    ),
+    ("--state", "state_path", {"type": click.Path(path_type=Path), "help": "The state file, over the config's."}),
+    ("--now", "now", {"type": Moment(), "help": "Take this as the present (replay and tests)."}),
+    ("--json", "json", {"is_flag": True, "default": None, "help": "Machine output on standard output."}),
+    ("-v", "verbose", {"count": True, "help": "Say more on standard error; twice: still more."}),
+    ("--quiet", "quiet", {"is_flag": True, "default": None, "help": "Say nothing but errors."}),
 )
 
 
-def command(group: click.Group, name: str, **extra: Any) -> Callable[[F], click.Command]:
-    """Register a command that takes the global options after its name too and gets the Session first."""
-
-    def register(function: F) -> click.Command:
-        def call(**given: Any) -> Any:
-            context = click.get_current_context()
-            session = _merged(context.find_object(Session) or Session(), given)
-            return function(session, **given)
-
-        update_wrapper(call, function)
-        for option in reversed(_OPTIONS):
-            call = option(call)
-        return group.command(name, **extra)(call)
-
-    return register
-
-
-def global_options(function: F) -> F:
-    """The same options on a group: `pipeline --state X run`."""
+def global_options(function: F, hidden: bool = False) -> F:
+    """Add the global options to a command or group; their values go into the Session all commands get."""
 
     @click.pass_context
     def call(context: click.Context, /, **given: Any) -> Any:
@@ -131,14 +138,42 @@ def global_options(function: F) -> F:
         return function(**given)
 
     update_wrapper(call, function)
-    wrapped: Any = call
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
+    wrapped: Any = click.version_option(__version__, prog_name="pipeline", hidden=hidden)(call)
+    for flag, name, extra in reversed(_OPTIONS):
+        wrapped = click.option(flag, name, hidden=hidden, **extra)(wrapped)
     return wrapped  # type: ignore[no-any-return]
+
+
+def as_command(name: str, parent: click.Group | None = None) -> Callable[[F], click.Command]:
+    """Make a function a command that gets the Session first, and takes the global options after its name too."""
+
+    def make(function: F) -> click.Command:
+        def call(**given: Any) -> Any:
+            session = click.get_current_context().find_object(Session) or Session()
+            session.listen()
+            try:
+                return function(session, **given)
+            except BrokenPipeError:
+                raise ReaderLeft from None
+
+        update_wrapper(call, function)
+        whole = global_options(call, hidden=True)
+        return (parent.command if parent else click.command)(name, context_settings=NAMES, epilog=GLOBAL_TOO)(whole)
+
+    return make
+
+
+def as_group(name: str) -> Callable[[F], click.Group]:
+    """Make a function a group of commands that passes the global options on."""
+
+    def make(function: F) -> click.Group:
+        whole = global_options(function, hidden=True)
+        return click.group(name, context_settings=NAMES, epilog=GLOBAL_TOO)(whole)
+
+    return make
 
 
 def _merged(session: Session, given: dict[str, Any]) -> Session:
     """The session with this call's options over those before; takes them out of `given`."""
-    names = ("config_path", "state_path", "now", "json", "verbose", "quiet")
-    said = {name: given.pop(name) for name in names if name in given}
+    said = {name: given.pop(name) for _, name, _ in _OPTIONS if name in given}
     return replace(session, **{name: value for name, value in said.items() if value})

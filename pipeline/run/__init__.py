@@ -5,9 +5,10 @@ from pipeline.run.digesting import digest_of, freeze_due, write_files
 from pipeline.run.importing import Import, import_paths
 from pipeline.run.job import Job, Progress, silent
 from pipeline.run.passing import Summary, copied_state, held_state, run_pass, started, web, workers
-from pipeline.run.summary import Tally
+from pipeline.run.summary import ArticleFate, Tally
 
 __all__ = [
+    "ArticleFate",
     "Import",
     "Job",
     "Progress",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import Literal, TypeAlias, get_args
 
 from pipeline.world.store.codec import Json
@@ -18,7 +18,7 @@ Exported: TypeAlias = "dict[str, Json]"
 class Exports(Room):
     """Reading everything, in an order that no insertion order, id or race can change."""
 
-    def export(self, kind: ExportKind) -> Iterator[Exported]:
+    def export(self, kind: ExportKind) -> Generator[Exported, None, None]:
         """The rows of one export, of one moment of the state; raises KeyError for a kind that does not exist."""
         query, make = _EXPORTS[kind]
         with self._db.snapshot():

@@ -1,0 +1,77 @@
+"""`pipeline import`: texts, pages and JSON Lines from files, decided like what a pass reads. No network."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.errors import INTERRUPTED, Exit
+from pipeline.cli.output import emit
+from pipeline.cli.session import Moment, Session, as_command
+from pipeline.model import Failure, Request
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
+    from pipeline.run import Import, Tally
+    from pipeline.world.store import Store
+
+SCHEMA_VERSION = 1
+
+
+class NoWeb:
+    """A web that answers nothing: what is imported is read from the file alone."""
+
+    async def fetch(self, request: Request) -> Failure:
+        return Failure(request.url, "offline", "an import reads nothing from the net")
+
+
+@as_command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option("--stored", is_flag=True, help="Keep and index as already known; raise no flags.")
+@click.option("--published", type=Moment(), metavar="D", help="The date of texts that have none; else now.")
+def command(session: Session, paths: tuple[Path, ...], stored: bool, published: datetime | None) -> Exit:
+    """Import .txt, .html and .jsonl files, and folders of them. Importing a file twice changes nothing."""
+    from pipeline.run import held_state
+    from pipeline.world import keep_private
+
+    keep_private()
+    config = session.config()
+    with held_state(config.state) as store:
+        done, tally, ended_by = asyncio.run(_import(session, config, store, paths, stored, published))
+    _report(session, done, tally)
+    if ended_by == signal.SIGINT:
+        click.echo(f"Error: {INTERRUPTED}", err=True)
+        return Exit.INTERRUPTED
+    if not done.articles:
+        click.echo("Error: nothing could be imported.", err=True)
+        return Exit.FAILED
+    return Exit.DONE
+
+
+async def _import(
+    session: Session, config: Config, store: Store, paths: tuple[Path, ...], stored: bool, published: datetime | None
+) -> tuple[Import, Tally, signal.Signals | None]:
+    from pipeline.run import Job, import_paths, workers
+    from pipeline.world import stop_on_signals
+
+    now = session.clock.now()
+    with stop_on_signals() as stop, workers() as pool:
+        job = Job(config, store, NoWeb(), pool, now, stop=stop.event)
+        return await import_paths(job, paths, stored, published or now), job.tally, stop.signal
+
+
+def _report(session: Session, done: Import, tally: Tally) -> None:
+    flags = dict(sorted(tally.flags.items()))
+    if session.json:
+        counted = {"articles": done.articles, "unchanged": done.unchanged, "flags": flags}
+        emit({"schema_version": SCHEMA_VERSION, **counted, "problems": done.problems})
+        return
+    for problem in done.problems:
+        click.echo(problem, err=True)
+    raised = ", ".join(f"{count} {kind}" for kind, count in flags.items())
+    session.say(f"{done.articles} articles, {done.unchanged} of them unchanged; flags: {raised or 'none'}.")

@@ -1,0 +1,108 @@
+"""Where output goes: JSON, files written whole or not at all, and pages for a person's terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PLAIN_WIDTH = 80
+"""Columns of output that goes to a file or a pipe."""
+
+
+def emit(value: object) -> None:
+    """One JSON object on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def emit_lines(rows: Iterable[object]) -> None:
+    """JSON Lines on standard output."""
+    for row in rows:
+        emit(row)
+
+
+@contextmanager
+def writing(path: Path | None) -> Iterator[TextIO]:
+    """A text file to fill: standard output for None or `-`; else `path`, which appears whole at the end or not at all.
+
+    Raises OSError.
+    """
+    if path is None or str(path) == "-":
+        yield sys.stdout
+    elif path.exists() and not path.is_file():  # /dev/stdout, a pipe: nothing to rename over
+        with path.open("w", encoding="utf-8", newline="") as file:
+            yield file
+    else:
+        with _whole(path.resolve()) as file:
+            yield file
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[TextIO]:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def width() -> int:
+    """Columns to write for: the terminal's, or a plain page's when output goes elsewhere."""
+    return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if sys.stdout.isatty() else PLAIN_WIDTH
+
+
+def coloured() -> bool:
+    """Whether standard output shows colours: a terminal that can, and nobody set NO_COLOR."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+class Page:
+    """A page for a person on standard output: wrapped to its width, foreign text harmless, addresses left whole."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+
+        self._console: Console = Console(
+            file=sys.stdout, width=width(), no_color=not coloured(), highlight=False, markup=False, emoji=False
+        )
+
+    def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
+        """A paragraph, wrapped under its own beginning."""
+        from rich.text import Text
+
+        room = max(self._console.width - indent, 20)
+        for part in Text(harmless(text), style=style).wrap(self._console, room, overflow="fold") or [Text()]:
+            part.rstrip()
+            self._console.print(Text(" " * indent) + part, soft_wrap=True)
+
+    def address(self, url: str, indent: int = 0) -> None:
+        """An address on a line of its own, never broken, so that it can be copied; credentials in it are `***`."""
+        from rich.text import Text
+
+        from pipeline.urls import redact
+
+        text = Text(" " * indent + harmless(redact(url)), style="dim")
+        self._console.print(text, soft_wrap=True)
+
+
+def harmless(text: str) -> str:
+    """Foreign text on one line, without anything a terminal obeys."""
+    from pipeline.text import clean_line
+
+    return clean_line(text, cap=len(text))
