@@ -55,10 +55,13 @@ GROUP BY near.article ORDER BY max(near.shared) DESC, a.published, a.url LIMIT ?
         """The stories alive at `at` that share the most weight in heavy terms, best first, then by founder."""
         rows = self._db.rows(
             """
-SELECT s.*, round(sum(t.weight * json_extract(q.value, '$[1]')), 9) AS shared
-FROM json_each(?1) q JOIN story_terms t ON t.term = json_extract(q.value, '$[0]') JOIN stories s ON s.id = t.story
-WHERE s.last_seen >= ?2 AND s.first_seen <= ?3
-GROUP BY s.id ORDER BY shared DESC, s.founder LIMIT ?4""",
+WITH asked AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS term, json_extract(value, '$[1]') AS weight
+                            FROM json_each(?1)),
+close AS MATERIALIZED (SELECT t.story, round(sum(t.weight * asked.weight), 9) AS shared
+                       FROM asked CROSS JOIN story_terms t ON t.term = asked.term GROUP BY t.story),
+best AS MATERIALIZED (SELECT s.id, close.shared, s.founder FROM close CROSS JOIN stories s ON s.id = close.story
+                      WHERE s.last_seen >= ?2 AND s.first_seen <= ?3 ORDER BY close.shared DESC, s.founder LIMIT ?4)
+SELECT s.* FROM best CROSS JOIN stories s ON s.id = best.id ORDER BY best.shared DESC, best.founder""",
             (
                 encode(fingerprint.terms[:HEAVY_TERMS]),
                 time_text(at - STORY_ALIVE),

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
-from pipeline.model import Decision, Earlier, Evidence, FactReading, FactValue, Known, Mention, Noticed, Said
+from pipeline.model import (
+    Decision,
+    Earlier,
+    Evidence,
+    FactReading,
+    FactValue,
+    Known,
+    Mention,
+    MentionKind,
+    Noticed,
+    Said,
+)
 from pipeline.world.store.codec import INTEGER_LIMIT, Column, decode_all, encode, time_of, time_text
 from pipeline.world.store.connection import Database, Row
 from pipeline.world.store.room import Room
 
 EARLIER_A_SENTENCE = 20
 """Earlier sentences compared with one said sentence."""
-COMMON_TERM = 2000
-"""Sentences of a watch from which on a term finds too many to tell anything."""
+SENTENCES_A_TERM = 1000
+"""The newest sentences looked up for one term: bounds the cost of a watch's own words, which nearly all share."""
 INDEXED_LETTERS = 5
 """Letters of a term that are indexed, so that its other forms meet it: develop/development, війна/війни."""
 RARE = 1_000_000
@@ -28,13 +40,15 @@ class Memory(Room):
     def known(self, watch: str, story: int | None, mention: Mention, url: str = "") -> Known:
         """What the watch knew before this mention. `story` is the one the article joins (None: a new one), `url` the
         article's address, to find the mention of the revision before."""
+        before, before_kind = self._before(watch, url)
         return Known(
             facets=self._facets(watch, mention),
             earlier=self._earlier(watch, mention),
             facts=self._values(watch),
             story_known=bool(story) and self._story_known(watch, story or 0),
             story_document=self._story_document(watch, story) if story else "",
-            before=self._before(watch, url) if url else None,
+            before=before,
+            before_kind=before_kind,
         )
 
     def _facets(self, watch: str, mention: Mention) -> frozenset[str]:
@@ -53,17 +67,20 @@ class Memory(Room):
         )
 
     def _close(self, watch: str, said: Said) -> list[Row]:
-        """The earlier sentences that share the rarest terms with one, terms that nearly all share left aside."""
+        """The earlier sentences that share the rarest terms with one; of equally close ones the newest."""
+        shared: Counter[int] = Counter()
+        for term in _indexed(said.terms):
+            found = self._db.rows(
+                "SELECT sentence FROM sentence_terms WHERE watch = ? AND term = ? ORDER BY sentence DESC LIMIT ?",
+                (watch, term, SENTENCES_A_TERM),
+            )
+            for row in found:
+                shared[row[0]] += RARE // len(found)
+        best = sorted(shared, key=lambda one: (-shared[one], -one))[:EARLIER_A_SENTENCE]
         return self._db.rows(
-            """
-WITH asked AS (SELECT DISTINCT value AS term FROM json_each(?1)),
-counted AS (SELECT term, (SELECT count(*) FROM (SELECT 1 FROM sentence_terms t
-            WHERE t.watch = ?2 AND t.term = asked.term LIMIT ?3 + 1)) AS held FROM asked),
-close AS (SELECT t.sentence, sum(?5 / counted.held) AS shared FROM counted JOIN sentence_terms t
-          ON t.watch = ?2 AND t.term = counted.term WHERE counted.held BETWEEN 1 AND ?3 GROUP BY t.sentence)
-SELECT s.id, s.text, s.terms, a.url FROM close JOIN sentences s ON s.id = close.sentence
-JOIN articles a ON a.id = s.article ORDER BY close.shared DESC, a.url, s.text LIMIT ?4""",
-            (encode(_indexed(said.terms)), watch, COMMON_TERM, EARLIER_A_SENTENCE, RARE),
+            "SELECT s.id, s.text, s.terms, a.url FROM sentences s JOIN articles a ON a.id = s.article "
+            "WHERE s.id IN (SELECT value FROM json_each(?))",
+            (encode(best),),
         )
 
     def _values(self, watch: str) -> tuple[FactValue, ...]:
@@ -94,13 +111,13 @@ JOIN articles a ON a.id = s.article ORDER BY close.shared DESC, a.url, s.text LI
         )
         return str(found or "")
 
-    def _before(self, watch: str, url: str) -> Mention | None:
+    def _before(self, watch: str, url: str) -> tuple[Mention | None, MentionKind]:
         row = self._db.row(
             "SELECT m.* FROM mentions m JOIN articles a ON a.id = m.article AND a.revision = m.revision "
             "WHERE a.id = ? AND m.watch = ?",
             (self._article_id(url), watch),
         )
-        return _mention(row) if row else None
+        return (_mention(row), row["kind"]) if row else (None, "repeat")
 
 
 def write_mentions(db: Database, decision: Decision, article: int, revision: int) -> None:

@@ -54,6 +54,12 @@ def open_database(path: Path, *, readonly: bool = False, on_commit: Moment | Non
 
 def _create(path: Path) -> None:
     """Make the state beside its place and put it there whole, so that nobody ever meets half of one."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and not path.exists():  # asked in this order: another starter's log comes after its file
+        raise StateError(
+            DAMAGED,
+            f"{path} is missing but its log {log.name} is there; put the file back, or remove the log to begin anew.",
+        )
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     os.close(handle)
     try:

@@ -67,6 +67,15 @@ def test_an_empty_file_is_a_lost_state_not_a_new_one(path: Path) -> None:
     assert path.stat().st_size == 0
 
 
+def test_a_log_without_its_state_is_never_poured_into_a_new_one(path: Path) -> None:
+    log = path.with_name("state.db-wal")
+    log.write_bytes(b"of a state that was deleted")
+    problem = refusal(path)
+    assert (problem.status, log.name in str(problem), path.exists()) == (DAMAGED, True, False)
+    log.unlink()
+    Store.open(path).close()
+
+
 def test_another_programs_database_is_refused(path: Path) -> None:
     with sqlite3.connect(path) as other:
         other.execute("CREATE TABLE bookmarks (url TEXT)")
