@@ -105,6 +105,14 @@ def assemble(
     return Rejected(read.url, read.kind, read.reason)
 
 
+def named(article: Article, entries: Sequence[Entry], titles: Mapping[str, str]) -> Article:
+    """The article with its outlet's name: where the page gives none, what the config calls a feed of that site."""
+    if article.site not in ("", urls.site_of(article.url)):
+        return article
+    feeds = sorted(entry.feed for entry in entries if urls.same_site(entry.feed, article.url))
+    return replace(article, site=next((titles[feed] for feed in feeds if feed in titles), article.site))
+
+
 def prepare(article: Article, watches: Sequence[Watch]) -> Prepared:
     """All that deciding an article needs and no store can tell. Heavy: runs in a worker."""
     found = [(watch, match.matches(article, watch)) for watch in watches]
@@ -160,9 +168,7 @@ def story_after(decision: Decision, revised: bool) -> Story:
     """The story with the article in it (number 0: a new one). Copies and revisions move its dates, not its centre."""
     story, published = decision.identity.story, decision.setting.published
     if story and (revised or decision.identity.copy_of):
-        return replace(
-            story, first_seen=min(story.first_seen, published), last_seen=max(story.last_seen, published)
-        )
+        return replace(story, first_seen=min(story.first_seen, published), last_seen=max(story.last_seen, published))
     article, fingerprint = decision.prepared.article, decision.prepared.fingerprint
     return identity_rules.grow(story, article, fingerprint, published, 0)
 

@@ -360,6 +360,7 @@ class Known:
     story_known: bool = False  # an article of the story mentioned the watch already
     story_document: str = ""  # the document the story's mentions are about, "" unknown
     before: Mention | None = None  # this watch's mention in the revision before this one
+    before_kind: MentionKind = "repeat"  # what that mention was
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,14 +30,14 @@ def fingerprint(article: Article) -> Fingerprint:
     tokens = folded_words(text)
     language = article.language or language_of(text)
     says = len(folded_words(joined(kept(article, "headline")))) >= SPOKEN_WORDS
-    lead = joined(kept(article, "background"))
+    report = joined(kept(article, "background"))  # what is recalled belongs to another event
     return Fingerprint(
         words=len(tokens),
         exact=blake2b(" ".join(tokens).encode(), digest_size=16).hexdigest(),
         sketch=sketch(grams(text)),
-        terms=weights(content_terms(text, language), language) if says else (),
-        names=weights(_names(text, language), language) if says else (),
-        lead=weights(content_terms(_first_words(lead), language), language) if says else (),
+        terms=weights(content_terms(report, language), language) if says else (),
+        names=weights(_names(report, language), language) if says else (),
+        lead=weights(content_terms(_first_words(report), language), language) if says else (),
     )
 
 

@@ -56,7 +56,8 @@ def notice(
     values = value_changes(judged, facts, known, setting.now if change else setting.published)
     kind = _kind(judged, case)
     news = _news_flags(kind, judged, values, case)
-    return Noticed(judged, kind, facts, (*news, *(fact_flag(each, watch, article.url) for each in values)))
+    flags = (*news, *(fact_flag(each, watch, article.url) for each in values))
+    return Noticed(_remembered(judged, case), _lasting(kind, case), facts, flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,26 @@ def _kind(mention: Mention, case: Case) -> MentionKind:
     if not any(each.novel for each in mention.evidence):
         return "repeat"
     return "development" if case.known.story_known or case.change is not None else "new-story"
+
+
+def _remembered(mention: Mention, case: Case) -> Mention:
+    """The mention as it is kept: a sentence that stood in the revision before stays what it was then."""
+    if case.brought is None or case.known.before is None:
+        return mention
+    then = {fold(each.text): each for each in case.known.before.evidence}
+    kept = tuple(
+        replace(each, novel=old.novel, reasons=old.reasons)
+        if (old := then.get(fold(each.text))) and fold(each.text) not in case.brought
+        else each
+        for each in mention.evidence
+    )
+    return replace(mention, evidence=kept)
+
+
+def _lasting(kind: MentionKind, case: Case) -> MentionKind:
+    """The kind a mention keeps: an edit may make a repeat a development, never a first report a repeat."""
+    before = case.known.before_kind if case.change is not None else "repeat"
+    return before if kind == "repeat" or before == "new-story" else kind
 
 
 def _news_flags(kind: MentionKind, mention: Mention, values: Sequence[ValueChange], case: Case) -> tuple[Flag, ...]:

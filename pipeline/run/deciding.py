@@ -63,13 +63,7 @@ async def _made(job: Job, waiting: Sequence[Staged]) -> AsyncIterator[Made]:
 
 
 async def _make(job: Job, staged: Staged) -> Made:
-    entries = [one.entry for one in staged.entries]
-    if staged.kind == "new":
-        found = flow.assemble(staged.read, entries, staged.first_seen, staged.tries, job.now)
-    elif isinstance(staged.read, Article):
-        found = staged.read
-    else:
-        found = Rejected(staged.url, staged.read.kind, staged.read.reason)
+    found = _assembled(job, staged)
     if not isinstance(found, Article):
         return Made(staged, found)
     ready = await run_in(job.workers, flow.prepare, found, job.config.watches, timeout=PAGE_SECONDS)
@@ -78,6 +72,17 @@ async def _make(job: Job, staged: Staged) -> Made:
             staged, Rejected(staged.url, f"prepare_{ready.kind}", f"its text could not be read: {ready.reason}")
         )
     return Made(staged, ready)
+
+
+def _assembled(job: Job, staged: Staged) -> Article | Rejected | flow.Retry:
+    """The article of a staged address: imports as they are, pages completed by their entries and named."""
+    if staged.kind in ("import", "stored") and isinstance(staged.read, Article):
+        return staged.read
+    if staged.kind == "revisit" and not isinstance(staged.read, Article):
+        return Rejected(staged.url, staged.read.kind, staged.read.reason)
+    entries = [one.entry for one in staged.entries]
+    found = flow.assemble(staged.read, entries, staged.first_seen, staged.tries, job.now)
+    return flow.named(found, entries, job.titles) if isinstance(found, Article) else found
 
 
 class Decider:

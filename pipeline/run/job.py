@@ -51,6 +51,11 @@ class Job:
     def watches(self) -> Mapping[str, Watch]:
         return {watch.id: watch for watch in self.config.watches}
 
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """What the config calls each feed."""
+        return {feed.url: feed.title for feed in self.config.feeds if feed.title}
+
     def every(self, feed: Feed) -> timedelta:
         """The pace of a feed: its own, else the schedule's."""
         return feed.every or self.config.schedule.every
