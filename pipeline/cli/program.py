@@ -10,10 +10,20 @@ from pipeline.cli.session import NAMES, global_options
 
 COMMANDS = {
     "demo": ("demo", "The whole job, offline, on a bundled newsroom."),
+    "init": ("init", "Write a commented config.toml to begin with."),
     "run": ("run", "One pass over what is due; what cron calls."),
+    "daemon": ("daemon", "The same pass on a schedule, until stopped."),
     "digest": ("digest", "What is new, what changed, what was edited."),
+    "label": ("label", "Leave a word on a flag: useful, redundant, …"),
     "import": ("importing", "Take in texts, pages or JSON Lines from files."),
     "export": ("exporting", "The state's rows as JSON Lines or CSV."),
+    "feeds": ("feeds", "The feeds: list, add, remove, import, export."),
+    "watch": ("watch", "The watches: list them, try one on a text."),
+    "search": ("search", "Find articles by their words."),
+    "show": ("show", "An article, its revisions, mentions and flags."),
+    "why": ("why", "What became of an address, and why."),
+    "backup": ("backup", "A consistent copy of the state, also during a run."),
+    "doctor": ("doctor", "What is wrong, and the mend."),
 }
 """Each command's module in this folder (which has it as `command`) and its line in the help."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pipeline.model import Quoted
-from pipeline.publish.material import FactRow, FlagRow, Material, MentionRow
+from pipeline.publish.material import Coverage, FactRow, FlagRow, Material, MentionRow
 from pipeline.world.store.codec import decode_all, time_of, time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.coverage import coverage
@@ -61,6 +61,11 @@ class Digests(Room):
                 facts=self._facts_of_day(day, window),
                 coverage=coverage(self._db, feeds, since, until, now),
             )
+
+    def coverage(self, feeds: Sequence[tuple[str, str]], since: datetime, until: datetime, now: datetime) -> Coverage:
+        """Whether the silence from `since` to `until` can be trusted; `feeds` are (url, title) as configured."""
+        with self._db.snapshot():
+            return coverage(self._db, feeds, since, until, now)
 
     def _flags_of_day(self, day: str) -> tuple[FlagRow, ...]:
         rows = self._db.rows(

@@ -27,6 +27,11 @@ class Feeds(Room):
         rows = self._db.rows("SELECT * FROM feeds ORDER BY url")
         return {row["url"]: from_columns(FeedRecord, dict(row)) for row in rows}
 
+    def entry_counts(self) -> dict[str, int]:
+        """How many entries each feed ever brought, by the feed's url."""
+        rows = self._db.rows("SELECT f.url, count(*) FROM feeds f JOIN entries e ON e.feed = f.id GROUP BY f.id")
+        return {row[0]: row[1] for row in rows}
+
     def save_feed(self, record: FeedRecord) -> None:
         """Remember a feed as it is now."""
         with self._db.unit():

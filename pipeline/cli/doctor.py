@@ -1,0 +1,160 @@
+"""`pipeline doctor`: what is wrong with the installation, the config, the state and the feeds, each with its mend."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.cli.errors import Exit, explained
+from pipeline.cli.output import Page, emit_lines
+from pipeline.cli.session import Session, as_command
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
+    from pipeline.world.store import Finding, Store
+
+LIBRARIES = ("aiohttp", "apscheduler", "feedparser", "jinja2", "lxml_html_clean", "pebble", "simplemma", "trafilatura")
+"""What only some commands need, so that a broken one would show at night."""
+LATE_PASSES = 4
+"""After how many missed passes cron or the daemon probably does not run."""
+_MARKS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "error": ("✗", "bold red")}
+
+
+@as_command("doctor")
+def command(session: Session) -> Exit:
+    """Look over everything and say what is wrong and how to mend it. Exit status 1 when something is."""
+    found = list(_findings(session))
+    if session.json:
+        emit_lines({"level": one.level, "what": one.what, "mend": one.mend} for one in found)
+    else:
+        page = Page()
+        for one in found:
+            if session.quiet and one.level == "ok":
+                continue
+            mark, style = _MARKS[one.level]
+            page.line(f"{mark} {one.what}", style=style if one.level != "ok" else "")
+            if one.mend:
+                page.line(f"mend: {one.mend}", indent=2)
+    return Exit.FAILED if any(one.level == "error" for one in found) else Exit.DONE
+
+
+def _findings(session: Session) -> Iterator[Finding]:
+    from pipeline.world.store import Finding
+
+    yield Finding("ok", f"Python {sys.version.split()[0]}")
+    yield from _libraries()
+    try:
+        config = session.config()
+    except Exception as problem:
+        for line in str(problem).splitlines():
+            yield Finding("error", line, "mend that line of the config")
+        config = None
+    if config is not None:
+        yield Finding("ok", f"{config.path}: {len(config.feeds)} feeds, {len(config.watches)} watches")
+        yield from _settings(config)
+    state = session.state_path.absolute() if session.state_path else config.state if config else None
+    if state is not None:
+        yield from _state(state, config, session.clock.now())
+
+
+def _libraries() -> Iterator[Finding]:
+    from pipeline.world.store import Finding
+
+    missing = [name for name in LIBRARIES if not _imports(name)]
+    if missing:
+        yield Finding("error", f"cannot be imported: {', '.join(missing)}", "install again: pip install -e .")
+    else:
+        yield Finding("ok", "all libraries can be imported")
+
+
+def _imports(name: str) -> bool:
+    try:
+        import_module(name)
+    except Exception:
+        return False
+    return True
+
+
+def _settings(config: Config) -> Iterator[Finding]:
+    from pipeline.world.store import Finding
+
+    if not config.feeds:
+        yield Finding("warning", "the config names no feeds", "pipeline feeds add URL")
+    if not config.watches:
+        yield Finding("warning", "the config has no watch, so nothing is ever flagged", "add a [[watch]]")
+    if config.fetch.allow_private:
+        hosts = ", ".join(config.fetch.allow_private)
+        yield Finding("warning", f"private addresses may be fetched: {hosts}", "empty allow_private unless you mean it")
+    if "set your contact" in config.fetch.user_agent or "personal news monitor" in config.fetch.user_agent:
+        yield Finding(
+            "warning", "user_agent does not say who runs this", "put a contact address into [fetch] user_agent"
+        )
+
+
+def _state(state: Path, config: Config | None, now: datetime) -> Iterator[Finding]:
+    from pipeline.world import holder
+    from pipeline.world.store import Finding, Store
+
+    if not state.exists():
+        yield Finding("warning", f"there is no state at {state} yet", "pipeline run makes it")
+        return
+    pid = holder(state)
+    yield Finding("ok", f"a pass is under way (process {pid})" if pid else "no pass is under way")
+    try:
+        with Store.open(state, readonly=True) as store:
+            yield from store.check()
+            yield from _runs(store, config, now)
+            if config:
+                yield from _feeds(store, config, now)
+    except Exception as problem:
+        yield Finding("error", explained(problem)[0])
+
+
+def _runs(store: Store, config: Config | None, now: datetime) -> Iterator[Finding]:
+    from pipeline.world.store import Finding
+
+    last = store.last_run()
+    if last is None:
+        yield Finding("warning", "there was no pass yet", "pipeline run")
+        return
+    ended = f"{last.started:%Y-%m-%d %H:%M} UTC ({last.status})"
+    if last.started > now + timedelta(minutes=5):
+        yield Finding("warning", f"the last pass is in the future: {ended}", "see to the machine's clock")
+    elif config and now - last.started > LATE_PASSES * config.schedule.every:
+        yield Finding("warning", f"the last pass was {ended}", "see that cron or the daemon runs")
+    elif last.status in ("failed", "aborted"):
+        yield Finding("warning", f"the last pass did not end well: {ended}", "pipeline run -v shows why")
+    else:
+        yield Finding("ok", f"last pass {ended}")
+    if config:
+        yield _next_digest(config, now)
+
+
+def _next_digest(config: Config, now: datetime) -> Finding:
+    from pipeline.publish import carrying_day, due_at
+    from pipeline.world.store import Finding
+
+    day = carrying_day(now, config.timezone, config.schedule.digest_at)
+    due = due_at(day, config.timezone, config.schedule.digest_at).astimezone(config.timezone)
+    return Finding("ok", f"next digest {due:%Y-%m-%d %H:%M} ({config.timezone.key})")
+
+
+def _feeds(store: Store, config: Config, now: datetime) -> Iterator[Finding]:
+    from pipeline.cli.feeds import standing
+    from pipeline.world.store import Finding
+
+    mends = {
+        "failing": "nothing yet: it is tried again, ever more seldom",
+        "silent": "look whether the feed moved",
+        "gone": "pipeline feeds remove, or find its new address",
+    }
+    standings = standing(config, store, now)
+    for one in standings:
+        if one.state in mends:
+            yield Finding("warning", f"feed {one.title or one.url} is {one.state} {one.reason}", mends[one.state])
+    well = sum(one.state == "ok" for one in standings)
+    yield Finding("ok", f"{well} of {len(standings)} feeds are well")

@@ -1,0 +1,37 @@
+"""`pipeline search`: articles by their words; whatever is typed is words, never query syntax."""
+
+from __future__ import annotations
+
+import click
+
+from pipeline.cli.output import Page, emit_lines
+from pipeline.cli.session import Session, as_command
+
+
+@as_command("search")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many to show.")
+def command(session: Session, query: tuple[str, ...], limit: int) -> None:
+    """Find the articles that hold all words of QUERY, best first."""
+    with session.reading() as store:
+        hits = store.search(" ".join(query), limit)
+    if session.json:
+        emit_lines(
+            {
+                "url": hit.url,
+                "title": hit.title,
+                "published": hit.published.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "site": hit.site,
+                "snippet": hit.snippet,
+                "score": hit.score,
+            }
+            for hit in hits
+        )
+        return
+    page = Page()
+    for hit in hits:
+        page.line(hit.title or hit.url, style="bold")
+        page.line(f"{hit.site} · {hit.published:%Y-%m-%d %H:%M} UTC · {hit.snippet}", indent=2)
+        page.address(hit.url, indent=2)
+    if not hits:
+        session.say(f"No article holds all of: {' '.join(query)}")

@@ -1,0 +1,115 @@
+"""`pipeline show`: one article with everything the state knows of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.errors import Trouble
+from pipeline.cli.output import Page, emit
+from pipeline.cli.session import Session, as_command
+
+if TYPE_CHECKING:
+    from pipeline.world.store import RevisionShown, Shown, Store
+
+
+@as_command("show")
+@click.argument("article", metavar="ID|URL")
+def command(session: Session, article: str) -> None:
+    """Show an article by its address, its id, or the id of a flag on it: revisions, mentions, flags and its text."""
+    with session.reading() as store:
+        shown = find(store, article)
+    if shown is None:
+        said = f'there is no article {article}; "pipeline why URL" tells what became of an address.'
+        raise Trouble(said)
+    if session.json:
+        from pipeline.codec import encode
+
+        emit({"schema_version": 1, **json.loads(encode(shown))})
+        return
+    page = Page()
+    _head(page, shown)
+    for revision in shown.revisions[1:]:
+        _edit(page, revision)
+    _mentions(page, shown.mentions)
+    _flags(page, shown.flags)
+    for revision in shown.revisions if session.verbose else shown.revisions[-1:]:
+        _text(page, revision)
+
+
+def find(store: Store, article: str) -> Shown | None:
+    """The article of an id, an address as given or as it is spelt in the state, or a flag's id."""
+    from pipeline.urls import canonical
+
+    for name in (article, canonical(article)):
+        if name and (shown := store.show(name)):
+            return shown
+    flag = store.flag(article)
+    return store.show(flag.url) if flag else None
+
+
+def _head(page: Page, shown: Shown) -> None:
+    newest = shown.revisions[-1].article if shown.revisions else None
+    page.line(newest.title if newest and newest.title else shown.url, style="bold")
+    page.address(shown.url)
+    page.line(f"id {shown.id} · {shown.outcome} · published {shown.published:%Y-%m-%d %H:%M} UTC")
+    if newest:
+        credit = f" · credits {', '.join(newest.origins)}" if newest.origins else ""
+        language = f" · {newest.language}" if newest.language else ""
+        page.line(f"{newest.site or 'no site'}{language}{credit} · first seen {shown.first_seen:%Y-%m-%d %H:%M} UTC")
+        if newest.note:
+            page.line(f"the feed's own text stands in: {newest.note}")
+    else:
+        page.line("its texts were dropped by [keep]; it never comes back as new")
+    page.line(f"story {shown.story}: {shown.story_title}")
+    if shown.copy_of:
+        page.line("a copy of")
+        page.address(shown.copy_of, indent=2)
+    for one in shown.relations:
+        page.line(f"{one['kind']} ({one['score']:.2f}): {one['reason']}", style="dim")
+        page.address(str(one["of"] if one["url"] == shown.url else one["url"]), indent=2)
+
+
+def _edit(page: Page, revision: RevisionShown) -> None:
+    page.line()
+    page.line(f"Revision {revision.number}, seen {revision.seen:%Y-%m-%d %H:%M} UTC: {revision.severity or 'edited'}")
+    for text in revision.removed:
+        page.line(f"− {text}", style="red", indent=2)
+    for text in revision.added:
+        page.line(f"+ {text}", style="green", indent=2)
+
+
+def _mentions(page: Page, mentions: Iterable[Mapping[str, object]]) -> None:
+    for mention in mentions:
+        page.line()
+        page.line(f"{mention['watch']}: {mention['kind']}", style="bold")
+        for one in _dicts(mention["sentences"]):
+            reasons = "; ".join(map(str, _list(one["reasons"])))
+            page.line(f"{'+' if one['novel'] else '·'} {one['text']}", indent=2)
+            page.line(f"{one['zone']}{f' · {reasons}' if reasons else ''}", style="dim", indent=4)
+
+
+def _flags(page: Page, flags: Iterable[Mapping[str, object]]) -> None:
+    for flag in flags:
+        label = f" · labelled {flag['label']}" if flag["label"] else ""
+        page.line()
+        page.line(f"flag {flag['id']} · {flag['kind']} · digest of {flag['day']}{label}", style="yellow")
+        page.line("; ".join(map(str, _list(flag["reasons"]))), indent=2)
+
+
+def _text(page: Page, revision: RevisionShown) -> None:
+    page.line()
+    page.line(f"Text (revision {revision.number}, {revision.words} words)", style="bold")
+    for block in revision.article.blocks:
+        page.line(block.text, style="dim" if block.zone == "boilerplate" else "")
+
+
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _dicts(value: object) -> list[dict[str, object]]:
+    return [one for one in _list(value) if isinstance(one, dict)]
