@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from heapq import nlargest
 
 from pipeline.model import (
     Decision,
@@ -24,7 +25,7 @@ from pipeline.world.store.room import Room
 
 EARLIER_A_SENTENCE = 20
 """Earlier sentences compared with one said sentence."""
-SENTENCES_A_TERM = 1000
+SENTENCES_A_TERM = 300
 """The newest sentences looked up for one term: bounds the cost of a watch's own words, which nearly all share."""
 INDEXED_LETTERS = 5
 """Letters of a term that are indexed, so that its other forms meet it: develop/development, війна/війни."""
@@ -76,7 +77,7 @@ class Memory(Room):
             )
             for row in found:
                 shared[row[0]] += RARE // len(found)
-        best = sorted(shared, key=lambda one: (-shared[one], -one))[:EARLIER_A_SENTENCE]
+        best = nlargest(EARLIER_A_SENTENCE, shared, key=lambda one: (shared[one], one))
         return self._db.rows(
             "SELECT s.id, s.text, s.terms, a.url FROM sentences s JOIN articles a ON a.id = s.article "
             "WHERE s.id IN (SELECT value FROM json_each(?))",
@@ -85,14 +86,9 @@ class Memory(Room):
 
     def _values(self, watch: str) -> tuple[FactValue, ...]:
         rows = self._db.rows(
-            "SELECT f.*, a.url FROM facts f JOIN articles a ON a.id = f.article WHERE f.watch = ? "
-            "ORDER BY f.fact, f.document, f.published, f.value, a.url",
-            (watch,),
+            "SELECT * FROM timeline WHERE watch = ? ORDER BY fact, document, published, value, url", (watch,)
         )
-        earliest: dict[tuple[str, str, int], Row] = {}
-        for row in rows:
-            earliest.setdefault((row["fact"], row["document"], row["value"]), row)
-        return tuple(map(_value, earliest.values()))
+        return tuple(map(_value, rows))
 
     def _story_known(self, watch: str, story: int) -> bool:
         found = self._db.row(
@@ -173,22 +169,34 @@ def _write_sentence(db: Database, watch: str, article: int, text: str, terms: tu
 
 
 def _write_facts(db: Database, noticed: Noticed, decision: Decision, article: int) -> None:
+    published = time_text(decision.setting.published)
     for reading in _storable(noticed.facts):
-        watch = noticed.mention.watch
-        line = (watch, reading.fact, reading.document, reading.value)
-        first = db.row("SELECT 1 FROM facts WHERE watch = ? AND fact = ? AND document = ? AND value = ?", line) is None
-        row: dict[str, Column] = {
-            "watch": watch,
+        line: dict[str, Column] = {
+            "watch": noticed.mention.watch,
             "fact": reading.fact,
             "document": reading.document,
             "value": reading.value,
+        }
+        row: dict[str, Column] = {
+            **line,
             "article": article,
-            "published": time_text(decision.setting.published),
+            "published": published,
             "decided": time_text(decision.setting.now),
-            "first": int(first),
+            "first": int(_is_first(db, tuple(line.values()))),
             "sentence": reading.sentence,
         }
         db.insert("facts", row, ignore=True)
+        db.run(
+            "INSERT INTO timeline VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
+            "SET published = excluded.published, url = excluded.url, sentence = excluded.sentence "
+            "WHERE (excluded.published, excluded.url) < (timeline.published, timeline.url)",
+            (*line.values(), published, decision.prepared.article.url, reading.sentence),
+        )
+
+
+def _is_first(db: Database, line: tuple[Column, ...]) -> bool:
+    held = "SELECT 1 FROM timeline WHERE watch = ? AND fact = ? AND document = ? AND value = ?"
+    return db.row(held, line) is None
 
 
 def _storable(readings: tuple[FactReading, ...]) -> Iterator[FactReading]:

@@ -178,6 +178,18 @@ CREATE TABLE facts (              -- who reports which value of what a watch fol
   UNIQUE (watch, fact, document, value, article)
 ) STRICT"""
 
+TIMELINE = """
+CREATE TABLE timeline (           -- every value once, with its earliest published report: what a watch knows
+  watch TEXT NOT NULL,
+  fact TEXT NOT NULL,
+  document TEXT NOT NULL,
+  value INTEGER NOT NULL,
+  published TEXT NOT NULL,
+  url TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  PRIMARY KEY (watch, fact, document, value)
+) STRICT, WITHOUT ROWID"""
+
 FLAGS = """
 CREATE TABLE flags (              -- what a person should look at; raised once, ever
   id TEXT PRIMARY KEY,            -- hash of watch, kind and key
@@ -295,6 +307,7 @@ INDEXES = (
     "CREATE INDEX relations_other ON relations (other)",
     "CREATE INDEX stories_seen ON stories (last_seen)",
     "CREATE INDEX mentions_decided ON mentions (decided)",
+    "CREATE INDEX facts_decided ON facts (decided)",
     "CREATE INDEX facts_article ON facts (article)",
     "CREATE INDEX flags_day ON flags (day)",
     "CREATE INDEX flags_article ON flags (article)",
@@ -307,8 +320,8 @@ INDEXES = (
 )
 
 TABLES = (
-    *(FEEDS, FETCHES, STORIES, ARTICLES, ALIASES, ENTRIES, REVISIONS, RELATIONS, MENTIONS, FACTS, FLAGS, LABELS),
-    *(DIGESTS, OUTBOX, RUNS, STAGED, PAGES),
+    *(FEEDS, FETCHES, STORIES, ARTICLES, ALIASES, ENTRIES, REVISIONS, RELATIONS),
+    *(MENTIONS, FACTS, TIMELINE, FLAGS, LABELS, DIGESTS, OUTBOX, RUNS, STAGED, PAGES),
     *MEMORY,
     *SEARCH,
     *INDEXES,

@@ -97,3 +97,24 @@ def test_a_sound_state_has_no_findings_and_a_broken_one_says_so(path: Path, stor
 def test_the_parts_of_the_store_do_not_hide_each_others_methods() -> None:
     names = [name for part in Store.__bases__ for name in vars(part) if not name.startswith("__")]
     assert len(names) == len(set(names))
+
+
+def test_damage_met_while_running_is_said_by_doctor_and_by_backup(path: Path, tmp_path: Path) -> None:
+    with Store.open(path) as store:
+        kit.fill(store)
+        store.close(checkpoint=True)
+    with Store.open(path) as store:
+        data = bytearray(path.read_bytes())
+        data[4096 * 60 : 4096 * 400] = b"\xff" * (4096 * 340)
+        path.write_bytes(data)
+        assert any("damaged" in one.what for one in store.check() if one.level == "error")
+        with pytest.raises(StateError) as caught:
+            store.backup(tmp_path / "backup.db")
+        assert caught.value.status == DAMAGED
+        assert not (tmp_path / "backup.db").exists()
+
+
+def test_the_tables_people_open_have_readable_views(store: Store) -> None:
+    kit.rehearse(store)
+    for view, least in (("v_mentions", 3), ("v_flags", 2), ("v_coverage", 3)):
+        assert len(store._db.rows(f"SELECT * FROM {view}")) >= least
