@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.match.syntax import Both, Choice, ListOf, Near, Node, Number, Sequence, Term
-from pipeline.text import fold, words
+from pipeline.text import fold, plain_words
 
 WIDEST_GAP = 30  # words; beyond it `~` says less than `&`, and most sentences are shorter
 DEEPEST_NESTING = 20  # brackets; deeper is a slip of the hand, and keeps the reader's recursion short
@@ -162,7 +162,7 @@ def _capture(token: _Token) -> Number:
 
 def _word(token: _Token) -> Node:
     bare = token.text.strip("*")
-    parts = words(bare, "")
+    parts = plain_words(bare)
     if not parts:
         raise PhraseError(token.at, f'"{token.text}" holds no letter; write a word, or ~1 for "any one word between"')
     if "*" in bare:

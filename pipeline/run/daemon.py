@@ -10,7 +10,7 @@ from datetime import datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from pipeline.config import Config
+from pipeline.config import Config, ConfigError
 from pipeline.run.digesting import freeze_due, write_files
 from pipeline.run.job import Job
 from pipeline.run.passing import held_state, run_pass, started, web, workers
@@ -45,12 +45,17 @@ async def serve(load: Callable[[], Config], clock: Clock, tick_seconds: float = 
             log.info("stopped")
 
 
+CUT_SHORT = ("interrupted", "aborted", "running")
+"""How a pass ended that is to be finished at once; one that failed waits for its time, or it would fail every minute."""
+
+
 class Daemon:
     """One tick at a time: digests that are due, then a pass when its time has come."""
 
     def __init__(self, config: Config, load: Callable[[], Config], clock: Clock, stop: asyncio.Event) -> None:
         self.config, self.load, self.clock, self.stop = config, load, clock, stop
         self.busy = asyncio.Lock()
+        self.faults: tuple[str, ...] = ()
 
     async def tick(self) -> None:
         """Do what is due. Nothing that goes wrong here ends the daemon: the next tick comes."""
@@ -58,6 +63,7 @@ class Daemon:
             if self.stop.is_set():
                 return
             try:
+                self._reload()
                 await self._tick()
             except Locked as problem:
                 log.info("%s", problem)
@@ -65,6 +71,20 @@ class Daemon:
                 log.error("this pass failed: %s", problem)
             except Exception:
                 log.exception("this pass failed; the next one will be tried in its time")
+
+    def _reload(self) -> None:
+        """Take a changed config from the next tick on; one with faults is told, and the one before stays."""
+        try:
+            config = self.load()
+        except ConfigError as problem:
+            if problem.problems != self.faults:
+                log.error("the config has faults and is not taken: %s", "; ".join(problem.problems))
+            self.faults = problem.problems
+            return
+        self.faults = ()
+        if config != self.config:
+            log.info("the config has changed and is taken")
+            self.config = config
 
     async def _tick(self) -> None:
         with held_state(self.config.state) as store:
@@ -77,8 +97,11 @@ class Daemon:
                 log.info("the digest of %s is ready", digest.day)
 
     def _is_due(self, store: Store, now: datetime) -> bool:
+        """Whether a pass is to begin: its time has come, or the one before was cut short."""
         last = store.last_run()
-        return last is None or last.status != "done" or now >= last.started + self.config.schedule.every
+        if last is None or last.status in CUT_SHORT:
+            return True
+        return now >= last.started + self.config.schedule.every
 
     async def _pass(self, store: Store, now: datetime) -> None:
         with workers() as pool:

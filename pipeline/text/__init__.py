@@ -6,7 +6,7 @@ from pipeline.text.cleaning import clean, clean_line, fold
 from pipeline.text.language import language_of
 from pipeline.text.sentences import sentences
 from pipeline.text.stopwords import STOP
-from pipeline.text.tokens import Word, content_terms, negated, words
+from pipeline.text.tokens import Word, content_terms, negated, plain_words, words
 from pipeline.text.weights import rarity
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "fold",
     "language_of",
     "negated",
+    "plain_words",
     "rarity",
     "sentences",
     "words",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,6 +63,12 @@ class _Form:
     own_capital: bool  # a name wherever it stands, by the dictionary
 
 
+def plain_words(text: str) -> tuple[Word, ...]:
+    """The words of a short text with their numbers, but no lemmas looked up: opens no dictionary (which take a second
+    the first time), so what only wants to know how a phrase is written starts at once."""
+    return tuple(_with_numbers(text, list(_of_line(text, 0, len(text), language_of(text), _plain)), language_of(text)))
+
+
 def words(text: str, language: str = "") -> tuple[Word, ...]:
     """The words of a text. Hyphenated compounds are several words; a number in words is one.
 
@@ -73,13 +79,15 @@ def words(text: str, language: str = "") -> tuple[Word, ...]:
 
 
 def _single(text: str, language: str) -> list[Word]:
-    return [word for line in _LINE.finditer(text) for word in _of_line(text, line.start(), line.end(), language)]
+    return [word for line in _LINE.finditer(text) for word in _of_line(text, line.start(), line.end(), language, _form)]
 
 
-def _of_line(text: str, begin: int, stop: int, language: str) -> Iterator[Word]:
+def _of_line(
+    text: str, begin: int, stop: int, language: str, known: Callable[[str, str], _Form]
+) -> Iterator[Word]:
     title_case = _is_title_case(text[begin:stop])
     for start, end in _spans(text, begin, stop, language):
-        form = _form(text[start:end], language)
+        form = known(text[start:end], language)
         name = form.own_capital or (form.capital and not (title_case or language == "de" or _opens(text, begin, start)))
         yield Word(text[start:end], start, end, form.lemmas, form.number, name)
 
@@ -128,6 +136,13 @@ def _form(token: str, language: str) -> _Form:
     number = numerals.value_of(folded, language)
     own_capital = capital and number is None and (acronym or _is_proper(base, own, language))
     return _Form(tuple(dict.fromkeys(forms)), number, capital, own_capital)
+
+
+def _plain(token: str, language: str) -> _Form:
+    if token[0].isdigit():
+        return _Form((token,), _digits(token, language), False, False)
+    folded = _folded(token)
+    return _Form((folded,), numerals.value_of(folded, language), token[0].isupper(), False)
 
 
 def _is_proper(base: str, lemma: str, language: str) -> bool:
