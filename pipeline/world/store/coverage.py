@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
-from pipeline.publish.material import Coverage, FeedTrouble, Unread
+from pipeline.publish import Coverage, FeedTrouble, Unread
 from pipeline.urls import site_of
 from pipeline.world.store.codec import maybe_time, time_of, time_text
 from pipeline.world.store.connection import Database, Row

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pipeline.model import Quoted
-from pipeline.publish.material import Coverage, FactRow, FlagRow, Material, MentionRow
+from pipeline.publish import Coverage, FactRow, FlagRow, Material, MentionRow
 from pipeline.world.store.codec import decode_all, time_of, time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.coverage import coverage

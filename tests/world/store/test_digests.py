@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import store_kit as kit
 
-from pipeline.publish.material import Material
+from pipeline.publish import Material
 from pipeline.world.store import Store
 
 A, B, C = "https://north.example/a", "https://south.example/b", "https://west.example/c"
