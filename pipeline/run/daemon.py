@@ -46,7 +46,7 @@ async def serve(load: Callable[[], Config], clock: Clock, tick_seconds: float = 
 
 
 CUT_SHORT = ("interrupted", "aborted", "running")
-"""How a pass ended that is to be finished at once; one that failed waits for its time, or it would fail every minute."""
+"""How a pass ended that is finished at once. One that failed waits for its time, or it would fail every minute."""
 
 
 class Daemon:
