@@ -1,0 +1,75 @@
+"""What an article is to others: fingerprints, relations, stories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from pipeline.model.articles import Article
+
+RelationKind = Literal["exact", "near", "contains", "rewrite", "variant", "translation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What identity is decided on, made once from an article's text (boilerplate masked)."""
+
+    words: int
+    exact: str  # hash of the normalised text
+    sketch: tuple[int, ...]  # FracMinHash of word 3-grams, signed 64-bit, sorted
+    terms: tuple[tuple[str, float], ...]  # term -> weight, unit length, heaviest first
+    names: tuple[tuple[str, float], ...]  # the same over capitalised words and numbers
+    lead: tuple[tuple[str, float], ...]  # the same over the first 120 words
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article already in the state, as the identity rules need it."""
+
+    id: int
+    url: str
+    article: Article
+    published: datetime
+    story: int
+    root: int  # id of the article it is a copy of, its own id when it is no copy
+    root_url: str
+    fingerprint: Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`url` stands in this relation to `of`. `score` is 0–1; `rule` names rule and version, e.g. `copies/1`."""
+
+    url: str
+    of: str
+    kind: RelationKind
+    score: float
+    reason: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A cluster of articles on one developing event, with the weights its centroid has."""
+
+    id: int
+    ref: str  # public id: its founding article's
+    founder: str  # url
+    title: str
+    first_seen: datetime
+    last_seen: datetime
+    size: int
+    terms: tuple[tuple[str, float], ...]
+    names: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What identify decided: relations, the copy root (or None) and the story joined (None: a new one)."""
+
+    relations: tuple[Relation, ...] = ()
+    copy_of: Stored | None = None
+    story: Story | None = None
+    story_score: float = 0.0
+    reason: str = ""

@@ -1,0 +1,47 @@
+"""One article on its way through a pass: prepared, set in its circumstances, decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from pipeline.model.articles import Article
+from pipeline.model.flags import Change, Flag, Noticed
+from pipeline.model.identity import Fingerprint, Identity
+from pipeline.model.watches import Mention
+
+Arrival = Literal["run", "known", "stored", "import"]
+"""How an article came: by a run, at a feed's first look, by `import --stored`, by `import`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article made ready for its decision, by a worker: all that needs no store."""
+
+    article: Article
+    fingerprint: Fingerprint
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Under which circumstances an article is decided: the pass's clock, its day, and how it arrived."""
+
+    now: datetime
+    day: str
+    arrival: Arrival
+    published: datetime
+    first_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Everything one article changes in the state, saved in one transaction."""
+
+    prepared: Prepared
+    setting: Setting
+    identity: Identity
+    noticed: tuple[Noticed, ...]
+    change: Change | None = None  # set when this is a later revision of a stored article
+    flags: tuple[Flag, ...] = field(default=())

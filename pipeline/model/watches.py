@@ -1,0 +1,103 @@
+"""Standing questions and what is found of them: watches, evidence, mentions, values read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model.articles import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class FactRule:
+    """A value to follow: patterns of the phrase language with `{n}`, and look-alikes in `exclude`."""
+
+    name: str
+    type: Literal["integer"] = "integer"
+    patterns: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRule:
+    """One of several plans a watch keeps apart; `about` are phrases that name it."""
+
+    name: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A standing question, as config.toml says it. Hashable, so that compiling it can be cached."""
+
+    id: str
+    name: str
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    any: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    context_within: Literal["article", "paragraph", "sentence"] = "article"
+    exclude: tuple[str, ...] = ()  # `not` in the file
+    also: tuple[str, ...] = ()
+    documents: tuple[DocumentRule, ...] = ()
+    facts: tuple[FactRule, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that carries a mention. `why` says what matched; notice fills `novel` and `reasons`."""
+
+    text: str
+    start: int
+    end: int
+    zone: Zone
+    explicit: bool
+    why: tuple[str, ...] = ()
+    novel: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactReading:
+    """A value read in a sentence. `document` is "" when neither sentence nor article names one."""
+
+    fact: str
+    document: str
+    value: int
+    sentence: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something a sentence says that can be new: `kind` number, name, act, quote …; `key` is what is compared
+    ("number:19 point"), `label` the reason in words ("new number: 19 points")."""
+
+    kind: str
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one evidence sentence says, ready to be compared: its facets and its weighty words."""
+
+    start: int
+    facets: tuple[Facet, ...]
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A watch found in one text: the evidence in order, what it says (same order), the values read in it."""
+
+    watch: str
+    evidence: tuple[Evidence, ...]
+    said: tuple[Said, ...] = ()
+    facts: tuple[FactReading, ...] = ()
