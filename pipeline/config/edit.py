@@ -1,17 +1,24 @@
-"""Changing config.toml for its owner: feeds added and removed, her comments and order kept."""
+"""Changing config.toml for its owner: feeds added and removed, every other character as she wrote it.
+
+The text is edited by lines and only the new rows are made by tomlkit: its own documents take the comments before the
+next table for part of a removed row, and gather the rows of a `[[feed]]` that stand apart (both of tomlkit 0.15).
+"""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Sequence
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 
 import tomlkit
-from tomlkit.items import AoT
 
+from pipeline.config.files import read_toml, replace_file
+from pipeline.config.lines import Lines
+from pipeline.config.read import ConfigError, refusal
 from pipeline.config.settings import Feed
+from pipeline.config.table import Problem
 
 
 def shipped() -> str:
@@ -23,50 +30,90 @@ def shipped() -> str:
 
 
 def add_feeds(path: Path, feeds: Sequence[Feed]) -> int:
-    """Append the feeds that are not in the file yet; returns how many. Keeps everything else as it stands."""
-    document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
-    rows = document.get("feed")
-    if not isinstance(rows, AoT):
-        rows = tomlkit.aot()
-        document.append("feed", rows)
-    present = {str(row.get("url", "")) for row in rows}
-    added = [feed for feed in feeds if feed.url not in present]
-    for feed in added:
-        row = tomlkit.table()
-        row.append("url", feed.url)
-        if feed.title:
-            row.append("title", feed.title)
-        rows.append(row)
-    if added:
-        replace_file(path, tomlkit.dumps(document))
-    return len(added)
+    """Add the feeds (address and title) that are not in the file yet, after the last one there; returns how many.
+
+    Raises ConfigError when the file cannot be read or edited, OSError when it cannot be written.
+    """
+    text, values = _read(path)
+    present = {str(row.get("url")) for row in _rows(values)}
+    new = {feed.url: feed for feed in feeds if feed.url not in present}
+    if not new:
+        return 0
+    rows = [{"url": feed.url, **({"title": feed.title} if feed.title else {})} for feed in new.values()]
+    expected = {**values, "feed": [*_rows(values), *rows]}
+    _write(path, _with_rows(text, tomlkit.dumps({"feed": rows}), len(_rows(values))), expected)
+    return len(rows)
 
 
 def remove_feed(path: Path, url: str) -> bool:
-    """Take the feed with this address out of the file; False when it is not there."""
-    document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
-    rows = document.get("feed")
-    if not isinstance(rows, AoT):
+    """Take the feed with this address out of the file; False when it is not there. Raises as `add_feeds` does."""
+    text, values = _read(path)
+    kept = [row for row in _rows(values) if row.get("url") != url]
+    if len(kept) == len(_rows(values)):
         return False
-    places = [place for place, row in enumerate(rows) if str(row.get("url", "")) == url]
-    for place in reversed(places):
-        del rows[place]
-    if places:
-        replace_file(path, tomlkit.dumps(document))
-    return bool(places)
+    edited = text
+    for number in reversed(range(len(_rows(values)))):
+        if _rows(values)[number].get("url") == url:
+            edited = _without_row(edited, number)
+    expected = {key: value for key, value in values.items() if key != "feed"} | ({"feed": kept} if kept else {})
+    _write(path, edited, expected)
+    return True
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write whole or not at all: a new file beside the old one, synced, then renamed over it."""
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def _read(path: Path) -> tuple[str, Mapping[str, object]]:
+    problems: list[Problem] = []
+    source, values = read_toml(path, problems)
+    if values is None:
+        raise refusal(problems, path)
+    return source.text, values
+
+
+def _rows(values: Mapping[str, object]) -> list[Mapping[str, object]]:
+    rows = values.get("feed", [])
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _with_rows(text: str, rows: str, present: int) -> str:
+    """The text with the rows of a new `[[feed]]` behind the last of those present, else at its end."""
+    lines = _split(text)
+    _, end = _extent(text, present - 1) if present else (0, len(lines))
+    before, after = "".join(lines[:end]), "".join(lines[end:])
+    new_line = "\r\n" if "\r\n" in text else "\n"
+    gap = "" if not before or before.endswith(("\n\n", "\r\n\r\n")) else "\n" if before.endswith("\n") else "\n\n"
+    return before + (gap + rows.rstrip("\n") + "\n").replace("\n", new_line) + after
+
+
+def _without_row(text: str, number: int) -> str:
+    lines = _split(text)
+    start, end = _extent(text, number)
+    if "".join(lines[end : end + 1]).isspace():
+        end += 1  # the empty line behind it
+    return "".join(lines[:start] + lines[end:])
+
+
+def _extent(text: str, number: int) -> tuple[int, int]:
+    """The lines of a `[[feed]]` row, as a slice: its header to its last value, comments of what follows left out."""
+    lines, where = Lines(text), ("feed", number)
+    start = lines.of(where)
+    others = (line for line, path in lines.tables() if line > start and path[:2] != where)
+    rows = _split(text)
+    end = next(others, len(rows) + 1) - 1
+    while not rows[end - 1].strip() or rows[end - 1].lstrip().startswith("#"):
+        end -= 1
+    return start - 1, end
+
+
+def _split(text: str) -> list[str]:
+    """The lines as TOML counts them, with their ends."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _write(path: Path, new: str, expected: Mapping[str, object]) -> None:
+    """Replace the file, through a link if it is one; only with a text that says exactly what is meant."""
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, mode)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+        understood = tomllib.loads(new) == expected
+    except tomllib.TOMLDecodeError:
+        understood = False
+    if not understood:
+        raise ConfigError((f"{path}: its feeds are written in a way that cannot be edited; please edit it by hand.",))
+    replace_file(path.resolve(), new)

@@ -1,47 +1,85 @@
-"""Reading one TOML table key by key: the right type or a problem with its file, line and the nearest name."""
+"""Reading one TOML table key by key: the right type, or a problem with its file, line and the nearest name."""
 
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.config.lines import line_of
+from pipeline.config.lines import Lines, Where
+from pipeline.config.values import as_table, as_tables
+from pipeline.text import clean_line
 
 T = TypeVar("T")
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 7 * 86_400, "y": 365 * 86_400}
-_DURATION = re.compile(r"\s*(\d{1,9})\s*([smhdwy])\s*")
+_LONGEST_PROBLEM = 600  # characters; a phrase and what is wrong with it have 200
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong in a config, and where; `line` 0 is the file as a whole."""
+
+    file: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.what}" if self.line else f"{self.file}: {self.what}"
 
 
 @dataclass(slots=True)
 class Source:
-    """A config file's text and the problems found in it (shared by all its tables)."""
+    """A config file's text, and the problems found in it and in what it includes."""
 
     path: Path
-    text: str
-    problems: list[str] = field(default_factory=list)
+    problems: list[Problem]
+    text: str = ""
+    _lines: Lines | None = field(default=None, init=False)
 
-    def blame(self, where: tuple[str | int, ...], what: str) -> None:
-        """Add a problem, e.g. `config.toml:12: fetch.per_host: …`."""
-        line = line_of(self.text, where)
+    def line_of(self, where: Where) -> int:
+        if self._lines is None:
+            self._lines = Lines(self.text)
+        return self._lines.of(where)
+
+    def blame(self, where: Where, what: str) -> None:
+        """Add a problem of a key, e.g. `config.toml:12: fetch.per_host: …`."""
         key = ".".join(str(part) for part in where if isinstance(part, str))
-        place = f"{self.path.name}:{line}" if line else self.path.name
-        self.problems.append(f"{place}: {key}: {what}" if key else f"{place}: {what}")
+        self.blame_line(self.line_of(where), f"{key}: {what}" if key else what)
+
+    def blame_line(self, line: int, what: str) -> None:
+        self.problems.append(Problem(str(self.path), line, clean_line(what, _LONGEST_PROBLEM)))
+
+
+Place = tuple[Source, Where]
 
 
 class Table:
-    """One table of the file. Every key asked for is known; `finish` reports the others."""
+    """One table of the file. Every key asked for is known; `finish` reports the others.
 
-    def __init__(self, source: Source, where: tuple[str | int, ...], values: Mapping[str, object]) -> None:
-        self.source, self.where, self.values = source, where, values
+    `foreign` are keys that stand in another file (or another place of it): key -> (its file, the table there).
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        where: Where,
+        values: Mapping[str, object],
+        foreign: Mapping[str, Place] | None = None,
+    ) -> None:
+        self.source, self.where, self.values, self._foreign = source, where, values, foreign or {}
         self._asked: list[str] = []
 
-    def blame(self, key: str, what: str) -> None:
-        self.source.blame((*self.where, key) if key else self.where, what)
+    def place(self, *keys: str | int) -> Place:
+        """In which file, and where in it, the value under `keys` stands."""
+        here = (self.source, self.where)
+        source, where = self._foreign.get(str(keys[0]), here) if keys else here
+        return source, (*where, *keys)
+
+    def blame(self, what: str, *keys: str | int) -> None:
+        """Add a problem of the value under `keys`, without keys of the table itself."""
+        source, where = self.place(*keys)
+        source.blame(where, what)
 
     def take(self, key: str, read: Callable[[object], T], default: T) -> T:
         """The value of `key` as `read` gives it, `default` when it is absent or wrong (then reported)."""
@@ -51,88 +89,28 @@ class Table:
         try:
             return read(self.values[key])
         except ValueError as problem:
-            self.blame(key, str(problem))
+            self.blame(f"{problem}.", key)
             return default
 
     def table(self, key: str) -> Table:
         """The table under `key`, empty when absent."""
-        return Table(self.source, (*self.where, key), self.take(key, as_table, {}))
+        nothing: Mapping[str, object] = {}
+        return Table(*self.place(key), self.take(key, as_table, nothing))
 
     def tables(self, key: str) -> list[Table]:
         """The array of tables under `key` (`[[key]]`), empty when absent."""
         none: tuple[Mapping[str, object], ...] = ()
         rows = self.take(key, as_tables, none)
-        return [Table(self.source, (*self.where, key, number), row) for number, row in enumerate(rows)]
+        return [Table(*self.place(key, number), row) for number, row in enumerate(rows)]
 
     def finish(self) -> None:
         """Report every key that nobody asked for, with the nearest one that exists."""
         for key in self.values:
             if key not in self._asked:
-                near = difflib.get_close_matches(key, self._asked, n=1, cutoff=0.5)
-                hint = f' Did you mean "{near[0]}"?' if near else f" Known here: {', '.join(sorted(self._asked))}."
-                self.blame(key, f"there is no such key.{hint}")
+                self.blame(f"there is no such key. {nearest(key, self._asked)}", key)
 
 
-def as_text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f'wants a text in quotes, e.g. "…", not {_shown(value)}')
-    return value
-
-
-def as_flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"wants true or false, not {_shown(value)}")
-    return value
-
-
-def as_texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise ValueError(f'wants a list of texts, e.g. ["…", "…"], not {_shown(value)}')
-    return tuple(value)
-
-
-def as_count(low: int, high: int) -> Callable[[object], int]:
-    """A reader of whole numbers from `low` to `high`."""
-
-    def read(value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise ValueError(f"wants a whole number from {low} to {high}, not {_shown(value)}")
-        return value
-
-    return read
-
-
-def as_duration(value: object) -> timedelta:
-    """"2s", "15m", "1h", "6d", "2w", "2y" (of 365 days); "0" or 0 is none."""
-    if value in ("0", 0) and not isinstance(value, bool):
-        return timedelta(0)
-    found = _DURATION.fullmatch(value) if isinstance(value, str) else None
-    if not found:
-        raise ValueError(f'wants a length of time such as "30s", "15m", "6h", "1d" or "2y", not {_shown(value)}')
-    seconds = int(found[1]) * _UNITS[found[2]]
-    if seconds > 100 * _UNITS["y"]:
-        raise ValueError(f"is longer than a hundred years: {_shown(value)}")
-    return timedelta(seconds=seconds)
-
-
-def as_durations(value: object) -> tuple[timedelta, ...]:
-    if not isinstance(value, list):
-        raise ValueError(f'wants a list of lengths of time, e.g. ["1h", "1d"], not {_shown(value)}')
-    return tuple(as_duration(one) for one in value)
-
-
-def as_table(value: object) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise ValueError(f"wants a table, not {_shown(value)}")
-    return value
-
-
-def as_tables(value: object) -> tuple[Mapping[str, object], ...]:
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise ValueError(f"wants tables written with double brackets, not {_shown(value)}")
-    return tuple(value)
-
-
-def _shown(value: object) -> str:
-    text = repr(value) if not isinstance(value, bool) else str(value).lower()
-    return text if len(text) <= 60 else text[:57] + "…"
+def nearest(name: str, known: Collection[str]) -> str:
+    """What the writer of a wrong name may have meant, as a sentence."""
+    near = difflib.get_close_matches(name.lower(), sorted(known), n=1, cutoff=0.6)
+    return f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(sorted(known))}."
