@@ -9,8 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.cli.errors import Exit, explained
-from pipeline.cli.output import Page, emit_lines
+from pipeline.cli.errors import Exit, Trouble, explained
+from pipeline.cli.output import Page, count, emit_lines
 from pipeline.cli.session import Session, as_command
 
 if TYPE_CHECKING:
@@ -43,18 +43,19 @@ def command(session: Session) -> Exit:
 
 
 def _findings(session: Session) -> Iterator[Finding]:
+    from pipeline.config import ConfigError
     from pipeline.world.store import Finding
 
     yield Finding("ok", f"Python {sys.version.split()[0]}")
     yield from _libraries()
+    config = None
     try:
         config = session.config()
-    except Exception as problem:
-        for line in str(problem).splitlines():
-            yield Finding("error", line, "mend that line of the config")
-        config = None
-    if config is not None:
-        yield Finding("ok", f"{config.path}: {len(config.feeds)} feeds, {len(config.watches)} watches")
+    except Trouble as problem:
+        yield Finding("error", problem.message)
+    except ConfigError as problem:
+        yield from (Finding("error", line, "mend that line of the config") for line in problem.problems)
+    else:
         yield from _settings(config)
     state = session.state_path.absolute() if session.state_path else config.state if config else None
     if state is not None:
@@ -82,6 +83,8 @@ def _imports(name: str) -> bool:
 def _settings(config: Config) -> Iterator[Finding]:
     from pipeline.world.store import Finding
 
+    watches = ", ".join(watch.id for watch in config.watches)
+    yield Finding("ok", f"{config.path}: {count(len(config.feeds), 'feed')}, watching {watches or 'nothing'}")
     if not config.feeds:
         yield Finding("warning", "the config names no feeds", "pipeline feeds add URL")
     if not config.watches:

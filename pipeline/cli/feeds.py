@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.errors import Exit, Trouble
-from pipeline.cli.output import Page, emit, emit_lines, writing
+from pipeline.cli.output import Page, count, emit, emit_lines, writing
 from pipeline.cli.session import Session, as_command, as_group
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def import_list(session: Session, file: Path) -> Exit:
     else:
         for problem in problems:
             click.echo(problem, err=True)
-        session.say(f"Added {added} feeds to {path}; {len(listed) - added} were there already.")
+        session.say(f"Added {count(added, 'feed')} to {path}; {len(listed) - added} were there already.")
     return Exit.DONE if listed or not problems else Exit.FAILED
 
 

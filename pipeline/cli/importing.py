@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.errors import INTERRUPTED, Exit
-from pipeline.cli.output import emit
+from pipeline.cli.output import count, emit
 from pipeline.cli.session import Moment, Session, as_command
 from pipeline.model import Failure, Request
 
@@ -74,4 +74,4 @@ def _report(session: Session, done: Import, tally: Tally) -> None:
     for problem in done.problems:
         click.echo(problem, err=True)
     raised = ", ".join(f"{count} {kind}" for kind, count in flags.items())
-    session.say(f"{done.articles} articles, {done.unchanged} of them unchanged; flags: {raised or 'none'}.")
+    session.say(f"{count(done.articles, 'article')}, {done.unchanged} of them unchanged; flags: {raised or 'none'}.")

@@ -18,7 +18,10 @@ _WORD = re.compile(r"[^\W\d_][\w-]{0,39}")
 @click.argument("word")
 @click.option("--note", default="", metavar="TEXT", help="Why, in your own words.")
 def command(session: Session, flag: str, word: str, note: str) -> None:
-    """Leave WORD (useful, redundant, off-topic, …) on the flag whose id is FLAG or begins so. The newest word counts."""
+    """Leave WORD (useful, redundant, off-topic, …) on the flag whose id is FLAG or begins so.
+
+    The newest word counts.
+    """
     from pipeline.text import clean
 
     if not _WORD.fullmatch(word):

@@ -101,6 +101,11 @@ class Page:
         self._console.print(text, soft_wrap=True)
 
 
+def count(number: int, noun: str) -> str:
+    """ "1 feed", "3 feeds"; for nouns that take an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def harmless(text: str) -> str:
     """Foreign text on one line, without anything a terminal obeys."""
     from pipeline.text import clean_line

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.errors import INTERRUPTED, Exit
-from pipeline.cli.output import Page, emit
+from pipeline.cli.output import Page, count, emit
 from pipeline.cli.session import Session, as_command
 
 if TYPE_CHECKING:
@@ -65,9 +65,7 @@ def _pass(session: Session, config: Config, store: Store, everything: bool) -> E
         click.echo(f"Error: {INTERRUPTED}", err=True)
         return Exit.INTERRUPTED
     if summary.tally.all_failed:
-        click.echo(
-            f"Error: none of the {summary.tally.due} feeds that were due could be had; is the net there?", err=True
-        )
+        click.echo(f"Error: of {count(summary.tally.due, 'feed')} due none could be had; is the net there?", err=True)
         return Exit.NO_FEED_ANSWERED
     return Exit.DONE
 
@@ -110,21 +108,21 @@ def _bar() -> Iterator[Progress]:
 
 def _tell(session: Session, config: Config, tally: Tally) -> None:
     """What went wrong, a line each; on a terminal also what was done."""
-    from pipeline.urls import redact
-
     if session.quiet:
         return
     if not config.feeds:
         click.echo('Warning: the config names no feeds; add one with "pipeline feeds add URL".', err=True)
     for url, reason in sorted(tally.errors):
-        click.echo(f"{redact(url)}: {reason}", err=True)
+        click.echo(f"{url}: {reason}", err=True)
     if sys.stderr.isatty():
         click.echo(in_words(tally), err=True)
 
 
 def in_words(tally: Tally) -> str:
     """A pass in two lines: what was polled and read, what came of it."""
-    read = f"{tally.due} feeds due, {tally.unchanged} unchanged, {tally.failed} failed; {tally.new} new entries."
+    read = (
+        f"{count(tally.due, 'feed')} due, {tally.unchanged} unchanged, {tally.failed} failed; {tally.new} new entries."
+    )
     articles = ", ".join(f"{tally.articles[fate]} {word}" for fate, word in _FATES.items() if tally.articles[fate])
     flags = ", ".join(f"{count} {kind}" for kind, count in sorted(tally.flags.items()))
     if not (articles or flags):

@@ -112,7 +112,8 @@ class Session:
         logger = logging.getLogger("pipeline")
         logger.handlers, logger.propagate = [handler], False
         logger.setLevel(logging.ERROR if self.quiet else level)
-        logging.getLogger().handlers = [logging.NullHandler()]  # libraries speak to programmers, not to her
+        if not logging.getLogger().handlers:
+            logging.getLogger().addHandler(logging.NullHandler())  # libraries speak to programmers, not to her
 
 
 _OPTIONS = (

@@ -49,7 +49,10 @@ def list_watches(session: Session) -> None:
 @click.argument("text", metavar="TEXT_OR_FILE")
 @click.option("--watch", "only", metavar="ID", help="Try this watch alone.")
 def test(session: Session, text: str, only: str | None) -> Exit:
-    """Try the watches on a text, a file (.txt, .html, .jsonl) or standard input (-), and say why each sentence matched."""
+    """Try the watches on a text, a file (.txt, .html, .jsonl) or standard input (-).
+
+    Shows each mention with its sentences and why they matched, and the values read.
+    """
     from pipeline.match import matches
 
     watches = _chosen(session.config().watches, only)
