@@ -103,4 +103,4 @@ def to_json(digest: Digest) -> str:
 
 def from_json(text: str) -> Digest:
     """A frozen digest again. Raises ValueError when the text is none."""
-    return decode(text, Digest)
+    return decode(Digest, text)

@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from pipeline.codec import decode, decode_all, encode
 from pipeline.model import Article, Block, Fingerprint, Stored, Story
-from pipeline.world.store.codec import decode, decode_all, encode, maybe_time, time_of, time_text
+from pipeline.world.store.codec import maybe_time, time_of, time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.room import Room
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from pipeline.codec import decode_all
 from pipeline.model import Quoted
 from pipeline.publish import Coverage, FactRow, FlagRow, Material, MentionRow
-from pipeline.world.store.codec import decode_all, time_of, time_text
+from pipeline.world.store.codec import time_of, time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.coverage import coverage
 from pipeline.world.store.records import FrozenDay

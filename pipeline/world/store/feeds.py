@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from pipeline.codec import encode, from_fields
 from pipeline.model import Entry, FeedRecord
-from pipeline.world.store.codec import Column, columns, encode, from_columns, time_text
+from pipeline.world.store.codec import Column, columns, time_text
 from pipeline.world.store.connection import Database
 from pipeline.world.store.records import Fetch
 from pipeline.world.store.room import Room
@@ -25,7 +26,7 @@ class Feeds(Room):
     def feeds(self) -> dict[str, FeedRecord]:
         """All feeds ever polled, by their url."""
         rows = self._db.rows("SELECT * FROM feeds ORDER BY url")
-        return {row["url"]: from_columns(FeedRecord, dict(row)) for row in rows}
+        return {row["url"]: from_fields(FeedRecord, dict(row)) for row in rows}
 
     def entry_counts(self) -> dict[str, int]:
         """How many entries each feed ever brought, by the feed's url."""

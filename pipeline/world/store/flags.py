@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from pipeline.codec import decode_all
 from pipeline.model import Flag, Quoted
-from pipeline.world.store.codec import decode_all, time_text
+from pipeline.world.store.codec import time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.room import Room
 

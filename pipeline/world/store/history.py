@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from pipeline.codec import decode
 from pipeline.model import Change
 from pipeline.world.store.articles import revision_article
-from pipeline.world.store.codec import decode, maybe_time, time_of
+from pipeline.world.store.codec import maybe_time, time_of
 from pipeline.world.store.connection import Row
 from pipeline.world.store.exports import FLAGS, MENTIONS, RELATIONS, flag_row, mention_row
 from pipeline.world.store.records import Event, RevisionShown, Shown

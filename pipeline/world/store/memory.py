@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from heapq import nlargest
 
+from pipeline.codec import decode_all, encode
 from pipeline.model import (
     Decision,
     Earlier,
@@ -19,7 +20,7 @@ from pipeline.model import (
     Noticed,
     Said,
 )
-from pipeline.world.store.codec import INTEGER_LIMIT, Column, decode_all, encode, time_of, time_text
+from pipeline.world.store.codec import INTEGER_LIMIT, Column, time_of, time_text
 from pipeline.world.store.connection import Database, Row
 from pipeline.world.store.room import Room
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from pipeline.codec import encode
 from pipeline.model import Article, Decision, Flag, Setting, Story
 from pipeline.urls import short_id
 from pipeline.world.store.articles import HEAVY_TERMS
-from pipeline.world.store.codec import Column, encode, maybe_text, time_text
+from pipeline.world.store.codec import Column, maybe_text, time_text
 from pipeline.world.store.connection import Database
 from pipeline.world.store.memory import write_mentions
 from pipeline.world.store.room import Room

@@ -6,8 +6,9 @@ import zlib
 from collections.abc import Sequence
 from datetime import datetime
 
+from pipeline.codec import decode, decode_all, encode
 from pipeline.model import Article, Entry, Failure, Rejected
-from pipeline.world.store.codec import Column, decode, decode_all, encode, maybe_time, time_of, time_text
+from pipeline.world.store.codec import Column, maybe_time, time_of, time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.feeds import write_fetch
 from pipeline.world.store.records import Fetch, Imported, PageJob, Revisit, Staged, StagedEntry, StagedKind
