@@ -52,7 +52,11 @@ UNRAISED = frozenset(("known", "stored"))
 FEED_TEXT_WORDS = 4
 """The fewest words of a feed's own text (or title) that can stand in for an article."""
 
+NO_PAGE = "no_page"
+"""The kind of a rejection that says no page is wanted: the feed's own text is the article, and that is no trouble."""
+
 _TRANSIENT = frozenset((408, 425, 429))
+_FOR_GOOD = frozenset(("bad_url", "robots", "too_large"))  # failures that trying again does not mend
 _REFUSED = {
     401: "the page asks for a login (401)",
     402: "the page asks for payment (402)",
@@ -97,10 +101,10 @@ def assemble(
         return extract.complete(read, entries, first_seen)
     for entry in sorted(entries, key=lambda entry: (-len(entry.text.split()), entry.feed, entry.key)):
         if len(f"{entry.title} {entry.text}".split()) >= FEED_TEXT_WORDS:
-            own = extract.from_feed(entry, read.reason, now)
+            own = extract.from_feed(entry, "" if read.kind == NO_PAGE else read.reason, now)
             if isinstance(own, Article):
                 return extract.complete(own, entries, first_seen)
-    if isinstance(read, Failure) and tries < len(RETRIES):
+    if isinstance(read, Failure) and tries < len(RETRIES) and (read.retry_after or read.kind not in _FOR_GOOD):
         return Retry(now + RETRIES[tries], read.reason)
     return Rejected(read.url, read.kind, read.reason)
 

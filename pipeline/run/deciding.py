@@ -12,7 +12,6 @@ from pipeline import flow
 from pipeline.model import Arrival, Article, Identity, Known, Mention, Prepared, Rejected, Setting, Stored
 from pipeline.publish import Frozen, carrying_day
 from pipeline.run.job import PAGE_SECONDS, Job
-from pipeline.run.reading import OWN_TEXT
 from pipeline.run.summary import ArticleFate
 from pipeline.world import Lost
 from pipeline.world import run as run_in
@@ -178,7 +177,7 @@ class Decider:
         }
 
     def _visit(self, article: Article, setting: Setting) -> tuple[datetime | None, int]:
-        if article.source == "import" or article.note == OWN_TEXT or "#" in article.url:
+        if article.source == "import" or (article.source == "feed" and not article.note):  # it has no page
             return None, 0
         return flow.next_visit(setting.published, setting.first_seen, setting.now, self.job.config.revisit)
 

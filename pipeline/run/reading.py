@@ -17,12 +17,13 @@ from pipeline.model import Article, Entry, Failure, FeedDocument, FeedRecord, Re
 from pipeline.run.job import PAGE_SECONDS, PARSE_SECONDS, Job
 from pipeline.world import Lost
 from pipeline.world import run as run_in
-from pipeline.world.store import Fetch, Revisit, StagedKind
+from pipeline.world.store import Fetch, PageJob, Revisit, StagedKind
 
 PAGE_CAP = 4_000_000  # decoded bytes; the largest of 181 real news pages has 1.4 MB (HAZARDS 18, 56)
 FEED_CAP = 10_000_000
 IN_HAND = 16  # bodies waiting for a worker at once: bounds memory to about 16 pages of the largest size
-OWN_TEXT = "the feed is set to full_text = false: its own text is the article"
+NO_TEXT = "the feed is set to full_text = false, and gives no text of its own"
+NO_LINK = "the feed gives neither a link to its page nor a text of its own"
 LONGEST_READING = timedelta(minutes=10)
 """When a pass stops waiting for slow hosts and decides what it has; the rest joins the next pass."""
 
@@ -93,7 +94,10 @@ class Reader:
             entries = document.entries if isinstance(document, FeedDocument) else ()
         arrivals = [(_addressed(entry), self._is_known(entry, record, first)) for entry in entries]
         fetch = _fetch(record.address, answer, record.failure, job)
-        new = job.store.stage_feed(record, fetch, arrivals, job.now)
+        with job.store.unit():
+            new = job.store.stage_feed(record, fetch, arrivals, job.now)
+            if new:
+                job.store.save_feed(replace(record, last_new=job.now))
         job.tally.polled(feed.url, record.failure, verdict == "unchanged", len(entries), new)
         self._pages()
 
@@ -114,9 +118,9 @@ class Reader:
         return parsed
 
     def _pages(self) -> None:
-        """Start on every pending address not asked for yet, but those only feeds without full text bring."""
+        """Start on every pending address not asked for yet that has a page."""
         for page in self.job.store.pending_pages(self.job.now):
-            if page.url not in self.asked and not set(page.feeds) <= self.own_text:
+            if page.url not in self.asked and not self._why_no_page(page):
                 self.asked.add(page.url)
                 self._start(self.page(page.url))
 
@@ -124,8 +128,14 @@ class Reader:
         """Stage what needs no page, once every feed is read: whether a page is wanted must not depend on a race."""
         job = self.job
         for page in job.store.pending_pages(job.now):
-            if set(page.feeds) <= self.own_text:
-                job.store.stage_page(page.url, Rejected(page.url, "own_text", OWN_TEXT), None, job.now)
+            if reason := self._why_no_page(page):
+                job.store.stage_page(page.url, Rejected(page.url, flow.NO_PAGE, reason), None, job.now)
+
+    def _why_no_page(self, page: PageJob) -> str:
+        """What to say of an address without a page when its feed gives no text either; "" when it has a page."""
+        if "#" in page.url:  # no canonical address has one: see _addressed
+            return NO_LINK
+        return NO_TEXT if set(page.feeds) <= self.own_text else ""
 
     async def page(self, url: str) -> None:
         """Fetch and read one article's page, and stage what came of it."""
