@@ -56,9 +56,14 @@ def _signals(article: Article, fp: Fingerprint, member: Stored) -> Iterator[str]
     quote = shared_quotation(article, member.article)
     if quote:
         yield f"both have the quotation “{quote}”"
-    for origin in sorted(set(article.origins) & set(member.article.origins)):
-        yield f"both credit {origin}"
-        return
+    credited = _shared_origins(frozenset(article.origins), frozenset(member.article.origins))
+    if credited:
+        yield f"both credit {credited[0]}"
+
+
+def _shared_origins(ours: frozenset[str], theirs: frozenset[str]) -> list[str]:
+    """The origins two reports share; none when each credits one the other does not, for then they are two reports."""
+    return sorted(ours & theirs) if ours <= theirs or theirs <= ours else []
 
 
 def _overlap(a: Article, b: Article) -> float:

@@ -69,3 +69,10 @@ def test_languages_are_not_compared_through_each_other() -> None:
 def test_empty_texts_are_no_rewrites() -> None:
     assert retold(()) == ()
     assert retold(RETOLD, stored(article("https://a.example/9", ()), 9)) == ()
+
+
+def test_reports_that_each_credit_another_source_share_no_origin() -> None:
+    lead = (HARBOUR[0].replace("approved", "given its blessing to"), *ELSEWHERE[1:])
+    made = replace(article("https://z.example/", lead[:1]), origins=("DPA", "Reuters"))
+    member = replace(SOURCE, article=replace(SOURCE.article, origins=("AFP", "Reuters")))
+    assert not [relation for relation in of(made, member) if "both credit" in relation.reason]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from kit import demo_in, fingerprint, one_pass
@@ -157,8 +158,7 @@ def test_killed_at_a_seeded_moment(room: Newsroom, journey: list[Step], seed: in
     if child == 0:
         one_pass(config, step.at)
         os._exit(0)
-    time.sleep(chance.uniform(0.1, 0.9) * took)
-    os.kill(child, signal.SIGKILL)
+    Timer(chance.uniform(0.1, 0.9) * took, os.kill, (child, signal.SIGKILL)).start()
     os.waitpid(child, 0)
     assert in_child(lambda: one_pass(config, step.at)) == 0
     assert fingerprint(config.state) == step.expected
