@@ -1,4 +1,4 @@
-"""A newsroom on paper: a web of scripted answers, pages and feeds of our own invention, and a desk that works on them."""
+"""A newsroom on paper: a web of scripted answers, invented pages and feeds, and a desk that works on them."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ FIRST = Piece(
         "capital said on Monday.",
         "The plan asks both armies to leave the Orlan valley within ninety days and puts the port of Tessaly under a "
         "joint administration.",
-        "Foreign minister Ada Brunn showed the document to mediators in Halvern, a diplomat who attended the meeting said.",
+        "Foreign minister Ada Brunn showed the document to mediators in Halvern, a diplomat who was there said.",
         "Fighting went on along the northern front overnight, where shelling damaged a power station and left "
         "thousands of homes without heating in the coldest week of the winter.",
         "Bakeries in the capital stayed closed for a third day because flour from the eastern mills cannot pass the "
@@ -106,13 +106,21 @@ WEATHER = Piece(
     (
         "Heavy snow closed three mountain passes on Sunday night, and the road service warned drivers of avalanches "
         "above the tree line.",
-        "More than forty lorries waited in the valley, where volunteers handed out soup and blankets until the morning.",
+        "More than forty lorries waited in the valley, where volunteers handed out soup and blankets until morning.",
         "The forecast sees no end of the snowfall before Thursday, with gusts of up to ninety kilometres an hour.",
     ),
 )
 
 
-def page(piece: Piece, **head: str) -> bytes:
+PAGE = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}</head><body>'
+    '<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><main><article><h1>{title}</h1>{body}</article></main>'
+    "<footer>All rights reserved.</footer></body></html>"
+)
+RSS = '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>{title}</title>{items}</channel></rss>'
+
+
+def page(piece: Piece) -> bytes:
     """The piece as an article page with the furniture pages have."""
     dated = (
         f'<meta property="article:published_time" content="{piece.published:%Y-%m-%dT%H:%M:%SZ}">'
@@ -121,17 +129,13 @@ def page(piece: Piece, **head: str) -> bytes:
     )
     canonical = f'<link rel="canonical" href="{escape(piece.canonical)}">' if piece.canonical else ""
     body = "".join(f"<p>{escape(one)}</p>" for one in piece.paragraphs)
-    return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(piece.title)}</title>{dated}{canonical}'
-        f'</head><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><main><article><h1>{escape(piece.title)}'
-        f"</h1>{body}</article></main><footer>All rights reserved.</footer></body></html>"
-    ).encode()
+    return PAGE.format(title=escape(piece.title), head=dated + canonical, body=body).encode()
 
 
 def rss(pieces: Iterable[Piece], title: str = "The Herald") -> bytes:
     """The pieces as an RSS 2.0 feed."""
     items = "".join(map(_item, pieces))
-    return f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>{title}</title>{items}</channel></rss>'.encode()
+    return RSS.format(title=title, items=items).encode()
 
 
 def _item(piece: Piece) -> str:

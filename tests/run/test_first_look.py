@@ -95,7 +95,7 @@ def test_a_first_look_that_was_killed_is_still_a_first_look(web: Canned, desk: D
     """Killed before the feed was written, the next pass looks for the first time; killed after it, it goes on."""
     web.feed(FEED, OLD, replace(WEATHER, published=START))
 
-    class Killed(Exception):
+    class KilledError(Exception):
         pass
 
     for number in range(1, 9):
@@ -105,11 +105,11 @@ def test_a_first_look_that_was_killed_is_still_a_first_look(web: Canned, desk: D
             nonlocal seen
             seen += moment == "before"
             if seen == number:
-                raise Killed
+                raise KilledError
 
         try:
             desk.run(START, on_commit=die)
-        except (Killed, ExceptionGroup):
+        except (KilledError, ExceptionGroup):
             continue
         break
     desk.run(START)

@@ -23,13 +23,16 @@ RECENT_ARRIVALS = 50
 def coverage(
     db: Database, feeds: Sequence[tuple[str, str]], since: datetime, until: datetime, now: datetime
 ) -> Coverage:
-    """The coverage of `since` to `until`, as far as `now` has come; `feeds` are (url, title) as configured."""
+    """The coverage of `since` to `until`, as far as `now` has come; `feeds` are (url, title) as configured.
+
+    Passes of one clock count as one: the second finished what was left of the first.
+    """
     window = (time_text(since), time_text(until))
     end = min(until, now)
     return Coverage(
         feeds=len(feeds),
         polled=_polled(db, feeds, window),
-        runs=db.number("SELECT count(*) FROM runs WHERE started >= ? AND started < ?", window),
+        runs=db.number("SELECT count(DISTINCT started) FROM runs WHERE started >= ? AND started < ?", window),
         entries=db.number("SELECT count(*) FROM entries WHERE first_seen >= ? AND first_seen < ?", window),
         articles=_articles(db, "article", window),
         copies=_articles(db, "copy", window),
