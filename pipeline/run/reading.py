@@ -39,7 +39,14 @@ async def read(job: Job) -> None:
     await asyncio.gather(stopped, return_exceptions=True)
     await asyncio.gather(reading, return_exceptions=True)
     if not reading.cancelled() and (problem := reading.exception()):
-        raise problem
+        raise _first(problem)
+
+
+def _first(problem: BaseException) -> BaseException:
+    """What went wrong first, out of the group it comes in: a full disk must be told as a full disk."""
+    while isinstance(problem, BaseExceptionGroup):
+        problem = problem.exceptions[0]
+    return problem
 
 
 async def _read_all(job: Job) -> None:
