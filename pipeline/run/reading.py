@@ -106,7 +106,8 @@ class Reader:
             if new:
                 job.store.save_feed(replace(record, last_new=job.now))
         job.tally.polled(feed.url, record.failure, verdict == "unchanged", len(entries), new)
-        self._pages()
+        if new:
+            self._pages()
 
     def _is_known(self, entry: Entry, record: FeedRecord, first: bool) -> bool:
         return first and collect.is_known(entry, record, self.job.now, self.job.config.first_look)
