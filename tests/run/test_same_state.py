@@ -1,4 +1,4 @@
-"""The same responses at the same clock give the same exports and digests: whatever the races, workers, interruptions."""
+"""The same responses at the same clock give the same exports and digests, whatever races, workers, interruptions."""
 
 from __future__ import annotations
 
