@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.model import Quoted
 from pipeline.publish.digest import SCHEMA_VERSION, Digest, Item, Source, StorySection, ValueChange, WatchSection
 from pipeline.publish.material import FactRow, FlagRow, Material, MentionRow
+
+_KINDS = ("fact-change", "edit", "new-story", "development", "vanished")  # in which an item's parts are told
+_PAST = ("old", "removed")
 
 
 def compose(material: Material) -> Digest:
@@ -22,29 +26,64 @@ def compose(material: Material) -> Digest:
         since=material.since,
         until=material.until,
         complete=material.complete,
-        watches=tuple(_watch(watch, name, material) for watch, name in names),
+        watches=tuple(_section(watch, name, _Told.of(watch, material)) for watch, name in names),
         coverage=material.coverage,
     )
 
 
-def _watch(watch: str, name: str, material: Material) -> WatchSection:
-    flags = sorted((row for row in material.flags if row.watch == watch), key=_in_time)
-    mentions = [row for row in material.mentions if row.watch == watch]
-    mentions.sort(key=lambda row: (row.published, row.url))
-    facts = [row for row in material.facts if row.watch == watch]
-    items = [(rows, _item(rows, facts)) for rows in _by_article(flags)]
-    changed = tuple(item for _, item in items if item.changes)
-    edited = tuple(item for _, item in items if "edit" in item.kinds and not item.changes)
-    vanished = tuple(item for _, item in items if "vanished" in item.kinds and item not in (*changed, *edited))
-    placed = {id(item) for item in (*changed, *edited, *vanished)}
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One watch's rows, each kind in one order."""
+
+    flags: Sequence[FlagRow]
+    mentions: Mapping[str, MentionRow]  # by address, in time
+    facts: Sequence[FactRow]
+
+    @classmethod
+    def of(cls, watch: str, material: Material) -> _Told:
+        mentions = sorted((row for row in material.mentions if row.watch == watch), key=_mention_order)
+        return cls(
+            flags=sorted((row for row in material.flags if row.watch == watch), key=_flag_order),
+            mentions={row.url: row for row in mentions},
+            facts=sorted((row for row in material.facts if row.watch == watch), key=_fact_order),
+        )
+
+    def source(self, row: FactRow) -> Source:
+        """The article that gives a value; its title and whether it is a copy, where its mention is at hand."""
+        mention = self.mentions.get(row.url)
+        return _source(mention) if mention else Source(row.url, "", row.site, row.published, relation="repeat")
+
+    def also_in(self, story: str) -> tuple[Source, ...]:
+        """The day's articles of a story that raised nothing."""
+        flagged = {row.url for row in self.flags}
+        rows = (row for row in self.mentions.values() if row.story == story and row.today and row.url not in flagged)
+        return tuple(map(_source, rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An item and the story its article belongs to."""
+
+    story: str
+    story_title: str
+    item: Item
+
+
+def _section(watch: str, name: str, told: _Told) -> WatchSection:
+    items = [_placed(rows, told) for rows in _by_article(told.flags)]
+    changed = [one for one in items if one.item.changes]
+    edited = [one for one in items if "edit" in one.item.kinds and not one.item.changes]
+    others = [one for one in items if one not in changed and one not in edited]
+    vanished = [one for one in others if "vanished" in one.item.kinds]
+    new = [one for one in others if "vanished" not in one.item.kinds]
     return WatchSection(
         id=watch,
         name=name,
-        changed=changed,
-        stories=_stories([(rows, item) for rows, item in items if id(item) not in placed], changed, mentions),
-        edited=edited,
-        vanished=vanished,
-        repeats=sum(row.today and row.kind == "repeat" for row in mentions),
+        changed=tuple(_with_also_in(changed, {one.story for one in new}, told)),
+        stories=_stories(new, told),
+        edited=tuple(one.item for one in edited),
+        vanished=tuple(one.item for one in vanished),
+        repeats=sum(row.today and row.kind == "repeat" for row in told.mentions.values()),
     )
 
 
@@ -56,80 +95,92 @@ def _by_article(flags: Iterable[FlagRow]) -> list[list[FlagRow]]:
     return list(groups.values())
 
 
-def _item(rows: Sequence[FlagRow], facts: Sequence[FactRow]) -> Item:
+def _placed(rows: Sequence[FlagRow], told: _Told) -> _Placed:
     first = rows[0]
-    return Item(
+    item = Item(
         source=Source(first.url, first.title, first.site, first.published, first.origins),
-        kinds=tuple(row.kind for row in rows),
-        lines=_lines(rows),
+        kinds=tuple(dict.fromkeys(row.kind for row in rows)),
+        lines=tuple(_lines(rows)),
         reasons=_unique(reason for row in rows for reason in row.reasons),
         flags=tuple(row.id for row in rows),
         labels=_unique(row.label for row in rows if row.label),
         raised=first.raised,
-        changes=tuple(_change(row, facts) for row in rows if row.kind == "fact-change"),
+        changes=tuple(_change(row, told) for row in rows if row.kind == "fact-change"),
     )
+    return _Placed(first.story, first.story_title, item)
 
 
-def _lines(rows: Sequence[FlagRow]) -> tuple[Quoted, ...]:
-    """The sentences of an item, each once: as they were, then as they are, in the order of the text."""
-    unique: dict[tuple[str, bool], Quoted] = {}
-    for row in rows:
-        for line in row.sentences:
-            unique.setdefault((line.text, _past(line)), line)
-    return tuple(sorted(unique.values(), key=lambda line: (not _past(line), line.start)))
+def _lines(rows: Sequence[FlagRow]) -> Iterator[Quoted]:
+    """An item's sentences, each once: edits as notice paired them, values as they were and are, then what is new."""
+    edits = [line for row in rows if row.kind == "edit" for line in row.sentences]
+    values = [line for row in rows if row.kind == "fact-change" for line in _past_first(row.sentences)]
+    rest = [line for row in rows if row.kind not in ("edit", "fact-change") for line in row.sentences]
+    told = {(line.text, line.role in _PAST) for line in edits}
+    yield from edits
+    for line in (*values, *sorted(rest, key=lambda line: line.start)):
+        if (line.text, line.role in _PAST) not in told:
+            told.add((line.text, line.role in _PAST))
+            yield line
 
 
-def _past(line: Quoted) -> bool:
-    return line.role in ("old", "removed")
+def _past_first(lines: Iterable[Quoted]) -> list[Quoted]:
+    return sorted(lines, key=lambda line: (line.role not in _PAST, line.start))
 
 
-def _change(row: FlagRow, facts: Iterable[FactRow]) -> ValueChange:
-    given = [
-        fact
-        for fact in facts
-        if (fact.fact, fact.document, fact.value) == (row.fact, row.document, row.new) and fact.url != row.url
-    ]
-    given.sort(key=lambda fact: (fact.published, fact.url))
-    return ValueChange(
-        fact=row.fact,
-        document=row.document,
-        old=row.old,
-        new=row.new,
-        repeated_by=tuple(Source(fact.url, "", fact.site, fact.published) for fact in given),
-    )
+def _change(row: FlagRow, told: _Told) -> ValueChange:
+    """The value that changed, and the other articles that give it."""
+    value = (row.fact, row.document, row.new)
+    given = [fact for fact in told.facts if (fact.fact, fact.document, fact.value) == value and fact.url != row.url]
+    sources = {fact.url: told.source(fact) for fact in given}
+    return ValueChange(row.fact, row.document, row.old, row.new, tuple(sources.values()))
 
 
-def _stories(
-    items: Sequence[tuple[Sequence[FlagRow], Item]], changed: Sequence[Item], mentions: Sequence[MentionRow]
-) -> tuple[StorySection, ...]:
+def _with_also_in(changed: Iterable[_Placed], elsewhere: Collection[str], told: _Told) -> Iterator[Item]:
+    """The changed items; the first of a story that has no section carries the articles folded into it."""
+    seen = set(elsewhere)
+    for one in changed:
+        named = {source.url for change in one.item.changes for source in change.repeated_by}
+        also = () if one.story in seen else told.also_in(one.story)
+        seen.add(one.story)
+        yield replace(one.item, also_in=tuple(source for source in also if source.url not in named))
+
+
+def _stories(items: Iterable[_Placed], told: _Told) -> tuple[StorySection, ...]:
     """One section a story with new items, by the time of its first one."""
-    sections: dict[str, list[tuple[Sequence[FlagRow], Item]]] = defaultdict(list)
-    for rows, item in items:
-        sections[rows[0].story].append((rows, item))
-    shown = {item.source.url for _, item in items} | {item.source.url for item in changed}
-    return tuple(_story(story, members, shown, mentions) for story, members in sections.items())
+    sections: dict[str, list[_Placed]] = defaultdict(list)
+    for one in items:
+        sections[one.story].append(one)
+    return tuple(_story(members, told) for members in sections.values())
 
 
-def _story(
-    story: str, members: Sequence[tuple[Sequence[FlagRow], Item]], shown: set[str], mentions: Iterable[MentionRow]
-) -> StorySection:
-    rows = [row for row in mentions if row.story == story]
-    also = tuple(
-        Source(row.url, row.title, row.site, row.published, row.origins, "copy" if row.copy_of else "repeat")
-        for row in rows
-        if row.today and row.url not in shown
-    )
-    items = tuple(item for _, item in members)
-    sites = {source.site for source in (*also, *(item.source for item in items))} | {row.site for row in rows}
-    origins = _unique(origin for row in rows for origin in row.origins)
+def _story(members: Sequence[_Placed], told: _Told) -> StorySection:
+    story, items = members[0].story, tuple(one.item for one in members)
+    rows = [row for row in told.mentions.values() if row.story == story]
+    credited = [*(item.source.origins for item in items), *(row.origins for row in rows)]
     return StorySection(
-        id=story, title=members[0][0][0].story_title, items=items, also_in=also, outlets=len(sites), origins=origins
+        id=story,
+        title=members[0].story_title,
+        items=items,
+        also_in=told.also_in(story),
+        outlets=len({item.source.site for item in items} | {row.site for row in rows}),
+        origins=_unique(name for names in credited for name in names),
     )
 
 
-def _in_time(row: FlagRow) -> tuple[object, ...]:
-    kinds = ("new-story", "fact-change", "development", "edit", "vanished")
-    return row.published, row.raised, row.url, kinds.index(row.kind), row.id
+def _source(row: MentionRow) -> Source:
+    return Source(row.url, row.title, row.site, row.published, row.origins, "copy" if row.copy_of else "repeat")
+
+
+def _flag_order(row: FlagRow) -> tuple[object, ...]:
+    return row.published, row.raised, row.url, _KINDS.index(row.kind), row.id
+
+
+def _mention_order(row: MentionRow) -> tuple[object, ...]:
+    return row.published, row.url
+
+
+def _fact_order(row: FactRow) -> tuple[object, ...]:
+    return row.published, row.url, row.fact, row.document, row.value
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -37,7 +37,10 @@ class ValueChange:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """All flags of one article and pass, shown as one: what it says that is new, and why it is shown."""
+    """All flags of one article and pass, shown as one: what it says that is new, and why it is shown.
+
+    `also_in` are the folded articles of its story, when that story has no section of its own today.
+    """
 
     source: Source
     kinds: tuple[FlagKind, ...]
@@ -47,6 +50,7 @@ class Item:
     labels: tuple[str, ...]
     raised: datetime
     changes: tuple[ValueChange, ...] = ()
+    also_in: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

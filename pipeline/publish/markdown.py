@@ -8,20 +8,23 @@ from collections.abc import Iterable, Iterator
 from pipeline import urls
 from pipeline.model import Quoted
 from pipeline.publish import phrasing
-from pipeline.publish.digest import Digest, Item, Source, StorySection, WatchSection
+from pipeline.publish.digest import Digest, Item, StorySection, WatchSection
+from pipeline.publish.showing import Edited, brief, shown
+from pipeline.text import clean_line
 
-_MEANINGFUL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
-_ROLES = {"old": "was: ", "removed": "removed: ", "new": "", "added": "now: ", "context": ""}
+UNREAD_SHOWN = 20
+_MEANINGFUL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&$=^@])")
 
 
 def markdown(digest: Digest) -> str:
     """The digest as a Markdown document."""
-    return "\n".join(_page(digest)).rstrip("\n") + "\n"
+    text = "\n".join(_page(digest))
+    return re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
 
 
 def escape(text: str) -> str:
     """Text that CommonMark shows as it stands, on one line."""
-    return _MEANINGFUL.sub(r"\\\1", " ".join(text.split()))
+    return _MEANINGFUL.sub(r"\\\1", clean_line(text, cap=len(text)))
 
 
 def link(text: str, url: str) -> str:
@@ -32,17 +35,14 @@ def link(text: str, url: str) -> str:
 
 def _page(digest: Digest) -> Iterator[str]:
     yield f"# {escape(phrasing.heading(digest))}"
+    yield f"\n**{escape(phrasing.glance_line(digest))}**"
     yield f"\n{escape(phrasing.span(digest))}"
     for section in digest.watches:
         yield f"\n## {escape(section.name)}\n"
         yield from _section(section, digest)
     yield "\n## Can the silence be trusted?\n"
     yield from (f"* {escape(line)}" for line in phrasing.coverage_lines(digest.coverage, digest))
-    if digest.coverage.unread:
-        yield f"* {escape(phrasing.unread_heading(digest.coverage))}:"
-    for one in digest.coverage.unread:
-        instead = " (the feed's own text is shown)" if one.shown_from_feed else ""
-        yield f"  * {link(one.title or one.url, one.url)}: {escape(one.reason + instead)}"
+    yield from _unread(digest)
 
 
 def _section(section: WatchSection, digest: Digest) -> Iterator[str]:
@@ -58,36 +58,67 @@ def _section(section: WatchSection, digest: Digest) -> Iterator[str]:
 
 
 def _items(title: str, items: Iterable[Item], digest: Digest) -> Iterator[str]:
-    items = list(items)
-    if items:
-        yield f"\n### {title}\n"
-    for item in items:
+    for place, item in enumerate(items):
+        yield "" if place else f"\n### {title}\n"
         yield from _item(item, digest)
 
 
 def _item(item: Item, digest: Digest) -> Iterator[str]:
     for change in item.changes:
         yield f"**{escape(phrasing.change_words(change))}**\n"
-    about = (phrasing.credit(item.source), phrasing.dated(item.source.published, digest), phrasing.kind_words(item))
-    yield f"* **{link(phrasing.title_of(item.source), item.source.url)}** {escape(' · '.join(about))}"
-    yield from (f"  * {_line(line)}" for line in item.lines)
-    for change in item.changes:
-        if change.repeated_by:
-            yield f"  * repeated by {_sources(change.repeated_by)}"
-    yield f"  * *why: {escape('; '.join(item.reasons))}*"
-    yield ""
+    title = link(phrasing.title_of(item.source), item.source.url)
+    yield f"* **{title}**  \n  {escape(phrasing.about(item, digest))}"
+    found = shown(item)
+    yield from (f"  * {_edited(line) if isinstance(line, Edited) else _line(line, item)}" for line in found.lines)
+    if more := phrasing.more_words(found):
+        yield f"  * {escape(more)}"
+    told = [one for change in item.changes for one in phrasing.repeats(change)]
+    yield from (f"  * {words} {_outlets(outlets)}" for words, outlets in (*told, *phrasing.also_in(item.also_in)))
+    why = (f"why: {words}" if (words := phrasing.why_words(item)) else "", phrasing.name_words(item))
+    yield f"  * *{escape(' · '.join(filter(None, why)))}*"
 
 
-def _line(line: Quoted) -> str:
-    return f"{_ROLES[line.role]}{escape(line.text)}"
+def _line(line: Quoted, item: Item) -> str:
+    text = escape(brief(line.text))
+    if line.role == "old":
+        return f"{escape(phrasing.before_words(line, item))}: {text}"
+    return f"removed: ~~{text}~~" if line.role == "removed" else text
+
+
+def _edited(line: Edited) -> str:
+    """The sentence as it stands; words taken out are struck through, those put in are strong."""
+    return " ".join(_MARKS[piece.mark].format(escape(piece.text)) for piece in line.pieces)
+
+
+_MARKS = {"same": "{}", "out": "~~{}~~", "in": "**{}**"}
 
 
 def _story(story: StorySection, digest: Digest) -> Iterator[str]:
+    if heading := phrasing.story_heading(story):
+        yield f"\n#### {escape(heading)}\n"
     for item in story.items:
         yield from _item(item, digest)
+    yield from (f"  * {words} {_outlets(outlets)}" for words, outlets in phrasing.also_in(story.also_in))
     if story.also_in:
-        yield f"  also in {_sources(story.also_in)} \\({escape(phrasing.story_words(story))}\\)\n"
+        yield f"  * {escape(phrasing.story_words(story))}"
+    yield ""
 
 
-def _sources(sources: Iterable[Source]) -> str:
-    return ", ".join(link(source.site, source.url) for source in sources)
+def _outlets(outlets: phrasing.Outlets) -> str:
+    """The outlets, each linked to its article; further ones of the same outlet as "2", "3"."""
+    told = [
+        " ".join(link(str(n) if n > 1 else name, one.url) for n, one in enumerate(group, start=1))
+        for name, group in outlets[: phrasing.MOST_OUTLETS]
+    ]
+    return ", ".join(told) + phrasing.more_outlets(outlets)
+
+
+def _unread(digest: Digest) -> Iterator[str]:
+    unread = digest.coverage.unread
+    if unread:
+        yield f"* {escape(phrasing.unread_heading(digest.coverage))}:"
+    for one in unread[:UNREAD_SHOWN]:
+        outlet = f"{escape(one.site)}: " if one.site else ""
+        yield f"  * {outlet}{link(brief(one.title, 100) or one.url, one.url)}: {escape(phrasing.unread_words(one))}"
+    if len(unread) > UNREAD_SHOWN:
+        yield f"  * and {len(unread) - UNREAD_SHOWN} more: see the HTML or the JSON"

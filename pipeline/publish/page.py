@@ -9,17 +9,21 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from pipeline import urls
-from pipeline.publish import phrasing
+from pipeline.publish import phrasing, showing
 from pipeline.publish.digest import Digest
+from pipeline.text import clean_line
 
 
 def html(digest: Digest) -> str:
-    """The digest as an HTML page. Everything foreign is escaped; links are http or https only."""
+    """The digest as an HTML page, well-formed as XML too. Everything foreign is escaped, links are http or https only.
+
+    Its content security policy lets nothing be loaded or run, and no style in but the page's own.
+    """
     return _template().render(digest=digest, style_hash=_style_hash())
 
 
 @lru_cache(maxsize=1)
-def _template() -> Template:
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("pipeline.publish"),
         autoescape=True,
@@ -27,15 +31,26 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_clean,
     )
-    environment.globals["say"] = phrasing
+    environment.globals.update(say=phrasing, shown=showing.shown, brief=showing.brief)
     environment.filters["safe_url"] = urls.canonical
-    return environment.get_template("digest.html")
+    environment.tests["edited"] = lambda line: isinstance(line, showing.Edited)
+    return environment
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    return _environment().get_template("digest.html")
 
 
 @lru_cache(maxsize=1)
 def _style_hash() -> str:
     """What the content security policy lets style the page: this file's own style and nothing else."""
-    loader = PackageLoader("pipeline.publish")
-    style, _, _ = loader.get_source(Environment(autoescape=True), "digest.css")
+    style = _environment().get_template("digest.css").render()
     return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def _clean(value: object) -> object:
+    """Text without what must not be shown (controls, bidirectional overrides); markup of the template as it is."""
+    return clean_line(value, cap=len(value)) if isinstance(value, str) and not hasattr(value, "__html__") else value

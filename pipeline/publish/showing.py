@@ -1,0 +1,97 @@
+"""Item -> what of it is shown: its strongest sentences, edits word by word, the first reasons. JSON keeps all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Quoted
+from pipeline.publish.digest import Item
+from pipeline.publish.wording import Piece, differences
+
+MOST_LINES = 4  # an item; a digest of twenty items is then read in five minutes
+MOST_REASONS = 4
+LONGEST_LINE = 500  # characters of a sentence; what is longer is a list without full stops
+PAST = ("old", "removed")
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A sentence whose words were changed: as it stands now, with the words that went."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a renderer prints of an item's sentences: a sentence each, or an edited one, and how many are left out."""
+
+    lines: tuple[Quoted | Edited, ...]
+    left_out: int
+    left_out_new: bool  # all that are left out are new sentences
+
+
+def shown(item: Item) -> Shown:
+    """The item's strongest sentences in their order.
+
+    What was changed comes first, then the sentences with the most reasons. A changed pair counts as one.
+    """
+    units = list(_units(item.lines))
+    ranked = sorted(range(len(units)), key=lambda n: (-_strength(units[n]), n))
+    kept, left = sorted(ranked[:MOST_LINES]), ranked[MOST_LINES:]
+    return Shown(
+        lines=tuple(line for n in kept for line in _lines(units[n])),
+        left_out=len(left),
+        left_out_new=all(_strength(units[n]) < _CHANGED for n in left),
+    )
+
+
+def brief(text: str, longest: int = LONGEST_LINE) -> str:
+    """The text, cut after a word when it is longer than `longest` characters."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 2]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut} …"
+
+
+def first_reasons(item: Item) -> tuple[tuple[str, ...], int]:
+    """The first distinct reasons beside the value changes, which stand above; and how many more there are."""
+    reasons = [reason for reason in dict.fromkeys(item.reasons) if not _tells_change(reason, item)]
+    return tuple(reasons[:MOST_REASONS]), max(0, len(reasons) - MOST_REASONS)
+
+
+Unit = tuple[Quoted, ...]
+_CHANGED = 1_000  # stronger than any number of reasons
+
+
+def _units(lines: Sequence[Quoted]) -> Iterator[Unit]:
+    """The sentences one by one, an old one together with the new one that follows it."""
+    waiting: Quoted | None = None
+    for line in lines:
+        if waiting is not None and line.role in PAST:
+            yield (waiting,)
+        if line.role in PAST:
+            waiting = line
+        else:
+            yield (line,) if waiting is None else (waiting, line)
+            waiting = None
+    if waiting is not None:
+        yield (waiting,)
+
+
+def _strength(unit: Unit) -> int:
+    return _CHANGED if unit[0].role in PAST else len(unit[0].reasons)
+
+
+def _lines(unit: Unit) -> Iterator[Quoted | Edited]:
+    """A pair out of one article as one edited sentence, when its wordings are alike; else each sentence alone."""
+    if len(unit) == 2 and unit[0].url == unit[1].url and (pieces := differences(unit[0].text, unit[1].text)):
+        yield Edited(pieces)
+    else:
+        yield from unit
+
+
+def _tells_change(reason: str, item: Item) -> bool:
+    return any(
+        reason.startswith(change.fact) and reason.endswith(f": {change.old} → {change.new}") for change in item.changes
+    )
