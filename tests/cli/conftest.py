@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))  # importlib mode gives test folders no package to import cli_kit from
 
-from cli_kit import Site, Told, call, shell, small_config
+from cli_kit import Site, Told, shell, small_config
 
 
 @pytest.fixture(autouse=True)
@@ -46,16 +47,27 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Told, Path]:
     return shell("demo", "--state", str(folder / "state.db")), folder
 
 
+@pytest.fixture(scope="session")
+def _imported_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("imported")
+    (folder / "reports.jsonl").write_text(REPORTS, encoding="utf-8")
+    (folder / "config.toml").write_text(small_config(), encoding="utf-8")
+    told = shell("--config", folder / "config.toml", "import", folder / "reports.jsonl", "--now", "2026-03-10")
+    assert told.status == 0, told.err
+    return folder
+
+
 @pytest.fixture
-def imported(config: Path, tmp_path: Path) -> Path:
-    """A config whose state holds two imported reports."""
-    reports = tmp_path / "reports.jsonl"
-    reports.write_text(
-        '{"url": "https://one.example/a", "title": "Envoy offers a 12-point peace plan", "published": "2026-03-02",'
-        ' "text": "The envoy offered Veskaria a 12-point peace plan on Monday. Talks go on in the harbour town."}\n'
-        '{"url": "https://two.example/b", "title": "Peace plan has 9 points now", "published": "2026-03-03",'
-        ' "text": "The peace plan for Veskaria was cut to a 9-point peace plan overnight, said Orla Benn."}\n',
-        encoding="utf-8",
-    )
-    assert call("--config", config, "import", reports, "--now", "2026-03-10").status == 0
+def imported(config: Path, _imported_once: Path) -> Path:
+    """A config whose state holds two imported reports (reports.jsonl beside it)."""
+    for name in ("state.db", "reports.jsonl"):
+        shutil.copy(_imported_once / name, config.with_name(name))
     return config
+
+
+REPORTS = (
+    '{"url": "https://one.example/a", "title": "Envoy offers a 12-point peace plan", "published": "2026-03-02",'
+    ' "text": "The envoy offered Veskaria a 12-point peace plan on Monday. Talks go on in the harbour town."}\n'
+    '{"url": "https://two.example/b", "title": "Peace plan has 9 points now", "published": "2026-03-03",'
+    ' "text": "The peace plan for Veskaria was cut to a 9-point peace plan overnight, said Orla Benn."}\n'
+)

@@ -1,0 +1,110 @@
+"""`pipeline digest`: which day it shows, that due ones freeze, and where the text goes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cli_kit import REPORT, RSS, Site, call, shell, small_config
+
+from pipeline.world import hold
+
+
+@pytest.fixture(scope="module")
+def press() -> Iterator[Site]:
+    """The site the state of these tests was read from."""
+    with Site() as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def _begun_once(press: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("begun")
+    path = folder / "config.toml"
+    path.write_text(small_config(press.url("/feed.rss")), encoding="utf-8")
+    press.pages["/feed.rss"] = ("application/rss+xml", RSS)
+    assert shell("--config", path, "run", "--now", "2026-03-02T10:00:00Z").status == 0
+    press.publish("/a.html", "Envoy offers Veskaria a peace plan", REPORT)
+    assert shell("--config", path, "run", "--now", "2026-03-02T12:00:00Z").status == 0
+    return folder
+
+
+@pytest.fixture
+def begun(_begun_once: Path, tmp_path: Path) -> Path:
+    """A config whose first pass was on 2 March at noon in Kyiv, and whose second found a report at 14:00."""
+    for name in ("config.toml", "state.db"):
+        shutil.copy(_begun_once / name, tmp_path / name)
+    return tmp_path / "config.toml"
+
+
+def test_before_the_first_is_due_it_shows_what_there_is_so_far(begun: Path) -> None:
+    told = call("--config", begun, "digest", "--now", "2026-03-02T13:00:00Z")
+    assert told.out.startswith("Tuesday, 3 March 2026\n")
+    assert "so far" in told.out
+    assert "12-point peace plan" in told.out
+    assert max(map(len, told.out.splitlines())) <= 80
+    assert "\x1b" not in told.out
+
+
+def test_a_due_one_is_frozen_then_the_same_bytes_for_ever(begun: Path, tmp_path: Path) -> None:
+    first = call("--config", begun, "digest", "--json", "--now", "2026-03-03T06:00:00Z")
+    assert json.loads(first.out)["day"] == "2026-03-03"
+    assert json.loads(first.out)["complete"] is True
+    assert (tmp_path / "digests" / "2026-03-03.html").is_file()
+    later = call("--config", begun, "digest", "--date", "2026-03-03", "--format", "json", "--now", "2026-04-01")
+    assert later.out == first.out
+
+
+def test_while_a_pass_is_under_way_a_due_one_is_so_far_and_not_frozen(begun: Path, tmp_path: Path) -> None:
+    with hold(tmp_path / "state.db"):
+        told = call("--config", begun, "digest", "--now", "2026-03-03T06:00:00Z")
+    assert told.status == 0
+    assert told.out.startswith("Tuesday, 3 March 2026\n")
+    assert "so far" in told.out
+    assert not (tmp_path / "digests").exists()
+    assert "so far" not in call("--config", begun, "digest", "--now", "2026-03-03T06:00:00Z").out
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ("2026-03-03", "2026-03-03"),
+        ("today", "2026-03-04"),
+        ("yesterday", "2026-03-03"),
+        ("next", "2026-03-04"),  # in Kyiv it is 00:30 on the 4th, whose digest is not due yet
+    ],
+)
+def test_days_are_those_of_the_configured_zone(begun: Path, given: str, day: str) -> None:
+    told = call("--config", begun, "digest", "--json", "--date", given, "--now", "2026-03-03T22:30:00Z")
+    assert json.loads(told.out)["day"] == day
+
+
+def test_newer_flags_that_wait_for_the_next_digest_are_announced(begun: Path, press: Site) -> None:
+    press.publish("/b.html", "Veskaria rejects the peace plan", f"Premier Orla Benn rejected it. {REPORT}")
+    assert shell("--config", begun, "run", "--now", "2026-03-03T06:00:00Z").status == 0
+    told = call("--config", begun, "digest", "--now", "2026-03-03T07:00:00Z")
+    assert told.out.startswith("Tuesday, 3 March 2026\n")
+    assert "wait for the next digest" in told.err
+    assert told.err.count("\n") == 1
+    assert call("--config", begun, "digest", "--quiet", "--now", "2026-03-03T07:00:00Z").err == ""
+
+
+@pytest.mark.parametrize(("form", "sign"), [("markdown", "# "), ("html", "<!doctype html>"), ("json", "{")])
+def test_formats_go_to_a_file_whole(begun: Path, tmp_path: Path, form: str, sign: str) -> None:
+    goal = tmp_path / "out" / "digest"
+    goal.parent.mkdir()
+    now = ("--now", "2026-03-03T06:00:00Z")
+    told = call("--config", begun, "digest", "--format", form, "--output", goal, *now)
+    assert (told.status, told.out) == (0, "")
+    assert goal.read_text(encoding="utf-8").lower().startswith(sign)
+    assert call("--config", begun, "digest", "--format", form, *now).out == goal.read_text(encoding="utf-8")
+    assert [path.name for path in goal.parent.iterdir()] == ["digest"]
+
+
+def test_imported_days_are_composed_on_demand(imported: Path) -> None:
+    told = call("--config", imported, "digest", "--date", "2026-03-02")
+    assert "12-point peace plan" in told.out
+    assert "so far" not in told.out
