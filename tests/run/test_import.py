@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from canned import CUT, DAYS, FIRST, HOURS, START, WEATHER, Answer, Canned, Desk, DyingWorkers, Piece, page
+from canned import CUT, DAYS, FIRST, HOURS, START, WEATHER, Canned, Desk, DyingWorkers, Piece, page
 
 from pipeline.run import Job, import_paths
 from pipeline.world.store import Store
