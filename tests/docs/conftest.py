@@ -1,0 +1,50 @@
+"""What the tests of the documents share: the documents, and one real demo."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(Path(__file__).parent))
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What `pipeline demo` printed, the port as PORT, and its state."""
+
+    printed: str
+    state: Path
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    state = tmp_path_factory.mktemp("demo") / "state.db"
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", "demo", "--state", str(state)],
+        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return Demo(re.sub(r"localhost:\d+", "localhost:PORT", done.stdout), state)
+
+
+@pytest.fixture(scope="session")
+def readme() -> str:
+    return (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def documents() -> dict[str, str]:
+    """Every document of the project: its path from the root -> its text."""
+    paths = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")]
+    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in paths}
