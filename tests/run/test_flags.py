@@ -62,9 +62,7 @@ def told(web: Canned, desk: Desk, *pieces: Piece) -> list[tuple[str, str]]:
 
 def valued(number: int, name: str, published: timedelta, body: str = "") -> Piece:
     """A short report of a plan with so many points."""
-    text = (
-        body or f"Delegate {name} told reporters that the peace plan for Velmar has {number} points and nothing else."
-    )
+    text = body or f"Delegate {name} told reporters that the peace plan for Velmar has {number} points."
     filler = f"The meeting in {name}stadt lasted until the evening, and the delegates left by train for {name}berg."
     url = f"https://herald.example/{name.lower()}"
     return Piece(url, f"{name} speaks", (text, filler, filler[::-1].title()), START + published)
@@ -105,9 +103,9 @@ def test_a_value_only_background_recalls_is_no_change(web: Canned, desk: Desk) -
         "https://herald.example/late",
         "Rail line to Tessaly opens again",
         (
-            "Trains ran again between Velmar and the port of Tessaly on Tuesday, carrying grain for the first time since "
+            "Trains ran again between Velmar and the port of Tessaly on Tuesday, carrying grain for the first since "
             "the autumn.",
-            "The railway said two trains a day would follow until the bridge at Serre is repaired by military engineers.",
+            "The railway said two trains a day would follow until the bridge at Serre is repaired by engineers.",
             "Context",
             "Earlier a 31-point peace plan for Velmar was made public.",
         ),
@@ -122,9 +120,7 @@ def test_a_value_only_background_recalls_is_no_change(web: Canned, desk: Desk) -
 
 
 def test_a_mention_in_background_alone_is_a_repeat_and_does_not_make_its_story_known(web: Canned, desk: Desk) -> None:
-    recalled = replace(
-        WEATHER, paragraphs=(*WEATHER.paragraphs, "Context", "Velmar wrote a 28-point peace plan in May.")
-    )
+    recalled = replace(WEATHER, paragraphs=(*WEATHER.paragraphs, "Context", "Velmar wrote a 28-point peace plan."))
     snow = WEATHER.paragraphs[:2]
     asked = Piece(
         "https://herald.example/snow-2",
@@ -193,7 +189,7 @@ def test_an_added_sentence_that_says_something_new_is_a_development_and_no_edit(
         FIRST,
         paragraphs=(
             *FIRST.paragraphs,
-            "The plan now has the support of Premier Olaf Steen, who signed it at the lake.",
+            "The plan now has the support of Premier Olaf Steen, who signed it.",
         ),
     )
     assert edited(web, desk, FIRST, added) == ["development", "new-story"]
@@ -227,9 +223,7 @@ def test_a_mention_that_is_edited_away_is_an_edit(web: Canned, desk: Desk) -> No
 
 
 def test_a_mention_that_is_edited_in_is_new(web: Canned, desk: Desk) -> None:
-    into = replace(
-        WEATHER, paragraphs=(*WEATHER.paragraphs, "The snow delays the Orlan peace plan, envoy Ida Rask said.")
-    )
+    into = replace(WEATHER, paragraphs=(*WEATHER.paragraphs, "Snow delays the Orlan peace plan, envoy Ida Rask said."))
     assert edited(web, desk, WEATHER, into) in (["new-story"], ["development"])
 
 
