@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, RenderableType
@@ -19,6 +20,7 @@ from pipeline.text import clean_line
 
 NARROWEST = 30  # columns; below, nothing can be laid out
 UNREAD_SHOWN = 5  # more would push the digest off her screen; the HTML lists all
+_TRAILING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)  # spaces at the end of a line, colours kept
 _BAR, _NEW, _OLD, _EDIT = "▸ ", "+ ", "− ", "± "
 
 
@@ -41,7 +43,7 @@ def terminal(digest: Digest, width: int = 80, colour: bool = False) -> str:
     )
     for part in _page(digest):
         console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n")).rstrip("\n") + "\n"
+    return _TRAILING.sub(lambda found: found[0].replace(" ", ""), out.getvalue()).rstrip("\n") + "\n"
 
 
 def _page(digest: Digest) -> Iterator[RenderableType]:

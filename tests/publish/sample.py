@@ -120,7 +120,7 @@ EMPTY = replace(
     flags=(),
     mentions=(mention("signal"),),
     facts=(),
-    coverage=Coverage(feeds=6, polled=6, runs=96, entries=0, articles=0, copies=0, repeats=1, known=0, pending=0, held=0),
+    coverage=replace(COVERAGE, entries=0, articles=0, copies=0, repeats=1, known=0, pending=0, failing=(), unread=()),
 )
 LONG_URL = "https://visnyk.example/2026/03/" + "duzhe-dovha-adresa-" * 12 + "kinets"
 FULL = replace(
@@ -131,17 +131,25 @@ FULL = replace(
             "d1",
             "development",
             "visnyk",
-            "Прем’єрка: рада з 12 членів наглядатиме за виконанням «озерного плану» впродовж усього перехідного періоду",
+            "Прем’єрка: рада з 12 членів наглядатиме за виконанням «озерного плану» впродовж перехідного періоду",
             Quoted(
                 "За словами прем’єрки, рада складатиметься з дванадцяти членів, по шість від кожної сторони.",
                 start=10,
                 reasons=("new number: 12 членів", "new name: рада"),
             ),
-            Quoted("Перше засідання має відбутися в понеділок у місті Бреннмор.", start=120, reasons=("new date: понеділок",)),
+            Quoted(
+                "Перше засідання має відбутися в понеділок у місті Бреннмор.",
+                start=120,
+                reasons=("new date: понеділок",),
+            ),
             Quoted("Голову обиратимуть щопівроку.", start=200, reasons=("no earlier sentence is close: 0.12",)),
-            Quoted("Рішення ухвалюватимуть двома третинами.", start=300, reasons=("new number: 2/3", "new act: ухвалювати")),
+            Quoted(
+                "Рішення ухвалюватимуть двома третинами.", start=300, reasons=("new number: 2/3", "new act: ухвалювати")
+            ),
             Quoted("Засідання будуть закритими.", start=400, reasons=("no earlier sentence is close: 0.31",)),
-            Quoted("Звіт раз на місяць читатиме парламент.", start=500, reasons=("new name: парламент", "new act: читати")),
+            Quoted(
+                "Звіт раз на місяць читатиме парламент.", start=500, reasons=("new name: парламент", "new act: читати")
+            ),
             reason="new number: 12 членів",
             url=LONG_URL,
             reasons=(
@@ -204,7 +212,7 @@ FULL = replace(
         silent=(FeedTrouble("", "https://quiet.example/rss", None, ""),),
         gone=(FeedTrouble("Old Gazette", "https://gazette.example/rss", SINCE, "the site answered 410"),),
         unread=tuple(
-            Unread(f"https://herald.example/{n}", f"Lost page {n}" if n else "", "Herald", "blocked by robots.txt", n > 3)
+            Unread(f"https://herald.example/{n}", f"Lost page {n}" * (n > 0), "Herald", "blocked by robots.txt", n > 3)
             for n in range(30)
         ),
     ),

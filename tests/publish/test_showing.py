@@ -1,0 +1,145 @@
+"""Of an item the strongest is shown, and an edit word by word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample import FULL, MATERIAL
+
+from pipeline.model import Quoted
+from pipeline.publish import compose
+from pipeline.publish.digest import Item
+from pipeline.publish.showing import Edited, brief, first_reasons, shown
+from pipeline.publish.wording import Piece, differences
+
+ITEM = compose(MATERIAL).watches[0].changed[0]
+
+
+def item(*lines: Quoted, reasons: tuple[str, ...] = ()) -> Item:
+    return replace(ITEM, lines=lines, reasons=reasons, changes=())
+
+
+def marked(old: str, new: str) -> str:
+    marks = {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
+    return " ".join(marks[piece.mark].format(piece.text) for piece in differences(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Both agreed on the plan.", "Both discussed the plan.", "Both [-agreed on-] {+discussed+} the plan."),
+        ("The plan has 28 points.", "The plan has 19 points.", "The plan has [-28-] {+19+} points."),
+        ("They signed it.", "They signed.", "They signed. [-it.-]"),
+        ("He will go.", "He will not go.", "He will {+not+} go."),
+        ("He will not go today.", "He will go today.", "He will [-not-] go today."),
+        ("Вони погодили план.", "Вони обговорили план.", "Вони [-погодили-] {+обговорили+} план."),
+        ("“Peace” is near, she said", '"peace" is near she said today', '"peace" is near she said {+today+}'),
+        (
+            "a red big old house stood on",
+            "a blue big new house stood on",
+            "a [-red big old-] {+blue big new+} house stood on",
+        ),
+    ],
+)
+def test_an_edit_is_told_word_by_word(old: str, new: str, told: str) -> None:
+    assert marked(old, new) == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Talks end with agreement", "Second day of talks ends without a map"),
+        ("a b c d e f g h i j k l m n o", "a X c d X f g X i j X l m X o"),
+        ("", "new"),
+        ("old", ""),
+        ("word " * 401, "word " * 401 + "more"),
+    ],
+)
+def test_wordings_too_unlike_or_too_long_are_not_mixed(old: str, new: str) -> None:
+    assert differences(old, new) == ()
+
+
+def test_far_from_a_change_a_long_sentence_is_cut() -> None:
+    words = [f"w{n}" for n in range(100)]
+    told = differences(" ".join([*words, "old", *words]), " ".join([*words, "new", *words]))
+    assert [piece.mark for piece in told] == ["same", "out", "in", "same"]
+    assert told[0].words == ("…", *words[-12:])
+    assert told[-1].words == (*words[:12], "…")
+    middle = differences(" ".join(["a", *words, "b"]), " ".join(["c", *words, "d"]))
+    assert middle[2].words == (*words[:12], "…", *words[-12:])
+
+
+WORD = st.sampled_from(["plan", "peace", "the", "19", "28", "agreed", "not.", "«так»", "точка"])
+WORDS = st.lists(WORD, min_size=1, max_size=20)
+
+
+@given(WORDS, WORDS)
+def test_the_words_shown_are_those_of_both_sentences(old: list[str], new: list[str]) -> None:
+    pieces = differences(" ".join(old), " ".join(new))
+    if pieces and not any("…" in piece.words for piece in pieces):
+        assert [word for piece in pieces if piece.mark != "out" for word in piece.words] == new
+        assert len([word for piece in pieces if piece.mark != "in" for word in piece.words]) == len(old)
+
+
+def test_four_sentences_are_shown_those_with_most_reasons_in_the_order_of_the_text() -> None:
+    lines = [Quoted(f"Sentence {n}.", start=n, reasons=("r",) * weight) for n, weight in enumerate([1, 3, 0, 2, 1, 3])]
+    found = shown(item(*lines))
+    assert found.lines == (lines[0], lines[1], lines[3], lines[5])
+    assert (found.left_out, found.left_out_new) == (2, True)
+
+
+def test_what_changed_is_shown_before_what_is_new_and_a_pair_counts_as_one() -> None:
+    pairs = [
+        (Quoted(f"They agreed on part {n} of it.", "old"), Quoted(f"They spoke on part {n} of it.", "new"))
+        for n in range(3)
+    ]
+    new = Quoted("New.", reasons=("a", "b"))
+    found = shown(item(new, *(line for pair in pairs for line in pair), Quoted("Gone.", "removed")))
+    assert [type(line) for line in found.lines] == [Edited, Edited, Edited, Quoted]
+    assert (found.left_out, found.left_out_new) == (1, True)
+    found = shown(item(*(Quoted(f"Gone {n}.", "removed") for n in range(6))))
+    assert (found.left_out, found.left_out_new) == (2, False)
+
+
+def test_a_sentence_of_another_article_is_not_mixed_with_this_ones() -> None:
+    old, new = Quoted("The plan has 28 points.", "old", "https://a.example/"), Quoted("The plan has 19 points.", "new")
+    assert shown(item(old, new)).lines == (old, new)
+    assert shown(item(replace(old, url=""), new)).lines == (
+        Edited(
+            (
+                Piece(("The", "plan", "has"), "same"),
+                Piece(("28",), "out"),
+                Piece(("19",), "in"),
+                Piece(("points.",), "same"),
+            )
+        ),
+    )
+
+
+def test_an_old_sentence_without_a_new_one_is_shown_alone() -> None:
+    old = Quoted("Was.", "old")
+    assert shown(item(old)).lines == (old,)
+    assert shown(item(old, old)).lines == (old, old)
+
+
+def test_four_reasons_are_shown_without_those_that_the_change_tells() -> None:
+    assert first_reasons(item(reasons=("a", "b", "a", "c"))) == (("a", "b", "c"), 0)
+    assert first_reasons(item(reasons=tuple("abcdef"))) == (("a", "b", "c", "d"), 2)
+    assert first_reasons(ITEM) == (("new number: 19 points",), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("short", "short"), ("a bb ccc dddd", "a bb ccc …"), ("x" * 30, "x" * 10 + " …"), ("", "")],
+)
+def test_a_text_is_cut_after_a_word(text: str, told: str) -> None:
+    assert brief(text, 12) == told
+
+
+def test_a_full_item_is_short_and_its_json_whole() -> None:
+    visnyk = next(one for story in compose(FULL).watches[0].stories for one in story.items if one.flags == ("d1",))
+    found = shown(visnyk)
+    assert (len(found.lines), found.left_out, len(visnyk.lines)) == (4, 2, 6)

@@ -1,0 +1,217 @@
+"""The digest as text: in a terminal of any width, in Markdown, and in the words both share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from rich.cells import cell_len
+from sample import EMPTY, FULL, LONG_URL, MATERIAL, NIGHT, SINCE, flag
+
+from pipeline.model import Quoted
+from pipeline.publish import FeedTrouble, Material, compose, markdown, terminal
+
+TERMINAL = """\
+Wednesday, 4 March 2026
+points 28 → 19 · 1 new item · 1 quiet edit · 1 feed failing
+3 Mar 07:00 – 4 Mar 07:00 (Europe/Kyiv)
+
+peace plan ─────────────────────────────────────────────────
+
+WHAT CHANGED
+points (Lakeside plan): 28 → 19
+▸ Plan trimmed to 19 points
+  Courier, citing Meridian Wire · 3 Mar 22:00 · changed,
+  development
+  − before (post.example): The plan had 28 points on Monday.
+  + The trimmed plan now has 19 points, two envoys said.
+  repeated by: Ledger
+  also in: Visnyk
+  why: new number: 19 points · flag a1
+  https://courier.example/a
+
+QUIETLY EDITED
+▸ Envoys meet by the lake
+  Post, citing Meridian Wire · 3 Mar 22:00 · edited
+  ± Both sides [-agreed on-] {+discussed+} the plan.
+  why: the verb changed: agreed → discussed · flag c1
+  https://post.example/c
+
+WHAT IS NEW
+▸ Parliament to vote on the plan
+  Herald, citing Meridian Wire · 3 Mar 22:00 · new story
+  + Parliament will vote on the plan on Friday.
+  why: first time: parliament votes · flag b1
+  https://herald.example/b
+  also in: Signal
+  copies in: Ledger
+  4 outlets, 1 credited origin: Meridian Wire
+
+gas transit ────────────────────────────────────────────────
+Nothing new, and no article mentioned it.
+
+Can the silence be trusted? ────────────────────────────────
+6 of 6 feeds polled, 1 failing.
+Failing since 3 Mar 07:00: Dispatch: the site answered 503.
+41 new entries, 38 articles read; 5 copies folded away, 7
+mentions repeated what was known.
+12 entries seen at a feed's first look, kept as known; 1
+entry waiting for another try.
+1 article could not be read in full:
+  Herald: Lost page: there is no such page (404) (the feed's
+  own text is shown)
+"""
+
+
+def told(material: Material, width: int = 200) -> str:
+    return terminal(compose(material), width)
+
+
+def coverage(**more: object) -> str:
+    """The coverage section of a quiet day."""
+    quiet = replace(EMPTY.coverage, **more)  # type: ignore[arg-type]
+    return told(replace(EMPTY, coverage=quiet)).split("trusted?")[1].split("─\n")[1]
+
+
+def test_the_digest_of_a_usual_day() -> None:
+    assert told(MATERIAL, 60) == TERMINAL
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width: int) -> None:
+    text = told(FULL, width)
+    assert all(cell_len(line) <= width for line in text.split("\n"))
+    together = "".join(text.split())
+    for words in (LONG_URL, "Прем’єрка: рада з 12 членів", "ни один из девятнадцати"):
+        assert "".join(words.split()) in together
+
+
+def test_a_terminal_narrower_than_thirty_columns_is_taken_as_thirty() -> None:
+    assert told(MATERIAL, 10) == told(MATERIAL, 30)
+
+
+def test_colours_come_only_when_asked_for() -> None:
+    digest = compose(FULL)
+    assert "\x1b" not in terminal(digest, 80)
+    assert "\x1b[1m" in terminal(digest, 80, colour=True)
+
+
+def test_a_story_is_headed_only_where_that_adds_something() -> None:
+    text = told(FULL)
+    assert text.count("Parliament to vote on the plan") == 1
+    assert "\nPlan shrinks after talks\n" in text
+    assert "#### Plan shrinks after talks" in markdown(compose(FULL))
+    untitled = replace(MATERIAL, flags=(replace(MATERIAL.flags[2], story_title=""),))
+    assert "WHAT IS NEW\n▸ Parliament" in told(untitled)
+
+
+def test_an_item_shows_four_sentences_and_four_reasons_and_counts_the_rest() -> None:
+    for text in (told(FULL), markdown(compose(FULL))):
+        assert "and 2 more new sentences" in text
+        assert "; and 2 more" in text
+        assert "Голову обиратимуть щопівроку" not in text
+    edits = [Quoted(f"Gone {n}.", "removed") for n in range(5)]
+    gone = replace(MATERIAL, flags=(flag("x1", "edit", "post", "T", *edits, reason="r"),))
+    assert "and 1 more sentence\n" in told(gone)
+
+
+def test_an_edit_is_readable_without_colour_in_both_formats() -> None:
+    assert "± The delegations [-agreed-] {+did not agree+} on the map" in told(FULL)
+    assert "The delegations ~~agreed~~ **did not agree** on the map" in markdown(compose(FULL))
+
+
+def test_values_of_more_than_three_changes_are_counted_at_the_top() -> None:
+    changes = [
+        flag(f"x{n}", "fact-change", f"h{n}", "T", reason="r", fact="points", document="", old=None, new=n)
+        for n in range(4)
+    ]
+    assert "\npoints 0 · points 1 · points 2 · 1 feed failing\n" in told(replace(MATERIAL, flags=tuple(changes[:3])))
+    text = told(replace(MATERIAL, flags=tuple(changes)))
+    assert "\n4 changes · 1 feed failing\n" in text
+    assert "\npoints: 3\n▸ T\n" in text
+    assert "  why: r · flag x3\n" in text
+
+
+def test_a_reason_that_the_change_tells_is_not_told_again() -> None:
+    assert "\n  flag a1\n" in told(replace(MATERIAL, flags=MATERIAL.flags[:1]))
+
+
+def test_copies_are_named_apart_from_reports_and_many_outlets_are_counted() -> None:
+    text = told(FULL)
+    assert "also in: Signal ×2\n" in text
+    assert "copies in: Ledger\n" in text
+    assert ", and 3 more outlets\n" in text
+    assert ", and 3 more outlets" in markdown(compose(FULL))
+    assert "[Signal](<https://signal.example/x>) [2](<https://signal.example/y>)" in markdown(compose(FULL))
+
+
+def test_a_label_is_told_with_its_item() -> None:
+    labelled = replace(MATERIAL, flags=(replace(MATERIAL.flags[2], label="useful"),))
+    assert "new story · labelled useful" in told(labelled)
+
+
+def test_old_news_shows_its_year_and_an_imported_text_has_no_outlet() -> None:
+    row = replace(MATERIAL.flags[2], published=NIGHT - timedelta(days=400), url="file:a/b.txt", site="", origins=())
+    text = told(replace(MATERIAL, flags=(row,), mentions=()))
+    assert "imported text · 27 Jan 2025 22:00 · new story" in text
+    assert "file:a/b.txt" in text
+    assert "(<file:" not in markdown(compose(replace(MATERIAL, flags=(row,), mentions=())))
+
+
+def test_an_article_without_a_title_is_named_by_its_address_and_a_context_line_is_plain() -> None:
+    row = replace(MATERIAL.flags[2], title="", site="", sentences=(Quoted("Around it.", "context"),))
+    text = told(replace(MATERIAL, flags=(row,)))
+    assert "▸ https://herald.example/b" in text
+    assert "  herald.example, citing" in text
+    assert "\n    Around it.\n" in text
+
+
+def test_a_day_that_is_not_over_says_so_far() -> None:
+    assert "\nso far · 3 Mar 07:00" in told(replace(MATERIAL, complete=False))
+
+
+def test_an_empty_day_is_a_digest_that_says_so() -> None:
+    for text in (told(EMPTY), markdown(compose(EMPTY))):
+        assert "nothing new" in text
+        assert "1 mention repeated what was already known" in text
+
+
+def test_a_watch_that_was_edited_only_has_no_other_heading() -> None:
+    edited = replace(MATERIAL, flags=MATERIAL.flags[3:])
+    assert "WHAT IS NEW" not in told(edited)
+    assert "### What is new" not in markdown(compose(edited))
+    assert "### Quietly edited" in markdown(compose(edited))
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({}, "6 of 6 feeds polled, none failing.\n"),
+        ({"runs": 0, "polled": 0}, "No pass ran in this time: the silence says nothing.\n"),
+        ({"feeds": 1, "polled": 1}, "1 of 1 feed polled, none failing.\n"),
+        ({"copies": 1, "entries": 1, "articles": 1}, "1 new entry, 1 article read; 1 copy folded away, 1 mention rep"),
+        ({"known": 2}, "2 entries seen at a feed's first look, kept as known.\n"),
+        ({"held": 1, "pending": 2}, "2 entries waiting for another try; 1 entry held, waiting for you.\n"),
+        (
+            {"gone": (FeedTrouble("Old Gazette", "u", SINCE, "410."),)},
+            "1 gone.\nGone since 3 Mar 07:00: Old Gazette: 410.\n",
+        ),
+        ({"silent": (FeedTrouble("", "https://q.example", None, ""),)}, "1 silent.\nSilent: https://q.example.\n"),
+    ],
+)
+def test_the_coverage_is_told_in_sentences(more: dict[str, object], sentence: str) -> None:
+    assert sentence in coverage(**more)
+
+
+def test_much_trouble_is_counted_not_listed() -> None:
+    text = told(FULL)
+    assert text.count("timed out after 30 s.") == 8
+    assert "Failing: 3 more feeds; `pipeline feeds list` names them.\n" in text
+    assert "  and 25 more: see --format html or json.\n" in text
+    assert "  * and 10 more: see the HTML or the JSON" in markdown(compose(FULL))
+    assert "  Herald: https://herald.example/0: blocked by robots.txt\n" in text
+
+
+def test_a_waiting_sentence_comes_only_when_something_waits() -> None:
+    assert "waiting" not in coverage()
