@@ -120,6 +120,8 @@ def _state(state: Path, config: Config | None, now: datetime) -> Iterator[Findin
 def _runs(store: Store, config: Config | None, now: datetime) -> Iterator[Finding]:
     from pipeline.world.store import Finding
 
+    if config:
+        yield _next_digest(config, now)
     last = store.last_run()
     if last is None:
         yield Finding("warning", "there was no pass yet", "pipeline run")
@@ -133,8 +135,6 @@ def _runs(store: Store, config: Config | None, now: datetime) -> Iterator[Findin
         yield Finding("warning", f"the last pass did not end well: {ended}", "pipeline run -v shows why")
     else:
         yield Finding("ok", f"last pass {ended}")
-    if config:
-        yield _next_digest(config, now)
 
 
 def _next_digest(config: Config, now: datetime) -> Finding:

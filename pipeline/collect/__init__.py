@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.collect.opml import OpmlFeed, read_opml, write_opml
-from pipeline.collect.parse import parse
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from pipeline.collect.schedule import Verdict, due, interpret, is_known, request, settle
+
+if TYPE_CHECKING:
+    from pipeline.collect.opml import OpmlFeed, read_opml, write_opml
+    from pipeline.collect.parsing import parse
+
+_LATER = {"parse": "parsing", "OpmlFeed": "opml", "read_opml": "opml", "write_opml": "opml"}
+"""What needs feedparser, dateparser and lxml: imported when asked for: a pass with nothing due is quick."""
 
 __all__ = [
     "OpmlFeed",
@@ -18,3 +26,9 @@ __all__ = [
     "settle",
     "write_opml",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -82,4 +82,5 @@ def _take(told: Mapping[str, str], feeds: dict[str, OpmlFeed], problems: list[st
     if address:
         feeds.setdefault(address, OpmlFeed(url, "" if title == url else title))
     elif len(problems) < MOST_FEEDS:
-        problems.append(f"Skipped {title or 'a feed'}: {clean_line(redact(url), cap=200)} is no plain http or https address.")
+        shown = clean_line(redact(url), cap=200)
+        problems.append(f"Skipped {title or 'a feed'}: {shown} is no plain http or https address.")

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
-from pipeline.extract.articles import complete, from_feed, from_text
-from pipeline.extract.imports import KINDS as IMPORT_KINDS
-from pipeline.extract.imports import read_file
-from pipeline.extract.origins import origins
-from pipeline.extract.page import EXTRACTOR_VERSION, read_page
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["EXTRACTOR_VERSION", "IMPORT_KINDS", "complete", "from_feed", "from_text", "origins", "read_file", "read_page"]
+from pipeline.extract.articles import complete, from_feed, from_text
+from pipeline.extract.origins import origins
+
+if TYPE_CHECKING:
+    from pipeline.extract.imports import IMPORT_KINDS, read_file
+    from pipeline.extract.page import EXTRACTOR_VERSION, read_page
+
+_LATER = {"IMPORT_KINDS": "imports", "read_file": "imports", "EXTRACTOR_VERSION": "page", "read_page": "page"}
+"""What needs trafilatura and lxml: imported when asked for: a pass with nothing due is quick."""
+
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "IMPORT_KINDS",
+    "complete",
+    "from_feed",
+    "from_text",
+    "origins",
+    "read_file",
+    "read_page",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -13,7 +13,7 @@ from pipeline.model import Article, Rejected
 from pipeline.text import clean_line
 from pipeline.urls import canonical, short_id
 
-KINDS = (".txt", ".html", ".htm", ".jsonl")
+IMPORT_KINDS = (".txt", ".html", ".htm", ".jsonl")
 _DATED = re.compile(r"\s*date\s+(\d{4}-\d{2}-\d{2})(?=\s|$)[^\S\n]*", re.IGNORECASE)
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
 

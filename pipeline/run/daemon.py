@@ -7,9 +7,6 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
-
 from pipeline.config import Config, ConfigError
 from pipeline.run.digesting import freeze_due, write_files
 from pipeline.run.job import Job
@@ -26,6 +23,9 @@ TICK_SECONDS = 60
 
 async def serve(load: Callable[[], Config], clock: Clock, tick_seconds: float = TICK_SECONDS) -> None:
     """Run until SIGTERM or SIGINT, then finish the unit at hand. `load` gives the config anew at every tick."""
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler  # 80 ms that a pass from cron does without
+    from apscheduler.triggers.interval import IntervalTrigger
+
     with stop_on_signals() as stop:
         daemon = Daemon(load(), load, clock, stop.event)
         scheduler = AsyncIOScheduler(timezone="UTC")

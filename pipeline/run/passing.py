@@ -23,7 +23,7 @@ from pipeline.world.store import Store
 
 log = logging.getLogger("pipeline")
 
-PRELOAD = ("pipeline.flow", "pipeline.collect", "pipeline.extract")
+PRELOAD = ("pipeline.flow", "pipeline.collect.parsing", "pipeline.extract.page", "pipeline.extract.imports")
 """What workers have imported before they fork: trafilatura and lxml take most of a second."""
 
 

@@ -82,7 +82,8 @@ class HttpWeb:
         self._clock = clock or SystemClock()
         self._lookup = lookup
         self._tls = tls
-        self._session: aiohttp.ClientSession | None = None
+        self._vetting: Vetting | None = None  # inside the `async with` block
+        self._session: aiohttp.ClientSession | None = None  # from the first request on
         self._turns = Turns(
             per_host=manners.per_host,
             delay=manners.per_host_delay,
@@ -92,14 +93,12 @@ class HttpWeb:
         self._robots = Robots(manners.user_agent, self._fetch_robots, self._turns.slow_down, self._clock)
 
     async def __aenter__(self) -> Self:
-        from pipeline.world.connection import open_session  # aiohttp takes 200 ms to import
-
-        vetting = Vetting(self._manners.allow_private)
-        self._session = open_session(vetting, self._manners.user_agent, self._lookup, self._tls)
+        self._vetting = Vetting(self._manners.allow_private)
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self._robots.close()
+        self._vetting = None
         if self._session is not None:
             await self._session.close()
             self._session = None
@@ -141,16 +140,25 @@ class HttpWeb:
             self._mind(host, answer)
         return answer
 
+    def _opened(self) -> aiohttp.ClientSession:
+        """The session, made for the first request: a pass with nothing due does without aiohttp's 150 ms of import."""
+        assert self._vetting is not None, "HttpWeb fetches inside its `async with` block"
+        if self._session is None:
+            from pipeline.world.connection import open_session
+
+            self._session = open_session(self._vetting, self._manners.user_agent, self._lookup, self._tls)
+        return self._session
+
     async def _exchange(self, journey: _Journey, url: URL, truncate: bool) -> Answer | Failure:
         """One request on what is left of the deadline."""
         from pipeline.world.exchange import exchange, explain
 
-        assert self._session is not None, "HttpWeb fetches inside its `async with` block"
+        session = self._opened()
         clock = asyncio.get_running_loop().time
         started, cap, host = clock(), journey.request.cap, url.host or ""
         try:
             async with asyncio.timeout(journey.seconds_left):
-                return await exchange(self._session, url, journey.headers, cap, truncate=truncate)
+                return await exchange(session, url, journey.headers, cap, truncate=truncate)
         except TimeoutError:
             seconds = f"{self._manners.deadline:g} s"
             return Failure(journey.request.url, "timeout", f"{host} did not answer completely within {seconds}")

@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import subprocess
+import sys
 from pathlib import Path
 
 from cli_kit import PROGRAM, REPORT, RSS, Site, call, shell
@@ -29,6 +30,18 @@ def test_a_pass_that_goes_well_is_silent_in_cron(config: Path, site: Site) -> No
     assert json.loads(call("--config", config, "export", "entries").out)["outcome"] in ("article", "known")
     again = shell("--config", config, "run", *NOW)
     assert (again.status, again.out, again.err) == (0, "", "")
+
+
+def test_a_pass_with_nothing_due_imports_nothing_heavy(config: Path, site: Site) -> None:
+    site.pages["/feed.rss"] = ("application/rss+xml", RSS)
+    shell("--config", config, "run", *NOW)
+    heavy = ("trafilatura", "lxml", "aiohttp", "feedparser", "dateparser", "apscheduler", "pebble")
+    code = (
+        f"import sys; from pipeline.cli import main; status = main(['--config', {str(config)!r}, 'run', *{NOW!r}]); "
+        f"print(status, [name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("0 []\n", "")
 
 
 def test_json_is_the_object_of_the_contract(config: Path, site: Site) -> None:
