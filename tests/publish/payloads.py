@@ -35,7 +35,7 @@ PAYLOADS = (
     "![i][r] [r]: https://evil.example",
     "<https://evil.example> <mailto:a@evil.example>",
     "*a* **b** _c_ __d__ ~~e~~ `f` ``g``",
-    "# heading",
+    "# heading #",
     "- item\n- item\n\n1. one\n1) two",
     "> quote\n> quote",
     "```\ncode\n```\n    indented",

@@ -79,7 +79,7 @@ ADDRESSES = ("{}", "https://ok.example/{}")
 
 @pytest.fixture(params=PAYLOADS, ids=range(len(PAYLOADS)))
 def payload(request: pytest.FixtureRequest) -> str:
-    return f"p {request.param}"
+    return str(request.param)
 
 
 @pytest.fixture(params=ADDRESSES)
