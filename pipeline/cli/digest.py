@@ -109,11 +109,11 @@ def _due(config: Config, store: Store, now: datetime) -> tuple[date, ...]:
 
 def _freeze(session: Session, config: Config, now: datetime) -> bool:
     """Freeze what is due, as a pass would; False when a pass is under way."""
-    from pipeline.run import freeze_due, held_state
+    from pipeline.run import freeze_due
     from pipeline.world import Locked
 
     try:
-        with held_state(config.state) as store:
+        with session.held(config.state) as store:
             for digest in freeze_due(config, store, now):
                 _write(session, config, digest)
     except Locked:

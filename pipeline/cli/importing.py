@@ -36,12 +36,8 @@ class NoWeb:
 @click.option("--published", type=Moment(), metavar="D", help="The date of texts that have none; else now.")
 def command(session: Session, paths: tuple[Path, ...], stored: bool, published: datetime | None) -> Exit:
     """Import .txt, .html and .jsonl files, and folders of them. Importing a file twice changes nothing."""
-    from pipeline.run import held_state
-    from pipeline.world import keep_private
-
-    keep_private()
     config = session.config()
-    with held_state(config.state) as store:
+    with session.held(config.state) as store:
         done, tally, ended_by = asyncio.run(_import(session, config, store, paths, stored, published))
     _report(session, done, tally)
     if ended_by == signal.SIGINT:

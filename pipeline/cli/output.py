@@ -79,7 +79,7 @@ class Page:
         from rich.console import Console
 
         self._console: Console = Console(
-            file=sys.stdout, width=width(), no_color=not coloured(), highlight=False, markup=False, emoji=False
+            file=sys.stdout, width=width(), force_terminal=coloured(), highlight=False, markup=False, emoji=False
         )
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:

@@ -40,12 +40,10 @@ def command(session: Session, everything: bool, dry_run: bool) -> Exit:
 
     Silent when all is well and nobody watches; a feed or page that fails is a line on standard error.
     """
-    from pipeline.run import copied_state, held_state
-    from pipeline.world import keep_private
+    from pipeline.run import copied_state
 
-    keep_private()
     config = session.config()
-    with copied_state(config.state) if dry_run else held_state(config.state) as store:
+    with copied_state(config.state) if dry_run else session.held(config.state) as store:
         before = set(_flag_ids(store)) if dry_run else set()
         if dry_run:  # the pass freezes digests and writes their files: into the throw-away folder
             config = replace(config, output=store.path.parent / "digests")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import update_wrapper
@@ -97,6 +97,21 @@ class Session:
             said = f'there is no state at {path} yet; "pipeline run" or "pipeline import" makes it.'
             raise Trouble(said, Exit.STATE)
         with Store.open(path, readonly=not writable) as store:
+            yield store
+
+    @contextmanager
+    def held(self, path: Path) -> Iterator[Store]:
+        """The state at `path`, made if need be, locked for one pass. Raises Locked (75), Trouble, StateError (74)."""
+        from pipeline.run import held_state
+        from pipeline.world import keep_private
+
+        keep_private()
+        with ExitStack() as stack:
+            try:
+                store = stack.enter_context(held_state(path))
+            except OSError as problem:
+                said = f"the state {path} cannot be made or locked: {problem.strerror}; see to its folder."
+                raise Trouble(said, Exit.STATE) from problem
             yield store
 
     def say(self, message: str) -> None:

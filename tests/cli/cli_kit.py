@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 import threading
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
@@ -57,6 +58,25 @@ def start(*arguments: object) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def on_a_terminal(*arguments: object, **environment: str) -> tuple[int, str]:
+    """The status and everything a terminal of 60 columns would show."""
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [*PROGRAM, *map(str, arguments)],
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        env={**_clean_environment(), "TERM": "xterm", "COLUMNS": "60", **environment},
+    )
+    os.close(follower)
+    shown = b""
+    with suppress(OSError):  # what Linux says when the other side has gone
+        while piece := os.read(leader, 65536):
+            shown += piece
+    os.close(leader)
+    return process.wait(), shown.decode()
 
 
 def _clean_environment() -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_kit import REPORT, RSS, Site, call, shell, small_config
+from cli_kit import REPORT, RSS, Site, call, on_a_terminal, shell, small_config
 
 from pipeline.world import hold
 
@@ -108,3 +108,15 @@ def test_imported_days_are_composed_on_demand(imported: Path) -> None:
     told = call("--config", imported, "digest", "--date", "2026-03-02")
     assert "12-point peace plan" in told.out
     assert "so far" not in told.out
+
+
+def test_on_a_terminal_it_has_colour_and_the_terminals_width_unless_no_color_says_no(imported: Path) -> None:
+    command = ("--config", imported, "digest", "--date", "2026-03-02")
+    status, coloured = on_a_terminal(*command)
+    assert status == 0
+    assert "\x1b[" in coloured
+    for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        status, plain = on_a_terminal(*command, **environment)
+        assert status == 0
+        assert "\x1b" not in plain
+        assert max(map(len, plain.splitlines())) <= 60

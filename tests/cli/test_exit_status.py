@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from cli_kit import PROGRAM, RSS, Site, call, shell, small_config, start
 
+from pipeline.cli.errors import explained
 from pipeline.world import hold
 
 
@@ -62,6 +63,13 @@ def test_74_for_a_state_that_is_none(config: Path, content: bytes, command: tupl
     assert told.status == 74
     assert "state.db" in lone_line(told.err)
     assert config.with_name("state.db").read_bytes() == content
+
+
+def test_74_for_a_state_that_cannot_be_made(config: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    told = call("--config", config, "run", "--state", tmp_path / "file" / "state.db")
+    assert told.status == 74
+    assert "cannot be made" in lone_line(told.err)
 
 
 def test_74_for_a_state_that_is_not_there_yet(config: Path) -> None:
@@ -119,6 +127,18 @@ def test_a_signal_ends_a_run_soon_and_nothing_is_torn(
     assert "Traceback" not in err
     assert ("interrupted" in err) == (number == signal.SIGINT)
     assert call("--config", config, "export", "entries").status == 0
+
+
+def test_a_fault_of_our_own_is_one_line_too() -> None:
+    said, status = explained(ZeroDivisionError("division by zero"))
+    assert status == 1
+    assert "ZeroDivisionError: division by zero" in said
+    assert "report" in said
+
+
+def test_a_broken_installation_says_how_to_mend_it() -> None:
+    said, status = explained(ModuleNotFoundError("No module named 'brotli'"))
+    assert (status, "pip install" in said) == (1, True)
 
 
 def test_a_reader_that_leaves_is_no_error(imported: Path) -> None:

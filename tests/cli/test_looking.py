@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from cli_kit import call, shell
+from cli_kit import call, on_a_terminal, shell
 
 ONE = "https://one.example/a"
 
@@ -141,3 +141,17 @@ def test_doctor_lists_every_fault(config: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.db").write_bytes(b"no state of ours" * 100)
     told = call("--config", config, "--state", tmp_path / "bad.db", "doctor")
     assert "bad.db" in told.out
+
+
+def test_pages_fit_a_narrow_terminal_but_for_whole_addresses(imported: Path) -> None:
+    for command in (
+        ("show", ONE),
+        ("why", ONE),
+        ("search", "Veskaria"),
+        ("doctor",),
+        ("feeds", "list"),
+        ("watch", "list"),
+    ):
+        _, shown = on_a_terminal("--config", imported, *command, NO_COLOR="1")
+        assert "\x1b" not in shown
+        assert max(len(line) for line in shown.splitlines() if "://" not in line) <= 60

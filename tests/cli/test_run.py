@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
 
-from cli_kit import PROGRAM, REPORT, RSS, Site, call, shell
+from cli_kit import REPORT, RSS, Site, call, on_a_terminal, shell, start
 
 NOW = ("--now", "2026-03-02T10:00:00Z")
 
@@ -102,27 +100,6 @@ def test_the_state_and_digests_are_for_their_owner_alone(config: Path, site: Sit
     assert (tmp_path / "digests").stat().st_mode & 0o777 == 0o700
 
 
-def on_a_terminal(*arguments: object) -> tuple[int, str]:
-    """The status and everything a terminal would show."""
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        [*PROGRAM, *map(str, arguments)],
-        stdin=follower,
-        stdout=follower,
-        stderr=follower,
-        env={**os.environ, "TERM": "xterm", "COLUMNS": "60"},
-    )
-    os.close(follower)
-    shown = b""
-    try:
-        while piece := os.read(leader, 65536):
-            shown += piece
-    except OSError:  # Linux says EIO when the other side has gone
-        pass
-    os.close(leader)
-    return process.wait(), shown.decode()
-
-
 def test_on_a_terminal_it_tells_what_was_done(config: Path, site: Site) -> None:
     site.publish("/a.html", "Envoy offers a peace plan", REPORT)
     status, shown = on_a_terminal("--config", config, "run", *NOW)
@@ -131,3 +108,15 @@ def test_on_a_terminal_it_tells_what_was_done(config: Path, site: Site) -> None:
     assert "Articles: 1 new." in shown
     status, shown = on_a_terminal("--config", config, "run", "--quiet", "--all", *NOW)
     assert (status, shown) == (0, "")
+
+
+def test_the_daemon_passes_at_once_and_ends_well_when_told_to(config: Path, site: Site) -> None:
+    site.pages["/feed.rss"] = ("application/rss+xml", RSS)
+    running = start("--config", config, "daemon")
+    assert site.asked.wait(30)
+    running.terminate()
+    out, err = running.communicate(timeout=30)
+    assert (running.returncode, out) == (0, "")
+    assert "started" in err
+    assert "stopped" in err
+    assert "Traceback" not in err
