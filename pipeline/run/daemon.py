@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from pipeline.config import Config, ConfigError
-from pipeline.run.digesting import freeze_due, write_files
+from pipeline.run.digesting import publish_due
 from pipeline.run.job import Job
 from pipeline.run.passing import held_state, run_pass, started, web, workers
 from pipeline.run.summary import Tally
@@ -40,8 +40,8 @@ async def serve(load: Callable[[], Config], clock: Clock, tick_seconds: float = 
         scheduler.start()
         log.info("started; a look every %g s, a pass every %s", tick_seconds, daemon.config.schedule.every)
         await stop.event.wait()
-        scheduler.shutdown(wait=False)
-        async with daemon.busy:
+        async with daemon.busy:  # shutting down would cancel the tick at hand: it ends by itself first
+            scheduler.shutdown(wait=False)
             log.info("stopped")
 
 
@@ -92,8 +92,7 @@ class Daemon:
             if self._is_due(store, now):
                 await self._pass(store, now)
                 return
-            for digest in freeze_due(self.config, store, now):
-                write_files(self.config, digest)
+            for digest in publish_due(self.config, store, now):
                 log.info("the digest of %s is ready", digest.day)
 
     def _is_due(self, store: Store, now: datetime) -> bool:

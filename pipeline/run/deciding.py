@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -32,12 +33,13 @@ async def decide(job: Job) -> None:
     """Decide everything staged, in the pass's order. Stops between two articles when the pass is stopped."""
     waiting = sorted(job.store.staged(), key=_order)
     done = 0
-    async for made in _made(job, waiting):
-        if job.stop.is_set():
-            return
-        Decider(job, made.staged).settle(made.result)
-        done += 1
-        job.progress("deciding", done, len(waiting))
+    async with aclosing(_made(job, waiting)) as ready:
+        async for made in ready:
+            if job.stop.is_set():
+                return
+            Decider(job, made.staged).settle(made.result)
+            done += 1
+            job.progress("deciding", done, len(waiting))
 
 
 def _order(staged: Staged) -> tuple[datetime, str]:
@@ -46,7 +48,7 @@ def _order(staged: Staged) -> tuple[datetime, str]:
     return flow.order(min(dates, default=own), staged.first_seen, staged.url)
 
 
-async def _made(job: Job, waiting: Sequence[Staged]) -> AsyncIterator[Made]:
+async def _made(job: Job, waiting: Sequence[Staged]) -> AsyncGenerator[Made, None]:
     """Each in order, made ready in workers a few ahead."""
     ahead: deque[asyncio.Task[Made]] = deque()
     try:

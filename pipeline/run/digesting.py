@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date, datetime
 
 from pipeline.config import Config, replace_file
 from pipeline.publish import Digest, Window, compose, due_windows, from_json, html, markdown, to_json, window
 from pipeline.run.deciding import last_frozen
 from pipeline.world.store import Store
+
+log = logging.getLogger("pipeline")
+
+
+def publish_due(config: Config, store: Store, now: datetime) -> list[Digest]:
+    """Freeze the digests that are due and write their files; a folder that cannot be written is logged, no more."""
+    frozen = freeze_due(config, store, now)
+    for digest in frozen:
+        try:
+            write_files(config, digest)
+        except OSError as problem:
+            log.warning("the digest of %s is frozen, but its files could not be written: %s", digest.day, problem)
+    return frozen
 
 
 def freeze_due(config: Config, store: Store, now: datetime) -> list[Digest]:

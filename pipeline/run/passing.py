@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -14,14 +13,12 @@ from pathlib import Path
 
 from pipeline.config import Config
 from pipeline.run.deciding import decide
-from pipeline.run.digesting import freeze_due, write_files
+from pipeline.run.digesting import publish_due
 from pipeline.run.job import Job
 from pipeline.run.reading import read
 from pipeline.run.summary import Tally, as_object
 from pipeline.world import Clock, FixedClock, HttpWeb, Manners, ProcessWorkers, hold
 from pipeline.world.store import Store
-
-log = logging.getLogger("pipeline")
 
 PRELOAD = ("pipeline.flow", "pipeline.collect.parsing", "pipeline.extract.page", "pipeline.extract.imports")
 """What workers have imported before they fork: trafilatura and lxml take most of a second."""
@@ -42,7 +39,7 @@ async def run_pass(job: Job, clock: Clock) -> Summary:
     number = store.begin_run(job.now, os.getpid())
     status = "failed"
     try:
-        _publish(job)
+        publish_due(job.config, store, job.now)
         await read(job)
         if not job.stop.is_set():
             await decide(job)
@@ -53,15 +50,6 @@ async def run_pass(job: Job, clock: Clock) -> Summary:
         shown = as_object(tally, number, job.now, finished)
         store.finish_run(number, finished, json.dumps(shown, ensure_ascii=False), status)
     return Summary(tally, shown, job.stop.is_set())
-
-
-def _publish(job: Job) -> None:
-    """Freeze the digests that are due, and write their files; a folder that cannot be written stops no pass."""
-    for digest in freeze_due(job.config, job.store, job.now):
-        try:
-            write_files(job.config, digest)
-        except OSError as problem:
-            log.warning("the digest of %s is frozen, but its files could not be written: %s", digest.day, problem)
 
 
 def manners(config: Config) -> Manners:

@@ -33,11 +33,12 @@ async def read(job: Job) -> None:
     reading = asyncio.create_task(_read_all(job))
     stopped = asyncio.create_task(job.stop.wait())
     limit = None if job.patient else LONGEST_READING.total_seconds()
-    await asyncio.wait({reading, stopped}, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
-    for task in (reading, stopped):
-        task.cancel()
-    await asyncio.gather(stopped, return_exceptions=True)
-    await asyncio.gather(reading, return_exceptions=True)
+    try:
+        await asyncio.wait({reading, stopped}, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
+    finally:  # also when this very wait is cancelled: nothing may go on writing to a state that is being closed
+        reading.cancel()
+        stopped.cancel()
+        await asyncio.gather(reading, stopped, return_exceptions=True)
     if not reading.cancelled() and (problem := reading.exception()):
         raise _first(problem)
 
