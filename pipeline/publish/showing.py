@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Quoted
 from pipeline.publish.digest import Item
 from pipeline.publish.wording import Piece, differences
+from pipeline.text import fold
 
 MOST_LINES = 4  # an item; a digest of twenty items is then read in five minutes
 MOST_REASONS = 4
 LONGEST_LINE = 500  # characters of a sentence; what is longer is a list without full stops
+LONGEST_REASON = 80  # characters; longer are quotations, which stand in the sentences
 PAST = ("old", "removed")
+_MEASURE = re.compile(r": 0\.\d+$")  # of a reason that tells how close something is
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,15 @@ class Shown:
 def shown(item: Item) -> Shown:
     """The item's strongest sentences in their order.
 
-    What was changed comes first, then the sentences with the most reasons. A changed pair counts as one.
+    What was changed comes first, then the sentences with the most reasons. A changed pair counts as one. A sentence
+    that is the item's title stands above already.
     """
-    units = list(_units(item.lines))
+    title = fold(item.source.title)
+    units = [unit for unit in _units(item.lines) if unit[0].role in PAST or fold(unit[0].text) != title]
     ranked = sorted(range(len(units)), key=lambda n: (-_strength(units[n]), n))
     kept, left = sorted(ranked[:MOST_LINES]), ranked[MOST_LINES:]
     return Shown(
-        lines=tuple(line for n in kept for line in _lines(units[n])),
+        lines=tuple(line for n in kept for line in _lines(units[n], title)),
         left_out=len(left),
         left_out_new=all(_strength(units[n]) < _CHANGED for n in left),
     )
@@ -55,9 +61,17 @@ def brief(text: str, longest: int = LONGEST_LINE) -> str:
 
 
 def first_reasons(item: Item) -> tuple[tuple[str, ...], int]:
-    """The first distinct reasons beside the value changes, which stand above; and how many more there are."""
-    reasons = [reason for reason in dict.fromkeys(item.reasons) if not _tells_change(reason, item)]
-    return tuple(reasons[:MOST_REASONS]), max(0, len(reasons) - MOST_REASONS)
+    """The first distinct reasons beside the value changes, which stand above; and how many more there are.
+
+    What is named comes before how unlike earlier sentences something is; of such measures the first is enough.
+    """
+    reasons: dict[str, str] = {}
+    for reason in item.reasons:
+        if not _tells_change(reason, item):
+            reasons.setdefault(_MEASURE.sub("", reason), reason)
+    ordered = sorted(reasons.values(), key=lambda reason: _MEASURE.search(reason) is not None)
+    shown_first = tuple(brief(reason, LONGEST_REASON) for reason in ordered[:MOST_REASONS])
+    return shown_first, len(ordered) - len(shown_first)
 
 
 Unit = tuple[Quoted, ...]
@@ -83,12 +97,13 @@ def _strength(unit: Unit) -> int:
     return _CHANGED if unit[0].role in PAST else len(unit[0].reasons)
 
 
-def _lines(unit: Unit) -> Iterator[Quoted | Edited]:
+def _lines(unit: Unit, title: str) -> Iterator[Quoted | Edited]:
     """A pair out of one article as one edited sentence, when its wordings are alike; else each sentence alone."""
-    if len(unit) == 2 and unit[0].url == unit[1].url and (pieces := differences(unit[0].text, unit[1].text)):
+    edit = len(unit) == 2 and unit[0].url == unit[1].url
+    if edit and (pieces := differences(unit[0].text, unit[1].text)):
         yield Edited(pieces)
     else:
-        yield from unit
+        yield from (line for line in unit if edit or line.role in PAST or fold(line.text) != title)
 
 
 def _tells_change(reason: str, item: Item) -> bool:

@@ -131,6 +131,25 @@ def test_four_reasons_are_shown_without_those_that_the_change_tells() -> None:
     assert first_reasons(ITEM) == (("new number: 19 points",), 0)
 
 
+def test_what_is_named_is_told_before_how_unlike_it_is_and_that_once() -> None:
+    close = ("no earlier sentence is close: 0.12", "no earlier sentence is close: 0.31")
+    assert first_reasons(item(reasons=(close[0], "new name: Ada", close[1]))) == (("new name: Ada", close[0]), 0)
+    (cut,), _ = first_reasons(item(reasons=("new quotation: " + "word " * 40,)))
+    assert len(cut) <= 80
+    assert cut.endswith(" …")
+
+
+def test_a_sentence_that_is_the_title_is_not_shown_below_it() -> None:
+    title, more = Quoted("«Plan» trimmed to 19 points"), Quoted("More.")
+    assert shown(item(title, more)).lines == (more,)
+    assert shown(item(title)).lines == ()
+    old = Quoted("Plan grows to 28 points", "old")
+    assert len(shown(item(old, title)).lines) == 1  # an edited headline is shown as such
+    assert shown(item(Quoted("It had 28.", "old"), title)).lines == (Quoted("It had 28.", "old"), title)
+    elsewhere = Quoted("It had 28.", "old", "https://a.example/")
+    assert shown(item(elsewhere, title)).lines == (elsewhere,)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [("short", "short"), ("a bb ccc dddd", "a bb ccc …"), ("x" * 30, "x" * 10 + " …"), ("", "")],
