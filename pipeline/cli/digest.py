@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.output import coloured, width, writing
+from pipeline.cli.output import coloured, count, width, writing
 from pipeline.cli.session import Session, as_command
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def command(session: Session, day: date | str | None, form: str, output: Path | 
             file.write(rendered(digest, "json" if session.json else form, plain=output is not None))
         waiting = _waiting(config, store, now) if digest.complete and day is None else 0
     if waiting:
-        session.say(f'{waiting} newer flags wait for the next digest; see them with "--date next".')
+        session.say(f'For the next digest so far: {count(waiting, "newer flag")}; see "--date next".')
 
 
 def choose(day: date | str | None, config: Config, store: Store, now: datetime) -> date:

@@ -125,6 +125,10 @@ def test_output_is_written_whole_to_a_file_and_says_nothing(imported: Path, tmp_
     assert (told.status, told.out, told.err) == (0, "", "")
     assert goal.read_text() == call("--config", imported, "export", "facts").out
     assert not list(tmp_path.glob(".facts*"))
+    assert goal.stat().st_mode & 0o777 == 0o600
+    goal.chmod(0o644)
+    call("--config", imported, "export", "facts", "--output", goal)
+    assert goal.stat().st_mode & 0o777 == 0o644
 
 
 def test_a_failed_export_leaves_the_file_that_was_there(config: Path, tmp_path: Path) -> None:
