@@ -22,6 +22,7 @@ from kit import one_pass
 from loopback import Loopback, http, silent
 
 from pipeline.config import Config, ConfigError, Feed
+from pipeline.run import serve
 from pipeline.run.daemon import Daemon
 from pipeline.world import hold
 from pipeline.world.store import Store
@@ -234,6 +235,29 @@ def test_a_daemon_that_was_told_to_stop_begins_nothing(keeper: Keeper) -> None:
     keeper.stop.set()
     keeper.tick(START)
     assert not keeper.config.state.exists()
+
+
+class LastClock(HandClock):
+    """A clock that runs a minute a look, and asks its own process to end when it was looked at often enough."""
+
+    looks = 0
+
+    def now(self) -> datetime:
+        self.looks += 1
+        if self.looks == 12:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return self.at + self.looks * MINUTES
+
+
+def test_serving_ticks_until_the_signal_and_ends_by_itself(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    config = write_config(tmp_path, [], schedule='every = "2m"\ndigest_at = "07:00"')
+    with caplog.at_level(logging.INFO, "pipeline"):
+        asyncio.run(serve(lambda: config, LastClock(START), tick_seconds=0.01))
+    assert caplog.messages[-1] == "stopped"
+    runs = Keeper(config).runs()
+    assert len(runs) >= 3
+    assert {status for _, status in runs[:-1]} == {"done"}
+    assert not [record for record in caplog.records if record.levelno > logging.WARNING]
 
 
 # -- the program itself ------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from canned import (
     rss,
 )
 
-from pipeline.flow import RETRIES
+from pipeline.flow import RETRIES, prepare
 from pipeline.world.store import Store
 
 FEED = "https://herald.example/rss"
@@ -161,6 +161,14 @@ def test_a_worker_that_dies_on_a_page_costs_that_page_alone(web: Canned, desk: D
     desk.run(START + 4 * HOURS)
     assert set(desk.outcomes().values()) <= OUTCOMES
     assert desk.entry(CUT.title)["outcome"] == "article", "the feed that could not be parsed is read when workers live"
+
+
+def test_a_text_that_no_worker_can_read_is_rejected_with_the_reason(web: Canned, desk: Desk) -> None:
+    web.feed(FEED, FIRST)
+    desk.workers = DyingWorkers(prepare)
+    desk.run(START)
+    row = desk.entry(FIRST.title)
+    assert (row["outcome"], "took longer" in row["reason"]) == ("rejected", True)
 
 
 def test_entries_without_a_link_are_articles_of_their_own_text(web: Canned, desk: Desk) -> None:

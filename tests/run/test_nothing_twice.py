@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from canned import CUT, DAYS, FIRST, HOURS, MINUTES, START, WEATHER, Answer, Canned, Desk, Piece, page
 
+from pipeline.run import copied_state
+
 FEEDS = tuple(f"https://{name}.example/rss" for name in ("alpha", "bravo", "carol", "delta", "echo"))
 DATELINES = ("", "HALVERN, March 2 (Alpha) - ", "HALVERN (Bravo) — ", "Halvern, 2 March. ", "TESSALY — ")
 
@@ -146,3 +148,20 @@ def test_a_flag_keeps_its_id_whatever_else_is_read_around_it(tmp_path: Path) -> 
     alone = ids()
     assert len(alone) == 2
     assert ids(WEATHER, WEATHER.at("https://herald.example/other")) == alone
+
+
+def test_a_dry_run_shows_what_would_be_flagged_and_leaves_no_trace(tmp_path: Path, web: Canned) -> None:
+    desk = Desk.at(tmp_path, web, FEEDS[0])
+    web.feed(FEEDS[0], FIRST)
+    with copied_state(desk.config.state) as store:
+        dry = Desk(replace(desk.config, state=store.path), web)
+        store.close()
+        dry.run(START)
+        assert dry.flags() == [("new-story", FIRST.url)]
+    assert not desk.config.state.exists()
+    desk.run(START)
+    before = desk.config.state.read_bytes()
+    with copied_state(desk.config.state) as store:
+        assert [row["url"] for row in store.export("flags")] == [FIRST.url]
+        assert store.label(str(next(store.export("flags"))["id"]), "useful", "", START)
+    assert desk.config.state.read_bytes() == before
