@@ -84,6 +84,8 @@ class Saving(Room):
         if known:
             unindex(self._db, known)
             self._db.update("articles", held, "id = ?", (known,))
+            if root:  # its own copies are its root's: copy_of never leads to another copy
+                self._db.run("UPDATE articles SET copy_of = ? WHERE copy_of = ?", (root.root, known))
             return known
         return self._db.insert("articles", {**_first(article, decision.setting), **held})
 
