@@ -156,7 +156,8 @@ class Decider:
         if before and flow.same_source(before.article, prepared.article):
             root = store.stored(before.root_url) if before.root != before.id else None
             return Identity((), root, store.story(before.story), 1.0, "a revision of the article")
-        copies = store.copy_candidates(prepared.fingerprint, exclude=prepared.article.url)
+        found = store.copy_candidates(prepared.fingerprint, exclude=prepared.article.url)
+        copies = [one for one in found if before is None or one.root != before.id]  # no copy of its own copies
         stories = store.story_candidates(prepared.fingerprint, published)
         identity = flow.identify(prepared, published, copies, stories)
         if before:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -165,3 +166,19 @@ def test_a_dry_run_shows_what_would_be_flagged_and_leaves_no_trace(tmp_path: Pat
         assert [row["url"] for row in store.export("flags")] == [FIRST.url]
         assert store.label(str(next(store.export("flags"))["id"]), "useful", "", START)
     assert desk.config.state.read_bytes() == before
+
+
+def test_an_article_read_by_other_means_is_no_copy_of_its_own_copies(tmp_path: Path, web: Canned) -> None:
+    """The root of a copy comes again as an imported text, a paragraph shorter: it stays the root."""
+    desk = Desk.at(tmp_path, web, *FEEDS[:2])
+    copied = copy_for(FEEDS[1], replace(FIRST, published=START + MINUTES))
+    web.feed(FEEDS[0], FIRST)
+    web.feed(FEEDS[1], copied)
+    desk.run(START + MINUTES)
+    flags = desk.flags()
+    again = {"url": FIRST.url, "title": FIRST.title, "text": "\n".join(FIRST.paragraphs[:-1])}
+    path = tmp_path / "again.jsonl"
+    path.write_text(json.dumps(again), encoding="utf-8")
+    desk.take_in(path, now=START + HOURS)
+    assert {row["url"]: row["copy_of"] for row in desk.rows("articles")} == {FIRST.url: None, copied.url: FIRST.url}
+    assert desk.flags() == flags
