@@ -145,7 +145,7 @@ def _stopped(desk: Desk, at: datetime, commits: int) -> None:
     desk.run(at, stop=stop, on_commit=count)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_whatever_happens_nothing_is_lost_doubled_or_taken_back(tmp_path: Path, seed: int) -> None:
     desk, told = live(tmp_path / "one", seed, seed, stops=False)
     entries, articles = desk.rows("entries"), {row["url"]: row for row in desk.rows("articles")}
@@ -162,7 +162,7 @@ def test_whatever_happens_nothing_is_lost_doubled_or_taken_back(tmp_path: Path, 
     assert again == told, "another order of answers gave another state"
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_stopped_passes_end_where_undisturbed_ones_do(tmp_path: Path, seed: int) -> None:
     assert live(tmp_path / "stopped", seed, seed, stops=True)[1] == undisturbed(tmp_path / "whole", seed)
 
