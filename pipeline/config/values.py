@@ -74,7 +74,7 @@ def one_of(names: Collection[Name]) -> Callable[[object], Name]:
 
 
 def as_duration(value: object) -> timedelta:
-    """"2s", "15m", "1h", "6d", "2w", "2y" (of 365 days); "0" or 0 is none."""
+    """ "2s", "15m", "1h", "6d", "2w", "2y" (of 365 days); "0" or 0 is none."""
     if value == "0" or (type(value) is int and value == 0):
         return timedelta(0)
     found = _DURATION.fullmatch(value) if isinstance(value, str) else None

@@ -34,12 +34,12 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
-    """"1 feed", "3 feeds"."""
+    """ "1 feed", "3 feeds"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def heading(digest: Digest) -> str:
-    """"Tuesday, 3 March 2026"; the day's own date, in words that no locale changes."""
+    """ "Tuesday, 3 March 2026"; the day's own date, in words that no locale changes."""
     day = date.fromisoformat(digest.day)
     return f"{_WEEKDAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
@@ -56,7 +56,7 @@ def span(digest: Digest) -> str:
 
 
 def moment(at: datetime, digest: Digest) -> str:
-    """"3 Mar 07:00" in the digest's zone."""
+    """ "3 Mar 07:00" in the digest's zone."""
     local = at.astimezone(ZoneInfo(digest.timezone))
     return f"{local.day} {_MONTHS[local.month - 1][:3]} {local:%H:%M}"
 
@@ -83,12 +83,12 @@ def outlet(source: Source) -> str:
 
 
 def credit(source: Source) -> str:
-    """"Courier, citing Meridian Wire"."""
+    """ "Courier, citing Meridian Wire"."""
     return f"{outlet(source)}, citing {listed(source.origins)}" if source.origins else outlet(source)
 
 
 def listed(names: Sequence[str]) -> str:
-    """"A", "A and B", "A, B and C"."""
+    """ "A", "A and B", "A, B and C"."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
@@ -100,7 +100,7 @@ def about(item: Item, digest: Digest) -> str:
 
 
 def change_words(change: ValueChange) -> str:
-    """"points (Lakeside plan): 28 → 19"."""
+    """ "points (Lakeside plan): 28 → 19"."""
     return f"{change_name(change)}: {change_values(change)}"
 
 
@@ -119,7 +119,7 @@ def before_words(line: Quoted, item: Item) -> str:
 
 
 def more_words(found: Shown) -> str:
-    """"and 3 more new sentences", "" when all are shown."""
+    """ "and 3 more new sentences", "" when all are shown."""
     if not found.left_out:
         return ""
     return f"and {count(found.left_out, 'more new sentence' if found.left_out_new else 'more sentence')}"
@@ -151,7 +151,7 @@ def also_in(sources: Iterable[Source]) -> list[tuple[str, Outlets]]:
 
 
 def outlet_words(outlets: Outlets) -> str:
-    """"Ledger, Signal ×2, and 3 more outlets"."""
+    """ "Ledger, Signal ×2, and 3 more outlets"."""
     names = [name if len(group) == 1 else f"{name} ×{len(group)}" for name, group in outlets]
     return ", ".join(names[:MOST_OUTLETS]) + more_outlets(outlets)
 
@@ -162,7 +162,7 @@ def more_outlets(outlets: Outlets) -> str:
 
 
 def story_words(story: StorySection) -> str:
-    """"4 outlets, 1 credited origin: Meridian Wire"."""
+    """ "4 outlets, 1 credited origin: Meridian Wire"."""
     words = count(story.outlets, "outlet")
     if story.origins:
         words += f", {count(len(story.origins), 'credited origin')}: {', '.join(story.origins)}"
@@ -220,7 +220,7 @@ def verdict(coverage: Coverage) -> str:
 
 
 def unread_heading(coverage: Coverage) -> str:
-    """"4 articles could not be read"; "" when all could."""
+    """ "4 articles could not be read"; "" when all could."""
     return f"{count(len(coverage.unread), 'article')} could not be read in full" if coverage.unread else ""
 
 

@@ -82,9 +82,7 @@ def _single(text: str, language: str) -> list[Word]:
     return [word for line in _LINE.finditer(text) for word in _of_line(text, line.start(), line.end(), language, _form)]
 
 
-def _of_line(
-    text: str, begin: int, stop: int, language: str, known: Callable[[str, str], _Form]
-) -> Iterator[Word]:
+def _of_line(text: str, begin: int, stop: int, language: str, known: Callable[[str, str], _Form]) -> Iterator[Word]:
     title_case = _is_title_case(text[begin:stop])
     for start, end in _spans(text, begin, stop, language):
         form = known(text[start:end], language)
