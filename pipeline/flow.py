@@ -38,10 +38,10 @@ from pipeline.model import (
 )
 
 ORDER_REACH = timedelta(days=2)
-"""How far before its first sight an article may be ordered (DESIGN §3, Decide)."""
+"""How far before its first sight an article may be ordered: a wrong old date must not overtake what is known."""
 
 REWRITE_REACH = timedelta(hours=48)
-"""How far apart two reports can be for one to retell the other (DECISIONS, Rewrites)."""
+"""How far apart two reports can be for one to retell the other (docs/decisions.md, Rewrites)."""
 
 RETRIES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
 """When an article that could not be had, and whose feed gave no text, is tried again; then it is rejected."""

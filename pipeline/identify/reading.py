@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pipeline.model import Article, Block, Relation, Stored, Zone
 from pipeline.text import fold
 
-GRAM = 3  # words in a sequence: DECISIONS' measure, precise enough that strangers share next to none
+GRAM = 3  # words in a sequence: strangers share next to none (docs/decisions.md, Copies)
 
 # Scripts written without spaces: every character is a word, or a whole text would be one.
 _UNSPACED = re.compile(r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff])")

@@ -34,7 +34,7 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why something could not be had, as a value. `kind` is one word of HAZARDS 5.9, `reason` a sentence."""
+    """Why something could not be had, as a value. `kind` is one word (`Web.fetch` lists them), `reason` a sentence."""
 
     url: str
     kind: str

@@ -16,10 +16,10 @@ from pipeline.world import Web, Workers
 from pipeline.world.store import Store
 
 PARSE_SECONDS = 10.0
-"""A feed that takes longer to parse is abandoned: real feeds take .03 s, hostile ones for ever (HAZARDS 43)."""
+"""A feed that takes longer to parse is abandoned: real feeds take .03 s, hostile ones for ever."""
 
 PAGE_SECONDS = 20.0
-"""The same for a page, and for preparing an article; the slowest real ones take about 1 s (HAZARDS 56)."""
+"""The same for a page, and for preparing an article; the slowest real ones take about 1 s."""
 
 
 class Progress(Protocol):

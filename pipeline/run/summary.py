@@ -68,7 +68,7 @@ class Tally:
 
 
 def as_object(tally: Tally, run: int, started: datetime, finished: datetime) -> Mapping[str, object]:
-    """The object of `run --json` (DESIGN §5), times in UTC."""
+    """The object of `run --json` (docs/commands.md, run), times in UTC."""
     fates: tuple[ArticleFate, ...] = ("new", "copies", "revised", "rejected", "pending")
     return {
         "schema_version": SCHEMA_VERSION,

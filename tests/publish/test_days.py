@@ -1,4 +1,4 @@
-"""Every date has one digest, every moment one window, whatever the clocks and the zone do (HAZARDS 95 to 97)."""
+"""Every date has one digest, every moment one window, whatever the clocks and the zone do."""
 
 from __future__ import annotations
 

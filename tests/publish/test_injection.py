@@ -1,4 +1,4 @@
-"""No text of a feed or page can do anything in a digest (HAZARDS 70 to 73)."""
+"""No text of a feed or page can do anything in a digest."""
 
 from __future__ import annotations
 

@@ -13,11 +13,12 @@ from pipeline.world.store.connection import Row
 from pipeline.world.store.room import Room
 
 SHARED_HASHES = 2
-"""Sketch hashes two texts must share to be compared (DECISIONS, Identity: recall .99 of real copies)."""
+"""Sketch hashes two texts must share to be compared (docs/decisions.md, Copies: recall .99 of real ones)."""
 COMMON_HASH = 200
 """Articles from which on a hash says nothing: boilerplate a site repeats."""
 STORY_ALIVE = timedelta(days=21)
-"""How long after its last article a story can still be joined (DESIGN §7)."""
+"""How long after its last article a story can still be joined: what comes later is another event, and look-ups stay
+bounded."""
 HEAVY_TERMS = 40
 """How many of a text's heaviest terms find its story (recall@50 .97 with 20–40)."""
 

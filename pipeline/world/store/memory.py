@@ -33,7 +33,7 @@ INDEXED_LETTERS = 5
 RARE = 1_000_000
 """Weight of a term only one sentence has; of n sentences each gets RARE/n. Whole numbers: no rounding by order."""
 UNSEEN_ZONES = frozenset(("background", "boilerplate"))
-"""A mention in these alone does not make its story known (DESIGN §3, Flags)."""
+"""A mention in these alone does not make its story known: nobody has been told of it yet."""
 
 
 class Memory(Room):
