@@ -158,7 +158,9 @@ def test_killed_at_a_seeded_moment(room: Newsroom, journey: list[Step], seed: in
     if child == 0:
         one_pass(config, step.at)
         os._exit(0)
-    Timer(chance.uniform(0.1, 0.9) * took, os.kill, (child, signal.SIGKILL)).start()
+    death = Timer(chance.uniform(0.1, 0.9) * took, os.kill, (child, signal.SIGKILL))
+    death.start()
+    death.join()  # a child that was quicker is not reaped before, so its number is nobody else's
     os.waitpid(child, 0)
     assert in_child(lambda: one_pass(config, step.at)) == 0
     assert fingerprint(config.state) == step.expected
