@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.config import load
-from pipeline.match import matches
+from pipeline.match import matches, uses
 from pipeline.model import Article, Block, Mention, Watch
 from pipeline.text import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELLED = ROOT.parent / "shared" / "data" / "peace" / "articles.jsonl"
+OWN = ROOT / "tests" / "quality"
+SETS = {"peace-plan": OWN / "mentions" / "peace-plan", **{path.name: path for path in sorted((OWN / "watches").glob("*/"))}}
+MEASURES = ("relevance", "explicit sentences", "all sentences", "values")
+LINES = {10: "peace formula", 12: "Chinese paper"}
+"""The labelled articles name values without their documents; every other number in them is the US plan's."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,7 @@ class Labelled:
     borderline: bool
     explicit: frozenset[str]  # folded sentences
     all: frozenset[str]
-    points: frozenset[int]
+    values: frozenset[tuple[int, str]]  # with the document each belongs to
 
 
 @dataclass
@@ -61,7 +67,7 @@ class Score:
 
 
 def labelled(path: Path) -> Iterator[Labelled]:
-    """The rows of a labelled file, one article each."""
+    """The articles labelled beside the project: text, and the sentences that mention the watch."""
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
         sentences = row["mention_sentences"]
@@ -71,7 +77,24 @@ def labelled(path: Path) -> Iterator[Labelled]:
             borderline=row["borderline"],
             explicit=frozenset(fold(s["text"]) for s in sentences if s["explicit"]),
             all=frozenset(fold(s["text"]) for s in sentences),
-            points=frozenset(row["points"]),
+            values=frozenset((value, LINES.get(value, "US plan")) for value in row["points"]),
+        )
+
+
+def own(path: Path) -> Iterator[Labelled]:
+    """The articles of a set of our own: every sentence with what it is, every value with its document."""
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        said = [(kind, text) for kind, text in row["sentences"]]
+        body = [Block(" ".join(text for _, text in said if text != row["title"]))]
+        headline = [Block(row["title"], "headline")] if row["title"] else []
+        yield Labelled(
+            article=Article(f"https://{row['id']}.example/", row["title"], (*headline, *body), language=row["lang"]),
+            relevant=row["relevant"],
+            borderline=False,
+            explicit=frozenset(fold(text) for kind, text in said if kind == "explicit"),
+            all=frozenset(fold(text) for kind, text in said if kind != "other"),
+            values=frozenset((value, document) for value, document in row["values"]),
         )
 
 
@@ -89,25 +112,62 @@ def evidence_of(mention: Mention | None, explicit: bool) -> set[str]:
     return {fold(sentence.text) for sentence in found if sentence.explicit or not explicit}
 
 
-def score(rows: Iterable[Labelled], watch: Watch) -> dict[str, Score]:
+def values_of(mention: Mention | None, watch: Watch) -> set[tuple[int, str]]:
+    """The values with their documents; one that names none is the first's, as notice says."""
+    first = watch.documents[0].name if watch.documents else watch.id
+    return {(fact.value, fact.document or first) for fact in mention.facts} if mention else set()
+
+
+def score(rows: Iterable[Labelled], watch: Callable[[Article], Watch] | Watch) -> dict[str, Score]:
     """Measure -> counts. Sentences and values are counted over all articles, irrelevant ones included."""
-    scores = {name: Score() for name in ("relevance", "explicit sentences", "all sentences", "values")}
+    scores = {name: Score() for name in MEASURES}
     for row in rows:
-        mention = matches(row.article, watch)
+        asked = watch if isinstance(watch, Watch) else watch(row.article)
+        mention = matches(row.article, asked)
         url = row.article.url
         scores["relevance"].add([url] if mention else [], [url] if row.relevant else [])
         scores["explicit sentences"].add(_keyed(url, evidence_of(mention, True)), _keyed(url, row.explicit))
         scores["all sentences"].add(_keyed(url, evidence_of(mention, False)), _keyed(url, row.all))
-        scores["values"].add(_keyed(url, values_of(mention)), _keyed(url, row.points))
+        scores["values"].add(_keyed(url, values_of(mention, asked)), _keyed(url, row.values))
     return scores
-
-
-def values_of(mention: Mention | None) -> set[int]:
-    return {fact.value for fact in mention.facts} if mention else set()
 
 
 def _keyed(url: str, found: Iterable[object]) -> set[tuple[str, object]]:
     return {(url, thing) for thing in found}
+
+
+def without_outlet(rows: Sequence[Labelled], watch: Watch) -> Callable[[Article], Watch]:
+    """Article -> the watch as if its outlet had never been read: less every phrase that only its articles use.
+
+    A lower bound: a person writes "Moscow" without having seen it, here it goes with the one outlet that says it.
+    """
+    sites = defaultdict[str, set[str]](set)
+    for row in rows:
+        for phrase in uses(row.article, watch):
+            sites[phrase].add(row.article.site)
+    only = defaultdict[str, set[str]](set)
+    for phrase, where in sites.items():
+        if len(where) == 1:
+            only[min(where)].add(phrase)
+    return lambda article: _without(watch, only[article.site])
+
+
+def _without(watch: Watch, gone: set[str]) -> Watch:
+    def kept(phrases: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(phrase for phrase in phrases if phrase not in gone)
+
+    return replace(
+        watch,
+        words=tuple((name, kept(phrases)) for name, phrases in watch.words),
+        any=kept(watch.any),
+        context=kept(watch.context),
+        exclude=kept(watch.exclude),
+        also=kept(watch.also),
+        documents=tuple(replace(rule, about=kept(rule.about)) for rule in watch.documents),
+        facts=tuple(
+            replace(rule, patterns=kept(rule.patterns), exclude=kept(rule.exclude)) for rule in watch.facts
+        ),
+    )
 
 
 def _errors(rows: Iterable[Labelled], watch: Watch) -> Iterator[str]:
@@ -116,32 +176,60 @@ def _errors(rows: Iterable[Labelled], watch: Watch) -> Iterator[str]:
         got = {fold(e.text): e for e in mention.evidence} if mention else {}
         if bool(mention) != row.relevant:
             kind = ("MISSED" if row.relevant else "FALSE") + " (borderline)" * row.borderline
-            yield f"## {kind} {row.article.text[:400]!r}"
+            yield f"## {kind} {row.article.language} {row.article.text[:400]!r}"
         if not row.relevant:
             yield from (f"   {e.text} <- {e.why}" for e in got.values())
             continue
         yield from (f" - missed: {text}" for text in sorted(row.all - got.keys()))
         yield from (f" + extra: {e.text} <- {e.why}" for text, e in got.items() if text not in row.all)
-        if values_of(mention) != row.points:
-            yield f" # values {sorted(values_of(mention))} wanted {sorted(row.points)}"
+        explicit = {text for text, e in got.items() if e.explicit}
+        yield from (f" ! not seen to be explicit: {text}" for text in sorted(row.explicit & got.keys() - explicit))
+        yield from (f" ~ only a reference: {got[text].text} <- {got[text].why}" for text in explicit & row.all - row.explicit)
+        if values_of(mention, watch) != row.values:
+            yield f" # values {sorted(values_of(mention, watch))} wanted {sorted(row.values)} in {row.article.url}"
+
+
+def show(title: str, scores: dict[str, Score]) -> None:
+    print(title)
+    for name, counts in scores.items():
+        print(f"  {name:20} {counts}")
+
+
+def _show_labelled(path: Path, watch: Watch, errors: bool) -> None:
+    rows = list(labelled(path))
+    sure = [row for row in rows if not row.borderline]
+    for title, part in (("all", rows), ("without borderline", sure)):
+        show(f"{title}: {len(part)} articles", score(part, watch))
+        show(f"{title}, leave one outlet out:", score(part, without_outlet(rows, watch)))
+    for language in sorted({row.article.language for row in sure}):
+        part = [row for row in sure if row.article.language == language]
+        show(f"{language}, without borderline: {len(part)} articles", score(part, watch))
+    if errors:
+        print("\n".join(_errors(rows, watch)))
+
+
+def watch_of(name: str, config: Path) -> Watch:
+    """The watch a set of our own is matched with: the shipped one, or the one that lies beside its texts."""
+    return load(config if name == "peace-plan" else SETS[name] / "config.toml", {}).watches[0]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=ROOT / "config.toml")
     parser.add_argument("--data", type=Path, default=LABELLED)
-    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--set", dest="name", choices=[*SETS, "all"], help="a set of our own instead")
+    parser.add_argument("--errors", action="store_true", help="list them; never those of texts held out")
     chosen = parser.parse_args()
-    if not chosen.data.exists():
-        raise SystemExit(f"{chosen.data} is not there: the labelled articles lie beside the project, not in it.")
-    watch = load(chosen.config).watches[0]
-    rows = list(labelled(chosen.data))
-    for title, part in (("all", rows), ("without borderline", [row for row in rows if not row.borderline])):
-        print(f"{title}: {len(part)} articles")
-        for name, counts in score(part, watch).items():
-            print(f"  {name:20} {counts}")
-    if chosen.errors:
-        print("\n".join(_errors(rows, watch)))
+    for name in SETS if chosen.name == "all" else [chosen.name] if chosen.name else []:
+        watch = watch_of(name, chosen.config)
+        for part in ("texts", "held_out"):
+            show(f"{name}, {part}:", score(own(SETS[name] / f"{part}.jsonl"), watch))
+        if chosen.errors:
+            print("\n".join(_errors(own(SETS[name] / "texts.jsonl"), watch)))
+    if not chosen.name:
+        if not chosen.data.exists():
+            raise SystemExit(f"{chosen.data} is not there: the labelled articles lie beside the project, not in it.")
+        _show_labelled(chosen.data, load(chosen.config, {}).watches[0], chosen.errors)
 
 
 if __name__ == "__main__":

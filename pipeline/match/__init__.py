@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.match.backtest import uses
 from pipeline.match.evidence import matches
 from pipeline.match.query import problems
 
-__all__ = ["matches", "problems"]
+__all__ = ["matches", "problems", "uses"]

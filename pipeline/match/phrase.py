@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.match.syntax import Both, Choice, ListOf, Near, Node, Number, Sequence, Term
-from pipeline.text import fold, plain_words
+from pipeline.text import plain_words
 
 WIDEST_GAP = 30  # words; beyond it `~` says less than `&`, and most sentences are shorter
 DEEPEST_NESTING = 20  # brackets; deeper is a slip of the hand, and keeps the reader's recursion short
@@ -170,10 +170,12 @@ def _word(token: _Token) -> Node:
     last = len(parts) - 1
     terms = tuple(
         Term(
-            fold(part.text),
+            part.lemmas[0].replace(".", ""),
+            part.text,
             open_start=i == 0 and token.text.startswith("*"),
             open_end=i == last and token.text.endswith("*"),
             number=part.number,
+            capitals=part.text.isupper() and "*" not in token.text,
         )
         for i, part in enumerate(parts)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from pipeline.match.syntax import Both, Choice, ListOf, Near, Node, Number, Sequ
 from pipeline.text import words
 
 Pieces = tuple[tuple[int, int], ...]
+_ENDING = re.compile(r"['’ʼ`]\w*\Z")
 MOST_SPANS = 64  # of one node in one sentence; real sentences hold a handful, lists of numbers more
 
 
@@ -39,7 +41,7 @@ class Span:
 def lemmas_of(word: str, language: str) -> frozenset[str]:
     """The lemmas a word of a phrase has in a text's language, its own form among them."""
     found = words(word, language)
-    return frozenset(found[0].lemmas) | {word} if found else frozenset({word})
+    return frozenset(lemma for one in found[:1] for lemma in one.lemmas)
 
 
 class Scan:
@@ -99,7 +101,7 @@ class Scan:
     def _keys(self, term: Term) -> Iterable[str]:
         if term.open_start or term.open_end:
             return self.reading.lemmas_like(term.text, term.open_start, term.open_end)
-        return lemmas_of(term.text, self.reading.language)
+        return lemmas_of(term.form, self.reading.language) | {term.text}
 
     def spans(self, node: Node, line: int) -> tuple[Span, ...]:
         """Every place of the tree in line number `line`, leftmost first."""
@@ -124,6 +126,8 @@ class Scan:
 
     def _term(self, term: Term, line: Line) -> Iterable[int]:
         places = {i for key in self._keys(term) for i in line.at.get(key, ())}
+        if term.capitals:
+            places = {i for i in places if _in_capitals(line.words[i].text)}
         if term.number is not None:
             places.update(i for i in line.numbers if line.words[i].number == term.number)
         return places
@@ -145,6 +149,11 @@ class Scan:
     def _both(self, parts: tuple[Node, ...], line: int) -> Iterable[Span]:
         found = [self.spans(part, line) for part in parts]
         return (_joined(spans) for spans in islice(product(*found), MOST_SPANS))
+
+
+def _in_capitals(word: str) -> bool:
+    """Whether a word is written in capitals, whatever follows an apostrophe ("the US's")."""
+    return _ENDING.sub("", word).isupper()
 
 
 def _ordered(spans: set[Span]) -> tuple[Span, ...]:

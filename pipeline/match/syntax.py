@@ -8,12 +8,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word; `open_start` and `open_end` are its asterisks, `number` its value when it is a number."""
+    """One word, folded; `form` is how the watch writes it, `open_start` and `open_end` are its asterisks, `number`
+    its value when it is a number.
+
+    `capitals`: the watch writes it in capitals alone ("US"), so it matches no word in small letters ("us").
+    """
 
     text: str
+    form: str
     open_start: bool = False
     open_end: bool = False
     number: int | None = None
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
