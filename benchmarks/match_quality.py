@@ -17,9 +17,12 @@ from pipeline.text import fold
 ROOT = Path(__file__).resolve().parent.parent
 LABELLED = ROOT.parent / "shared" / "data" / "peace" / "articles.jsonl"
 OWN = ROOT / "tests" / "quality"
-SETS = {"peace-plan": OWN / "mentions" / "peace-plan", **{path.name: path for path in sorted((OWN / "watches").glob("*/"))}}
+SETS = {
+    "peace-plan": OWN / "mentions" / "peace-plan",
+    **{path.name: path for path in sorted((OWN / "watches").glob("*/"))},
+}
 MEASURES = ("relevance", "explicit sentences", "all sentences", "values")
-LINES = {10: "peace formula", 12: "Chinese paper"}
+LINES = {10: ("peace formula", "African plan"), 12: ("Chinese paper",)}
 """The labelled articles name values without their documents; every other number in them is the US plan's."""
 
 
@@ -77,8 +80,13 @@ def labelled(path: Path) -> Iterator[Labelled]:
             borderline=row["borderline"],
             explicit=frozenset(fold(s["text"]) for s in sentences if s["explicit"]),
             all=frozenset(fold(s["text"]) for s in sentences),
-            values=frozenset((value, LINES.get(value, "US plan")) for value in row["points"]),
+            values=frozenset((value, _line(value, row["text"])) for value in row["points"]),
         )
+
+
+def _line(value: int, text: str) -> str:
+    usual, *others = LINES.get(value, ("US plan",))
+    return next((name for name in others if name.split()[0] in text), usual)
 
 
 def own(path: Path) -> Iterator[Labelled]:
@@ -164,9 +172,7 @@ def _without(watch: Watch, gone: set[str]) -> Watch:
         exclude=kept(watch.exclude),
         also=kept(watch.also),
         documents=tuple(replace(rule, about=kept(rule.about)) for rule in watch.documents),
-        facts=tuple(
-            replace(rule, patterns=kept(rule.patterns), exclude=kept(rule.exclude)) for rule in watch.facts
-        ),
+        facts=tuple(replace(rule, patterns=kept(rule.patterns), exclude=kept(rule.exclude)) for rule in watch.facts),
     )
 
 
@@ -184,7 +190,9 @@ def _errors(rows: Iterable[Labelled], watch: Watch) -> Iterator[str]:
         yield from (f" + extra: {e.text} <- {e.why}" for text, e in got.items() if text not in row.all)
         explicit = {text for text, e in got.items() if e.explicit}
         yield from (f" ! not seen to be explicit: {text}" for text in sorted(row.explicit & got.keys() - explicit))
-        yield from (f" ~ only a reference: {got[text].text} <- {got[text].why}" for text in explicit & row.all - row.explicit)
+        yield from (
+            f" ~ only a reference: {got[text].text} <- {got[text].why}" for text in explicit & row.all - row.explicit
+        )
         if values_of(mention, watch) != row.values:
             yield f" # values {sorted(values_of(mention, watch))} wanted {sorted(row.values)} in {row.article.url}"
 

@@ -51,7 +51,7 @@ def matches(article: Article, watch: Watch) -> Mention | None:
     if "explicit" not in owner:
         return None
     ours = {line for line, who in enumerate(owner) if who != "lookalike"}
-    values = read_values(scan, query, ours, ours & found.hits.keys(), found.lookalikes)
+    values = read_values(scan, query, ours, ours & (found.hits.keys() | found.references.keys()), found.lookalikes)
     return Mention(watch.id, _evidence(reading, found, owner, values), facts=tuple(value.reading for value in values))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.match.query import FactQuery, Query
@@ -13,6 +13,7 @@ from pipeline.model import FactReading
 
 CLAUSE = 4  # words a comma, semicolon, colon or dash counts for when the nearest name is looked for
 CLAUSE_MARKS = ",;:–—"
+AFTER = 2  # sentences after a value in which its document may still be named; a headline's is named in the lead
 SHOWN_GAP = 2  # words between two pieces that are shown with them rather than as "…"
 
 Hits = dict[int, tuple[Span, ...]]
@@ -38,18 +39,22 @@ def quoted(line: Line, span: Span) -> str:
     return " … ".join(line.said(start, end) for start, end in runs)
 
 
-def read_values(scan: Scan, query: Query, ours: set[int], mentions: set[int], lookalikes: Hits) -> tuple[Value, ...]:
+def read_values(scan: Scan, query: Query, ours: set[int], telling: set[int], lookalikes: Hits) -> tuple[Value, ...]:
     """The values stated in the lines that are the watch's own (`ours`), in the order of the text.
 
-    A value belongs to the document whose `about` phrase is nearest in its sentence, else to the one the
-    article's mentions (`mentions`) name most often, else to none ("").
+    A value belongs to the document whose `about` phrase is nearest in its sentence, else to the one named in the
+    nearest of the article's `telling` lines (mentions and references), those before it first; else to the one
+    its lines name most often, else to none ("").
     """
     about = {name: scan.find(phrases) for name, phrases in query.documents}
-    usual = _usual_document(about, mentions)
+    usual = _usual_document(about, ours)
 
     def document(line: int, span: Span) -> str:
-        named = {name: hits[line] for name, hits in about.items() if line in hits}
-        return _nearest(scan.reading.lines[line], named, span) or usual
+        return (
+            _nearest(scan.reading.lines[line], _named(about, line), span)
+            or _named_around(about, line, telling)
+            or usual
+        )
 
     values = [
         value
@@ -58,6 +63,29 @@ def read_values(scan: Scan, query: Query, ours: set[int], mentions: set[int], lo
         for value in _values(scan.reading.lines[line], line, span, fact.name, document(line, span))
     ]
     return tuple(_once(sorted(values, key=lambda value: (value.line, value.reading.value))))
+
+
+def _named(about: dict[str, Hits], line: int) -> dict[str, tuple[Span, ...]]:
+    return {name: hits[line] for name, hits in about.items() if line in hits}
+
+
+def _named_around(about: dict[str, Hits], line: int, telling: set[int]) -> str:
+    """The document named last in the nearest telling line before, else first in the nearest one after."""
+    before = {
+        name: spans[-1].start for name, spans in _named(about, _next(about, telling, range(line - 1, -1, -1))).items()
+    }
+    if before:
+        return max(before, key=before.__getitem__)
+    after = {
+        name: spans[0].start
+        for name, spans in _named(about, _next(about, telling, range(line + 1, line + 1 + AFTER))).items()
+    }
+    return min(after, key=after.__getitem__) if after else ""
+
+
+def _next(about: dict[str, Hits], telling: set[int], lines: Iterable[int]) -> int:
+    """The first of the lines that tells of a document by name; -1 when none does."""
+    return next((line for line in lines if line in telling and _named(about, line)), -1)
 
 
 def _stated(scan: Scan, fact: FactQuery, ours: set[int], lookalikes: Hits) -> Iterator[tuple[int, Span]]:
