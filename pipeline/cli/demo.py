@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -72,8 +73,11 @@ async def _days(config: Config, newsroom: Newsroom, tell: Telling) -> list[Diges
     """Every pass of the schedule, then the digests of its days, the last one frozen when its hour has come."""
     from pipeline.demo import DAYS, SCHEDULE
     from pipeline.publish import due_at
-    from pipeline.run import Job, digest_of, freeze_due, held_state, run_pass, web, workers, write_files
+    from pipeline.run import Job, digest_of, held_state, publish_due, run_pass, web, workers
     from pipeline.world import FixedClock
+
+    def digest_hour(at: datetime) -> datetime:
+        return due_at(at.astimezone(config.timezone).date(), config.timezone, config.schedule.digest_at)
 
     with workers() as pool:
         for number, at in enumerate(SCHEDULE, start=1):
@@ -81,12 +85,12 @@ async def _days(config: Config, newsroom: Newsroom, tell: Telling) -> list[Diges
             newsroom.at = at
             # A web for each pass: a host that asks for half an hour's peace means the newsroom's clock, not ours.
             with held_state(config.state) as store:
+                publish_due(config, store, min(at, digest_hour(at)))  # as the daemon does between two passes
                 async with web(config) as net:
                     await run_pass(Job(config, store, net, pool, at, patient=True), FixedClock(at))
     with held_state(config.state) as store:
         end = due_at(DAYS[-1], config.timezone, config.schedule.digest_at)
-        for digest in freeze_due(config, store, end):
-            write_files(config, digest)
+        publish_due(config, store, end)
         return [digest_of(config, store, day, end) for day in DAYS]
 
 

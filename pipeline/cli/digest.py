@@ -49,6 +49,7 @@ def command(session: Session, day: date | str | None, form: str, output: Path | 
         due = _due(config, store, now)
     busy = bool(due) and not _freeze(session, config, now)
     with session.reading() as store:
+        _mend(session, config, store)
         chosen = choose(day, config, store, now)
         digest = _digest(config, store, chosen, now)
         if busy and chosen in due:  # a pass is under way and may still add to it
@@ -108,26 +109,28 @@ def _due(config: Config, store: Store, now: datetime) -> tuple[date, ...]:
 
 
 def _freeze(session: Session, config: Config, now: datetime) -> bool:
-    """Freeze what is due, as a pass would; False when a pass is under way."""
-    from pipeline.run import freeze_due
+    """Freeze what is due and write its files, as a pass would; False when a pass is under way."""
+    from pipeline.run import publish_due
     from pipeline.world import Locked
 
     try:
         with session.held(config.state) as store:
-            for digest in freeze_due(config, store, now):
-                _write(session, config, digest)
+            publish_due(config, store, now)
     except Locked:
         return False
     return True
 
 
-def _write(session: Session, config: Config, digest: Digest) -> None:
-    from pipeline.run import write_files
+def _mend(session: Session, config: Config, store: Store) -> None:
+    """Write the files that a kill kept from being written, or somebody removed."""
+    from pipeline.run import write_missing
 
     try:
-        write_files(config, digest)
+        write_missing(config, store)
     except OSError as problem:
-        session.say(f"The files of {digest.day} could not be written to {config.output}: {problem.strerror}.")
+        session.say(
+            f"Files of earlier digests are missing in {config.output}, which cannot be written: {problem.strerror}."
+        )
 
 
 def _digest(config: Config, store: Store, day: date, now: datetime) -> Digest:

@@ -112,6 +112,7 @@ def _state(state: Path, config: Config | None, now: datetime) -> Iterator[Findin
             yield from store.check()
             yield from _runs(store, config, now)
             if config:
+                yield from _files(store, config)
                 yield from _feeds(store, config, now)
     except Exception as problem:
         yield Finding("error", explained(problem)[0])
@@ -144,6 +145,19 @@ def _next_digest(config: Config, now: datetime) -> Finding:
     day = carrying_day(now, config.timezone, config.schedule.digest_at)
     due = due_at(day, config.timezone, config.schedule.digest_at).astimezone(config.timezone)
     return Finding("ok", f"next digest {due:%Y-%m-%d %H:%M} ({config.timezone.key})")
+
+
+def _files(store: Store, config: Config) -> Iterator[Finding]:
+    from pipeline.run import missing_files
+    from pipeline.world.store import Finding
+
+    if missing := missing_files(config, store):
+        names = ", ".join(path.name for path in missing)
+        yield Finding(
+            "warning",
+            f"files of frozen digests are missing in {config.output}: {names}",
+            'see that the folder can be written; then "pipeline digest" writes them',
+        )
 
 
 def _feeds(store: Store, config: Config, now: datetime) -> Iterator[Finding]:

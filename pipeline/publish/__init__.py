@@ -2,7 +2,7 @@
 
 from pipeline.publish.compose import compose
 from pipeline.publish.days import Frozen, Window, carrying_day, due_at, due_windows, window
-from pipeline.publish.digest import Digest, from_json, to_json
+from pipeline.publish.digest import Digest, Late, from_json, to_json
 from pipeline.publish.markdown import markdown
 from pipeline.publish.material import (
     Coverage,
@@ -23,6 +23,7 @@ __all__ = [
     "FeedTrouble",
     "FlagRow",
     "Frozen",
+    "Late",
     "Material",
     "MentionRow",
     "Unread",

@@ -53,6 +53,12 @@ class _Told:
         mention = self.mentions.get(row.url)
         return _source(mention) if mention else Source(row.url, "", row.site, row.published, relation="repeat")
 
+    def earlier(self, lines: Iterable[Quoted], url: str) -> tuple[Source, ...]:
+        """The articles, other than `url`, in which old sentences stand, as far as they are at hand."""
+        stand_in = dict.fromkeys(line.url for line in lines if line.role == "old" and line.url != url)
+        facts = {row.url: row for row in self.facts if row.url in stand_in}
+        return tuple(self.source(facts[each]) for each in stand_in if each in facts)
+
     def also_in(self, story: str) -> tuple[Source, ...]:
         """The day's articles of a story that raised nothing."""
         flagged = {row.url for row in self.flags}
@@ -96,16 +102,17 @@ def _by_article(flags: Iterable[FlagRow]) -> list[list[FlagRow]]:
 
 
 def _placed(rows: Sequence[FlagRow], told: _Told) -> _Placed:
-    first = rows[0]
+    first, lines = rows[0], tuple(_lines(rows))
     item = Item(
         source=Source(first.url, first.title, first.site, first.published, first.origins),
         kinds=tuple(dict.fromkeys(row.kind for row in rows)),
-        lines=tuple(_lines(rows)),
+        lines=lines,
         reasons=_unique(reason for row in rows for reason in row.reasons),
         flags=tuple(row.id for row in rows),
         labels=_unique(row.label for row in rows if row.label),
         raised=first.raised,
         changes=tuple(_change(row, told) for row in rows if row.kind == "fact-change"),
+        earlier=told.earlier(lines, first.url),
     )
     return _Placed(first.story, first.story_title, item)
 

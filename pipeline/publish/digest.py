@@ -39,7 +39,8 @@ class ValueChange:
 class Item:
     """All flags of one article and pass, shown as one: what it says that is new, and why it is shown.
 
-    `also_in` are the folded articles of its story, when that story has no section of its own today.
+    `also_in` are the folded articles of its story, when that story has no section of its own today. `earlier` are the
+    articles its old sentences stand in, where that is not its own.
     """
 
     source: Source
@@ -51,6 +52,7 @@ class Item:
     raised: datetime
     changes: tuple[ValueChange, ...] = ()
     also_in: tuple[Source, ...] = ()
+    earlier: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,14 @@ class WatchSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """A digest frozen long after its hour, and when the last pass before that began, if none ran in between."""
+
+    frozen: datetime
+    idle_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """One day's digest; `complete` False is "so far". Frozen digests are stored as the JSON of this."""
 
@@ -94,6 +104,7 @@ class Digest:
     complete: bool
     watches: tuple[WatchSection, ...]
     coverage: Coverage
+    late: Late | None = None
 
     @property
     def empty(self) -> bool:

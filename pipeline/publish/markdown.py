@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pipeline import urls
 from pipeline.model import Quoted
-from pipeline.publish import phrasing
+from pipeline.publish import phrasing, trust
 from pipeline.publish.digest import Digest, Item, StorySection, WatchSection
+from pipeline.publish.folding import View, view
 from pipeline.publish.showing import Edited, brief, shown
 from pipeline.text import clean_line
 
@@ -18,7 +19,7 @@ _MEANINGFUL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&$=^@])")
 
 def markdown(digest: Digest) -> str:
     """The digest as a Markdown document."""
-    text = "\n".join(_page(digest))
+    text = "\n".join(_page(view(digest)))
     return re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
 
 
@@ -33,43 +34,54 @@ def link(text: str, url: str) -> str:
     return f"[{escape(text)}](<{address}>)" if address else escape(text)
 
 
-def _page(digest: Digest) -> Iterator[str]:
+def _page(seen: View) -> Iterator[str]:
+    digest = seen.digest
     yield f"# {escape(phrasing.heading(digest))}"
     yield f"\n**{escape(phrasing.glance_line(digest))}**"
     yield f"\n{escape(phrasing.span(digest))}"
+    if late := phrasing.late_words(digest):
+        yield f"\n{escape(late)}"
     for section in digest.watches:
         yield f"\n## {escape(section.name)}\n"
-        yield from _section(section, digest)
+        yield from _section(section, seen)
     yield "\n## Can the silence be trusted?\n"
-    yield from (f"* {escape(line)}" for line in phrasing.coverage_lines(digest.coverage, digest))
+    yield from (f"* {escape(line)}" for line in trust.coverage_lines(digest.coverage, digest))
     yield from _unread(digest)
 
 
-def _section(section: WatchSection, digest: Digest) -> Iterator[str]:
+def _section(section: WatchSection, seen: View) -> Iterator[str]:
     if section.empty:
         yield escape(phrasing.nothing(section))
-    yield from _items("What changed", section.changed, digest)
-    yield from _items("Quietly edited", section.edited, digest)
+    yield from _items("What changed", section.changed, seen)
+    yield from _items("Quietly edited", section.edited, seen)
     if section.stories:
         yield "\n### What is new\n"
-        for story in section.stories:
-            yield from _story(story, digest)
-    yield from _items("Gone", section.vanished, digest)
+    for story in seen.stories(section):
+        yield from _story(story, seen)
+    if folded := seen.folded(section):
+        yield f"\n#### {escape(phrasing.folded_heading(folded))}\n"
+        yield from (_brief(item, seen, story) for item, story in folded)
+    yield from _items("Gone", section.vanished, seen)
 
 
-def _items(title: str, items: Iterable[Item], digest: Digest) -> Iterator[str]:
-    for place, item in enumerate(items):
-        yield "" if place else f"\n### {title}\n"
-        yield from _item(item, digest)
+def _items(title: str, items: tuple[Item, ...], seen: View) -> Iterator[str]:
+    if items:
+        yield f"\n### {title}\n"
+    for place, item in enumerate(seen.whole(items)):
+        if place:
+            yield ""
+        yield from _item(item, seen)
+    yield from (_brief(item, seen) for item in seen.brief(items))
 
 
-def _item(item: Item, digest: Digest) -> Iterator[str]:
+def _item(item: Item, seen: View) -> Iterator[str]:
     for change in item.changes:
         yield f"**{escape(phrasing.change_words(change))}**\n"
     title = link(phrasing.title_of(item.source), item.source.url)
-    yield f"* **{title}**  \n  {escape(phrasing.about(item, digest))}"
-    found = shown(item)
-    yield from (f"  * {_edited(line) if isinstance(line, Edited) else _line(line, item)}" for line in found.lines)
+    yield f"* **{title}**  \n  {escape(phrasing.about(item, seen.digest))}"
+    found = shown(item, seen.lines)
+    for line in found.lines:
+        yield f"  * {_edited(line) if isinstance(line, Edited) else _line(line, item, seen.digest)}"
     if more := phrasing.more_words(found):
         yield f"  * {escape(more)}"
     told = [one for change in item.changes for one in phrasing.repeats(change)]
@@ -78,10 +90,17 @@ def _item(item: Item, digest: Digest) -> Iterator[str]:
     yield f"  * *{escape(' · '.join(filter(None, why)))}*"
 
 
-def _line(line: Quoted, item: Item) -> str:
+def _brief(item: Item, seen: View, story: StorySection | None = None) -> str:
+    title = link(phrasing.title_of(item.source), item.source.url)
+    said = phrasing.brief_words(item, seen.digest, story), phrasing.name_words(item)
+    return f"* {title} *{escape(' · '.join(said))}*"
+
+
+def _line(line: Quoted, item: Item, digest: Digest) -> str:
     text = escape(brief(line.text))
     if line.role == "old":
-        return f"{escape(phrasing.before_words(line, item))}: {text}"
+        before = phrasing.before_words(line, item, digest)
+        return f"{link(before, line.url) if phrasing.earlier(line, item) else escape(before)}: {text}"
     return f"removed: ~~{text}~~" if line.role == "removed" else text
 
 
@@ -93,11 +112,12 @@ def _edited(line: Edited) -> str:
 _MARKS = {"same": "{}", "out": "~~{}~~", "in": "**{}**"}
 
 
-def _story(story: StorySection, digest: Digest) -> Iterator[str]:
+def _story(story: StorySection, seen: View) -> Iterator[str]:
     if heading := phrasing.story_heading(story):
         yield f"\n#### {escape(heading)}\n"
-    for item in story.items:
-        yield from _item(item, digest)
+    for item in seen.whole(story.items):
+        yield from _item(item, seen)
+    yield from (_brief(item, seen) for item in seen.brief(story.items))
     yield from (f"  * {words} {_outlets(outlets)}" for words, outlets in phrasing.also_in(story.also_in))
     if story.also_in:
         yield f"  * {escape(phrasing.story_words(story))}"
@@ -116,9 +136,9 @@ def _outlets(outlets: phrasing.Outlets) -> str:
 def _unread(digest: Digest) -> Iterator[str]:
     unread = digest.coverage.unread
     if unread:
-        yield f"* {escape(phrasing.unread_heading(digest.coverage))}:"
+        yield f"* {escape(trust.unread_heading(digest.coverage))}:"
     for one in unread[:UNREAD_SHOWN]:
         outlet = f"{escape(one.site)}: " if one.site else ""
-        yield f"  * {outlet}{link(brief(one.title, 100) or one.url, one.url)}: {escape(phrasing.unread_words(one))}"
+        yield f"  * {outlet}{link(brief(one.title, 100) or one.url, one.url)}: {escape(trust.unread_words(one))}"
     if len(unread) > UNREAD_SHOWN:
         yield f"  * and {len(unread) - UNREAD_SHOWN} more: see the HTML or the JSON"

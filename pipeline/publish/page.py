@@ -9,8 +9,9 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from pipeline import urls
-from pipeline.publish import phrasing, showing
+from pipeline.publish import phrasing, showing, trust
 from pipeline.publish.digest import Digest
+from pipeline.publish.folding import view
 from pipeline.text import clean_line
 
 
@@ -19,7 +20,7 @@ def html(digest: Digest) -> str:
 
     Its content security policy lets nothing be loaded or run, and no style in but the page's own.
     """
-    return _template().render(digest=digest, style_hash=_style_hash())
+    return _template().render(digest=digest, seen=view(digest), style_hash=_style_hash())
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +34,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_clean,
     )
-    environment.globals.update(say=phrasing, shown=showing.shown, brief=showing.brief)
+    environment.globals.update(say=phrasing, trust=trust, shown=showing.shown, brief=showing.brief)
     environment.filters["safe_url"] = urls.canonical
     environment.tests["edited"] = lambda line: isinstance(line, showing.Edited)
     return environment

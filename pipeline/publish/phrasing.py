@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pipeline import urls
 from pipeline.model import Quoted
 from pipeline.publish.digest import Digest, Item, Source, StorySection, ValueChange, WatchSection
-from pipeline.publish.material import Coverage, FeedTrouble, Unread
-from pipeline.publish.showing import Shown, brief, first_reasons
+from pipeline.publish.reasons import first_reasons
+from pipeline.publish.showing import Shown, brief
 from pipeline.text import fold
 
+FLAG_DIGITS = 8  # of 16; two of a hundred thousand flags that begin alike are one chance in a million for each
+TRUST = "trust"  # the place of the coverage statement on a page
 LONGEST_TITLE = 200  # characters; longer ones are paragraphs in the wrong field
 MOST_OUTLETS = 12  # named in one "also in"
-MOST_FEEDS = 8  # of one trouble, named one by one
 MOST_CHANGES_NAMED = 3  # in the line at the top
 
 _KINDS = {
@@ -55,6 +57,21 @@ def span(digest: Digest) -> str:
     return covers if digest.complete else f"so far · {covers}"
 
 
+def late_words(digest: Digest) -> str:
+    """Whether the digest was frozen long after its hour, and what that means for its reader; "" when it was not."""
+    if digest.late is None:
+        return ""
+    since = f": no pass ran since {moment(digest.late.idle_since, digest)}" if digest.late.idle_since else ""
+    said = f"Frozen {moment(digest.late.frozen, digest)}, {_length(digest.late.frozen - digest.until)} late{since}."
+    return f"{said} What came out meanwhile is for a later digest." if since else said
+
+
+def _length(time: timedelta) -> str:
+    """ "2 hours", "3 days": about how long."""
+    hours = round(time.total_seconds() / 3600)
+    return count(hours, "hour") if hours < 48 else count(round(hours / 24), "day")
+
+
 def moment(at: datetime, digest: Digest) -> str:
     """ "3 Mar 07:00" in the digest's zone."""
     local = at.astimezone(ZoneInfo(digest.timezone))
@@ -69,8 +86,10 @@ def dated(at: datetime, digest: Digest) -> str:
 
 
 def kind_words(item: Item) -> str:
-    """What an item is, in a word or two."""
-    return ", ".join(dict.fromkeys(_KINDS[kind] for kind in item.kinds))
+    """What an item is, in a word or two, as far as the heading it stands under does not say it."""
+    under = "fact-change" if item.changes else next((kind for kind in ("edit", "vanished") if kind in item.kinds), "")
+    said = (under, "development") if under else ()
+    return ", ".join(dict.fromkeys(_KINDS[kind] for kind in item.kinds if kind not in said))
 
 
 def title_of(source: Source) -> str:
@@ -96,7 +115,20 @@ def about(item: Item, digest: Digest) -> str:
     """Whose it is, of when, and what kind of item; with a person's labels."""
     labels = (f"labelled {listed(item.labels)}",) if item.labels else ()
     source = item.source
-    return " · ".join((credit(source), dated(source.published, digest), kind_words(item), *labels))
+    seen = f"edit seen {dated(item.raised, digest)}" if "edit" in item.kinds else ""
+    return " · ".join(filter(None, (credit(source), dated(source.published, digest), seen, kind_words(item), *labels)))
+
+
+def brief_words(item: Item, digest: Digest, story: StorySection | None = None) -> str:
+    """What an item told in a line says beside its title; of a story that has no other place also its outlets."""
+    changes = map(change_words, item.changes)
+    outlets = count(story.outlets, "outlet") if story and story.outlets > 1 and item == story.items[0] else ""
+    return " · ".join(filter(None, (*changes, outlet(item.source), dated(item.source.published, digest), outlets)))
+
+
+def folded_heading(items: Sequence[object]) -> str:
+    """What stands over the items of stories that are told in a line each."""
+    return f"{count(len(items), 'more item')}, a line each"
 
 
 def change_words(change: ValueChange) -> str:
@@ -112,10 +144,19 @@ def change_values(change: ValueChange) -> str:
     return f"{change.new}" if change.old is None else f"{change.old} → {change.new}"
 
 
-def before_words(line: Quoted, item: Item) -> str:
-    """What an old sentence is introduced by: where it stood, when that is another article."""
-    site = urls.site_of(line.url) if line.url != item.source.url else ""
+def before_words(line: Quoted, item: Item, digest: Digest) -> str:
+    """What an old sentence is introduced by: whose it is and of when, where that is another article."""
+    if line.url == item.source.url:
+        return "before"
+    if source := earlier(line, item):
+        return f"before ({outlet(source)}, {dated(source.published, digest)})"
+    site = urls.site_of(line.url)
     return f"before ({site})" if site else "before"
+
+
+def earlier(line: Quoted, item: Item) -> Source | None:
+    """The other article an old sentence stands in, if it is at hand."""
+    return next((source for source in item.earlier if source.url == line.url), None)
 
 
 def more_words(found: Shown) -> str:
@@ -132,8 +173,8 @@ def why_words(item: Item) -> str:
 
 
 def name_words(item: Item) -> str:
-    """The name by which a person labels the item: that of its first flag."""
-    return f"flag {item.flags[0]}"
+    """The name by which a person labels the item: as much of its first flag's as tells it from all others."""
+    return f"flag {item.flags[0][:FLAG_DIGITS]}"
 
 
 Outlets = list[tuple[str, list[Source]]]
@@ -182,82 +223,59 @@ def nothing(section: WatchSection) -> str:
     return "Nothing new, and no article mentioned it."
 
 
-def coverage_lines(coverage: Coverage, digest: Digest) -> list[str]:
-    """Whether the silence can be trusted, in sentences; trouble first."""
-    lines = [verdict(coverage)]
-    for word, feeds in (("Failing", coverage.failing), ("Gone", coverage.gone), ("Silent", coverage.silent)):
-        lines += [_trouble(word, feed, digest) for feed in feeds[:MOST_FEEDS]]
-        if len(feeds) > MOST_FEEDS:
-            lines.append(f"{word}: {count(len(feeds) - MOST_FEEDS, 'more feed')}; `pipeline feeds list` names them.")
-    lines.append(
-        f"{count(coverage.entries, 'new entry', 'new entries')}, {count(coverage.articles, 'article')} read; "
-        f"{count(coverage.copies, 'copy', 'copies')} folded away, "
-        f"{count(coverage.repeats, 'mention')} repeated what was known."
-    )
-    waiting = [
-        f"{count(number, 'entry', 'entries')} {what}"
-        for number, what in (
-            (coverage.known, "seen at a feed's first look, kept as known"),
-            (coverage.pending, "waiting for another try"),
-            (coverage.held, "held, waiting for you"),
-        )
-        if number
-    ]
-    return [*lines, *([f"{'; '.join(waiting)}."] if waiting else [])]
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A few words of the line at the top, whether they warn, and where the page tells more."""
+
+    words: str
+    warns: bool = False
+    place: str = ""
 
 
-def verdict(coverage: Coverage) -> str:
-    """The first sentence: how many feeds were polled, how many of them are in trouble."""
-    if not coverage.runs and not coverage.polled:
-        return "No pass ran in this time: the silence says nothing."
-    trouble = [
-        f"{len(feeds)} {word}"
-        for feeds, word in ((coverage.failing, "failing"), (coverage.gone, "gone"), (coverage.silent, "silent"))
-        if feeds
-    ]
-    polled = f"{coverage.polled} of {count(coverage.feeds, 'feed')} polled"
-    return f"{polled}, {', '.join(trouble) if trouble else 'none failing'}."
-
-
-def unread_heading(coverage: Coverage) -> str:
-    """ "4 articles could not be read"; "" when all could."""
-    return f"{count(len(coverage.unread), 'article')} could not be read in full" if coverage.unread else ""
-
-
-def unread_words(one: Unread) -> str:
-    """Why an article could not be read, and whether the feed's own words stand in."""
-    return one.reason.rstrip(".") + (" (the feed's own text is shown)" if one.shown_from_feed else "")
-
-
-def glance(digest: Digest) -> list[tuple[str, bool]]:
-    """The day in a few words, each with whether it is a warning: what she reads first."""
+def glance(digest: Digest) -> list[Chip]:
+    """The day in a few words: what she reads first."""
     sections, coverage = digest.watches, digest.coverage
-    changes = [change for section in sections for item in section.changed for change in item.changes]
-    counted = (
-        (sum(len(story.items) for section in sections for story in section.stories), "new item"),
-        (sum(len(section.edited) for section in sections), "quiet edit"),
-        (sum(len(section.vanished) for section in sections), "article gone", "articles gone"),
-    )
-    chips = [f"{change.fact} {change_values(change)}" for change in changes]
-    chips = chips if len(chips) <= MOST_CHANGES_NAMED else [count(len(chips), "change")]
-    chips += [count(number, *noun) for number, *noun in counted if number]
+    chips = [
+        Chip(f"{change.fact} {change_values(change)}", place=place(section, "changed"))
+        for section in sections
+        for item in section.changed
+        for change in item.changes
+    ]
+    if len(chips) > MOST_CHANGES_NAMED:
+        chips = [Chip(count(len(chips), "change"), place=chips[0].place)]
+    for group, *noun in _GROUPS:
+        chips += _counted([(section, _SIZES[group](section)) for section in sections], group, *noun)
     trouble = (
         (len(coverage.failing), "feed failing", "feeds failing"),
         (len(coverage.gone), "feed gone", "feeds gone"),
         (len(coverage.silent), "feed silent", "feeds silent"),
     )
-    warnings = [count(number, *noun) for number, *noun in trouble if number]
-    return [*((chip, False) for chip in chips or ["nothing new"]), *((warning, True) for warning in warnings)]
+    warnings = [Chip(count(number, *noun), True, TRUST) for number, *noun in trouble if number]
+    return [*(chips or [Chip("nothing new")]), *warnings]
 
 
 def glance_line(digest: Digest) -> str:
-    return " · ".join(words for words, _ in glance(digest))
+    return " · ".join(chip.words for chip in glance(digest))
 
 
-def _trouble(word: str, feed: FeedTrouble, digest: Digest) -> str:
-    since = f" since {dated(feed.since, digest)}" if feed.since else ""
-    reason = f": {feed.reason.rstrip('.')}" if feed.reason else ""
-    return f"{word}{since}: {feed.title or feed.url}{reason}."
+def place(section: WatchSection, group: str) -> str:
+    """The name of a watch's group on a page, for links to it."""
+    return f"{section.id}-{group}"
+
+
+_GROUPS = (("stories", "new item"), ("edited", "quiet edit"), ("vanished", "article gone", "articles gone"))
+_SIZES: Mapping[str, Callable[[WatchSection], int]] = {
+    "stories": lambda section: sum(len(story.items) for story in section.stories),
+    "edited": lambda section: len(section.edited),
+    "vanished": lambda section: len(section.vanished),
+}
+
+
+def _counted(sizes: list[tuple[WatchSection, int]], group: str, *noun: str) -> Iterator[Chip]:
+    """How many the watches have together, leading to the first that has any."""
+    found = [(section, size) for section, size in sizes if size]
+    if found:
+        yield Chip(count(sum(size for _, size in found), *noun), place=place(found[0][0], group))
 
 
 def _folded(sources: Iterable[Source], told: str, copied: str) -> list[tuple[str, Outlets]]:

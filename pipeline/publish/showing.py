@@ -1,8 +1,7 @@
-"""Item -> what of it is shown: its strongest sentences, edits word by word, the first reasons. JSON keeps all."""
+"""Item -> what of it is shown: its strongest sentences, edits word by word. JSON keeps all."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,12 +10,9 @@ from pipeline.publish.digest import Item
 from pipeline.publish.wording import Piece, differences
 from pipeline.text import fold
 
-MOST_LINES = 4  # an item; a digest of twenty items is then read in five minutes
-MOST_REASONS = 4
+MOST_LINES = 4  # sentences of an item on a usual day
 LONGEST_LINE = 500  # characters of a sentence; what is longer is a list without full stops
-LONGEST_REASON = 80  # characters; longer are quotations, which stand in the sentences
 PAST = ("old", "removed")
-_MEASURE = re.compile(r": 0\.\d+$")  # of a reason that tells how close something is
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +31,8 @@ class Shown:
     left_out_new: bool  # all that are left out are new sentences
 
 
-def shown(item: Item) -> Shown:
-    """The item's strongest sentences in their order.
+def shown(item: Item, most: int = MOST_LINES) -> Shown:
+    """The item's `most` strongest sentences in their order.
 
     What was changed comes first, then the sentences with the most reasons. A changed pair counts as one. A sentence
     that is the item's title stands above already.
@@ -44,7 +40,7 @@ def shown(item: Item) -> Shown:
     title = fold(item.source.title)
     units = [unit for unit in _units(item.lines) if unit[0].role in PAST or fold(unit[0].text) != title]
     ranked = sorted(range(len(units)), key=lambda n: (-_strength(units[n]), n))
-    kept, left = sorted(ranked[:MOST_LINES]), ranked[MOST_LINES:]
+    kept, left = sorted(ranked[:most]), ranked[most:]
     return Shown(
         lines=tuple(line for n in kept for line in _lines(units[n], title)),
         left_out=len(left),
@@ -58,20 +54,6 @@ def brief(text: str, longest: int = LONGEST_LINE) -> str:
         return text
     cut = text[: longest - 2]
     return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut} …"
-
-
-def first_reasons(item: Item) -> tuple[tuple[str, ...], int]:
-    """The first distinct reasons beside the value changes, which stand above; and how many more there are.
-
-    What is named comes before how unlike earlier sentences something is; of such measures the first is enough.
-    """
-    reasons: dict[str, str] = {}
-    for reason in item.reasons:
-        if not _tells_change(reason, item):
-            reasons.setdefault(_MEASURE.sub("", reason), reason)
-    ordered = sorted(reasons.values(), key=lambda reason: _MEASURE.search(reason) is not None)
-    shown_first = tuple(brief(reason, LONGEST_REASON) for reason in ordered[:MOST_REASONS])
-    return shown_first, len(ordered) - len(shown_first)
 
 
 Unit = tuple[Quoted, ...]
@@ -104,9 +86,3 @@ def _lines(unit: Unit, title: str) -> Iterator[Quoted | Edited]:
         yield Edited(pieces)
     else:
         yield from (line for line in unit if edit or line.role in PAST or fold(line.text) != title)
-
-
-def _tells_change(reason: str, item: Item) -> bool:
-    return any(
-        reason.startswith(change.fact) and reason.endswith(f": {change.old} → {change.new}") for change in item.changes
-    )

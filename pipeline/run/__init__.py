@@ -1,7 +1,7 @@
 """Config, clock, web, state -> a pass, an import, a digest: gather, call flow, give back."""
 
 from pipeline.run.daemon import serve
-from pipeline.run.digesting import digest_of, freeze_due, write_files
+from pipeline.run.digesting import digest_of, freeze_due, missing_files, publish_due, write_files, write_missing
 from pipeline.run.importing import Import, import_paths
 from pipeline.run.job import Job, Progress, silent
 from pipeline.run.passing import Summary, copied_state, held_state, run_pass, started, web, workers
@@ -19,6 +19,8 @@ __all__ = [
     "freeze_due",
     "held_state",
     "import_paths",
+    "missing_files",
+    "publish_due",
     "run_pass",
     "serve",
     "silent",
@@ -26,4 +28,5 @@ __all__ = [
     "web",
     "workers",
     "write_files",
+    "write_missing",
 ]

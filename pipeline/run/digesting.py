@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 import logging
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from pipeline.config import Config, replace_file
-from pipeline.publish import Digest, Window, compose, due_windows, from_json, html, markdown, to_json, window
+from pipeline.publish import Digest, Late, Window, compose, due_windows, from_json, html, markdown, to_json, window
 from pipeline.run.deciding import last_frozen
 from pipeline.world.store import Store
 
 log = logging.getLogger("pipeline")
 
+RENDERED: Mapping[str, Callable[[Digest], str]] = {".html": html, ".md": markdown}
+"""The files of a digest, by the end of their names."""
+MENDED_DAYS = 7
+"""For how many days missing files are written again; older ones somebody cleared away."""
+LATE = timedelta(hours=1)
+"""From when on a digest says that it is late. Cron and the daemon freeze it within minutes of its hour."""
+
 
 def publish_due(config: Config, store: Store, now: datetime) -> list[Digest]:
-    """Freeze the digests that are due and write their files; a folder that cannot be written is logged, no more."""
-    frozen = freeze_due(config, store, now)
-    for digest in frozen:
+    """Freeze the digests that are due, each with its files; a folder that cannot be written is logged, no more.
+
+    First the files a kill kept from being written, or somebody removed, so that a kill at any moment costs none.
+    """
+    try:
+        write_missing(config, store)
+    except OSError as problem:  # told when the digest froze, and `pipeline doctor` tells it: not at every tick
+        log.info("the files of an earlier digest could not be written: %s", problem)
+    frozen = []
+    for digest in _freezing(config, store, now):
+        frozen.append(digest)
         try:
             write_files(config, digest)
         except OSError as problem:
@@ -26,13 +44,7 @@ def publish_due(config: Config, store: Store, now: datetime) -> list[Digest]:
 
 def freeze_due(config: Config, store: Store, now: datetime) -> list[Digest]:
     """Freeze every digest that is due and not frozen, oldest first. For the lock's holder, before flags are raised."""
-    frozen = []
-    first, last = store.first_run(), last_frozen(store)
-    for due in due_windows(now, config.timezone, config.schedule.digest_at, first, last):
-        digest = _composed(config, store, due, now)
-        store.freeze(digest.day, digest.timezone, due.since, due.until, now, to_json(digest))
-        frozen.append(digest)
-    return frozen
+    return list(_freezing(config, store, now))
 
 
 def digest_of(config: Config, store: Store, day: date, now: datetime) -> Digest:
@@ -46,9 +58,44 @@ def digest_of(config: Config, store: Store, day: date, now: datetime) -> Digest:
 
 def write_files(config: Config, digest: Digest) -> None:
     """Write a digest's HTML and Markdown where the config says, whole or not at all. Raises OSError."""
-    config.output.mkdir(parents=True, exist_ok=True, mode=0o700)
-    replace_file(config.output / f"{digest.day}.html", html(digest))
-    replace_file(config.output / f"{digest.day}.md", markdown(digest))
+    for suffix in RENDERED:
+        _write(config.output / f"{digest.day}{suffix}", digest)
+
+
+def missing_files(config: Config, store: Store) -> list[Path]:
+    """The files that digests of the last week should have and have not, oldest first."""
+    last = last_frozen(store)
+    days = [last.day - timedelta(days=ago) for ago in reversed(range(MENDED_DAYS))] if last else []
+    paths = [config.output / f"{day}{suffix}" for day in days for suffix in RENDERED]
+    return [path for path in paths if not path.exists() and store.frozen(path.stem) is not None]
+
+
+def write_missing(config: Config, store: Store) -> None:
+    """Write those files; what is there stays as it is. Raises OSError."""
+    for path in missing_files(config, store):
+        if held := store.frozen(path.stem):
+            _write(path, from_json(held))
+
+
+def _write(path: Path, digest: Digest) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    replace_file(path, RENDERED[path.suffix](digest))
+
+
+def _freezing(config: Config, store: Store, now: datetime) -> Iterator[Digest]:
+    first, last = store.first_run(), last_frozen(store)
+    for due in due_windows(now, config.timezone, config.schedule.digest_at, first, last):
+        digest = replace(_composed(config, store, due, now), late=_lateness(store, due, now))
+        store.freeze(digest.day, digest.timezone, due.since, due.until, now, to_json(digest))
+        yield digest
+
+
+def _lateness(store: Store, due: Window, now: datetime) -> Late | None:
+    """Whether a digest freezes so late that its reader must know, and since when nothing ran."""
+    if now - due.until < LATE:
+        return None
+    before = store.pass_before(now)
+    return Late(now, before if before and before < due.until else None)
 
 
 def _composed(config: Config, store: Store, covered: Window, now: datetime) -> Digest:

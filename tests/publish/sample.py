@@ -9,6 +9,7 @@ from pipeline.model import FlagKind, MentionKind, Quoted
 from pipeline.publish import Coverage, FactRow, FeedTrouble, FlagRow, Material, MentionRow, Unread
 
 SINCE = datetime(2026, 3, 3, 5, 0, tzinfo=UTC)
+MONDAY = SINCE - timedelta(hours=20)
 NIGHT = SINCE + timedelta(hours=15)
 COURIER = ("courier", "Plan trimmed to 19 points")
 
@@ -110,6 +111,7 @@ MATERIAL = Material(
         mention("visnyk"),
     ),
     facts=(
+        FactRow("plan", "points", "Lakeside plan", 28, "https://post.example/1", "The Post", MONDAY, True, "…28."),
         FactRow("plan", "points", "Lakeside plan", 19, "https://courier.example/a", "Courier", NIGHT, True, "…19."),
         FactRow("plan", "points", "Lakeside plan", 19, "https://ledger.example/9", "Ledger", NIGHT, False, "…19."),
     ),

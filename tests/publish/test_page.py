@@ -58,7 +58,15 @@ def test_a_changed_value_is_the_first_thing_told() -> None:
         "1 article gone",
         "11 feeds failing",
     ]
-    assert text_of(next(found.iter("article"))).startswith("points (Lakeside plan) 28 → 19 Plan trimmed to 19 points")
+    assert text_of(next(found.iter("article"))).startswith("28 → 19 points (Lakeside plan) Plan trimmed to 19 points")
+
+
+def test_the_line_at_the_top_leads_to_what_it_counts() -> None:
+    found = page(FULL)
+    ids = {one.get("id") for one in found.iter()}
+    leads = [one.get("href") for one in found.find(".//header").iter("a")]
+    assert leads == ["#plan-changed", "#plan-stories", "#plan-edited", "#plan-vanished", *["#trust"] * 3]
+    assert {lead[1:] for lead in leads} <= ids
 
 
 def test_an_edit_shows_the_words_that_went_and_came() -> None:

@@ -12,7 +12,8 @@ from sample import FULL, MATERIAL
 from pipeline.model import Quoted
 from pipeline.publish import compose
 from pipeline.publish.digest import Item
-from pipeline.publish.showing import Edited, brief, first_reasons, shown
+from pipeline.publish.reasons import first_reasons
+from pipeline.publish.showing import Edited, brief, shown
 from pipeline.publish.wording import Piece, differences
 
 ITEM = compose(MATERIAL).watches[0].changed[0]
@@ -125,18 +126,53 @@ def test_an_old_sentence_without_a_new_one_is_shown_alone() -> None:
     assert shown(item(old, old)).lines == (old, old)
 
 
-def test_four_reasons_are_shown_without_those_that_the_change_tells() -> None:
+def reasons(*given: str) -> tuple[str, ...]:
+    return first_reasons(item(reasons=given))[0]
+
+
+def test_three_reasons_are_shown_without_those_that_the_change_tells() -> None:
     assert first_reasons(item(reasons=("a", "b", "a", "c"))) == (("a", "b", "c"), 0)
-    assert first_reasons(item(reasons=tuple("abcdef"))) == (("a", "b", "c", "d"), 2)
+    assert first_reasons(item(reasons=tuple("abcdef"))) == (("a", "b", "c"), 3)
     assert first_reasons(ITEM) == (("new number: 19 points",), 0)
 
 
-def test_what_is_named_is_told_before_how_unlike_it_is_and_that_once() -> None:
+def test_the_most_telling_reasons_come_first() -> None:
+    telling = ("first time: Ada rejects", "new deadline: 9 April", "new number: 12 votes")
+    assert reasons("new name: Ada", "nothing like it was said before", *reversed(telling)) == telling
+
+
+def test_a_measure_is_told_where_nothing_better_is_and_once() -> None:
     close = ("no earlier sentence is close: 0.12", "no earlier sentence is close: 0.31")
-    assert first_reasons(item(reasons=(close[0], "new name: Ada", close[1]))) == (("new name: Ada", close[0]), 0)
-    (cut,), _ = first_reasons(item(reasons=("new quotation: " + "word " * 40,)))
+    assert reasons(close[0], "new name: Ada", close[1]) == ("new name: Ada",)
+    assert reasons(*close) == (close[0],)
+
+
+def test_an_act_of_somebody_unnamed_gives_way_to_any_better_reason_and_says_where_to_look() -> None:
+    somebody = "first time: somebody rejects"
+    assert reasons(somebody, "new name: Ada") == ("new name: Ada",)
+    assert reasons(somebody, "no earlier sentence is close: 0.12") == (
+        "no earlier sentence is close: 0.12",
+        f"{somebody} (who, the sentence tells)",
+    )
+
+
+def test_a_long_quotation_is_cut() -> None:
+    (cut,) = reasons("new quotation: " + "word " * 40)
     assert len(cut) <= 80
     assert cut.endswith(" …")
+
+
+def test_the_outlets_own_name_is_no_news_of_it() -> None:
+    of_ledger = replace(ITEM, source=replace(ITEM.source, site="The Zarna Ledger"), changes=())
+    told = first_reasons(replace(of_ledger, reasons=("new name: Ledger", "new name: Zarna Bay")))
+    assert told == (("new name: Zarna Bay",), 0)
+
+
+def test_an_edit_says_how_much_it_weighs() -> None:
+    bare = "a passage that mentions it was changed"
+    assert reasons(bare, "severity: substance") == ("a change of substance",)
+    assert reasons("the headline was changed", bare, "severity: headline") == ("the headline was changed",)
+    assert reasons(bare) == (bare,)
 
 
 def test_a_sentence_that_is_the_title_is_not_shown_below_it() -> None:

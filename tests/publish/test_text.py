@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from sample import EMPTY, FULL, LONG_URL, MATERIAL, NIGHT, SINCE, flag
 
 from pipeline.model import Quoted
-from pipeline.publish import FeedTrouble, Material, compose, markdown, terminal
+from pipeline.publish import FeedTrouble, Late, Material, compose, html, markdown, terminal
 
 TERMINAL = """\
 Wednesday, 4 March 2026
@@ -22,9 +22,9 @@ peace plan ───────────────────────
 WHAT CHANGED
 points (Lakeside plan): 28 → 19
 ▸ Plan trimmed to 19 points
-  Courier, citing Meridian Wire · 3 Mar 22:00 · changed,
-  development
-  − before (post.example): The plan had 28 points on Monday.
+  Courier, citing Meridian Wire · 3 Mar 22:00
+  − before (The Post, 2 Mar 11:00): The plan had 28 points
+    on Monday.
   + The trimmed plan now has 19 points, two envoys said.
   repeated by: Ledger
   also in: Visnyk
@@ -33,7 +33,8 @@ points (Lakeside plan): 28 → 19
 
 QUIETLY EDITED
 ▸ Envoys meet by the lake
-  Post, citing Meridian Wire · 3 Mar 22:00 · edited
+  Post, citing Meridian Wire · 3 Mar 22:00 · edit seen 3 Mar
+  22:00
   ± Both sides [-agreed on-] {+discussed+} the plan.
   why: the verb changed: agreed → discussed · flag c1
   https://post.example/c
@@ -79,9 +80,9 @@ def test_the_digest_of_a_usual_day() -> None:
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
-def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width: int) -> None:
+def test_no_line_is_wider_than_the_terminal_but_an_address_and_no_word_is_lost(width: int) -> None:
     text = told(FULL, width)
-    assert all(cell_len(line) <= width for line in text.split("\n"))
+    assert all(cell_len(line) <= width or line == f"  {LONG_URL}" for line in text.split("\n"))
     together = "".join(text.split())
     for words in (LONG_URL, "Прем’єрка: рада з 12 членів", "ни один из девятнадцати"):
         assert "".join(words.split()) in together
@@ -106,10 +107,10 @@ def test_a_story_is_headed_only_where_that_adds_something() -> None:
     assert "WHAT IS NEW\n▸ Parliament" in told(untitled)
 
 
-def test_an_item_shows_four_sentences_and_four_reasons_and_counts_the_rest() -> None:
+def test_an_item_shows_four_sentences_and_three_reasons_and_counts_the_rest() -> None:
     for text in (told(FULL), markdown(compose(FULL))):
         assert "and 2 more new sentences" in text
-        assert "; and 2 more" in text
+        assert "; and 3 more" in text
         assert "Голову обиратимуть щопівроку" not in text
     edits = [Quoted(f"Gone {n}.", "removed") for n in range(5)]
     gone = replace(MATERIAL, flags=(flag("x1", "edit", "post", "T", *edits, reason="r"),))
@@ -144,6 +145,27 @@ def test_copies_are_named_apart_from_reports_and_many_outlets_are_counted() -> N
     assert ", and 3 more outlets\n" in text
     assert ", and 3 more outlets" in markdown(compose(FULL))
     assert "[Signal](<https://signal.example/x>) [2](<https://signal.example/y>)" in markdown(compose(FULL))
+
+
+def test_an_old_sentence_names_its_outlet_and_links_it_else_its_site() -> None:
+    assert "− before (The Post, 2 Mar 11:00): The plan had 28" in told(MATERIAL)
+    assert "* [before \\(The Post, 2 Mar 11:00\\)](<https://post.example/1>): The plan" in markdown(compose(MATERIAL))
+    unknown = replace(MATERIAL, facts=())
+    assert "− before (post.example): The plan had 28" in told(unknown)
+
+
+def test_a_late_digest_says_so_and_since_when_nothing_ran() -> None:
+    late = Late(MATERIAL.until + timedelta(hours=2, minutes=12), MATERIAL.until - timedelta(hours=4))
+    said = (
+        "Frozen 4 Mar 09:12, 2 hours late: no pass ran since 4 Mar 03:00. "
+        "What came out meanwhile is for a later digest."
+    )
+    for render in (lambda digest: terminal(digest, 200), html):
+        assert said in render(replace(compose(MATERIAL), late=late))
+        assert "late" not in render(compose(MATERIAL)).split("</style>")[-1]
+    assert "09:12, 2 hours late" in markdown(replace(compose(MATERIAL), late=late))
+    days = Late(MATERIAL.until + timedelta(days=3), None)
+    assert "\nFrozen 7 Mar 07:00, 3 days late.\n" in terminal(replace(compose(MATERIAL), late=days))
 
 
 def test_a_label_is_told_with_its_item() -> None:

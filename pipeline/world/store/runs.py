@@ -36,6 +36,11 @@ class Runs(Room):
         """The clock of the first pass ever, None when there was none. Imports are no passes."""
         return maybe_time(_text(self._db.value("SELECT min(started) FROM runs")))
 
+    def pass_before(self, moment: datetime) -> datetime | None:
+        """The clock of the last pass that began before `moment`, None when there was none."""
+        found = self._db.value("SELECT max(started) FROM runs WHERE started < ?", (time_text(moment),))
+        return maybe_time(_text(found))
+
     def last_run(self) -> RunRow | None:
         """The newest pass, finished or not."""
         row = self._db.row("SELECT * FROM runs ORDER BY id DESC LIMIT 1")
