@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.model import Actor, Facet
+from pipeline.model import Facet
 from pipeline.notice.lexicon import Lexicon, verbs
-from pipeline.notice.names import Name, actor_of
+from pipeline.notice.names import Name
 from pipeline.text import Word, negated
 
 SUBJECT_REACH = 9  # words from a subject to its verb; farther ones mostly belong to another clause
@@ -28,7 +28,6 @@ def acts_in(
     words: Sequence[Word],
     names: Sequence[Name],
     lexicon: Lexicon,
-    actors: tuple[Actor, ...],
 ) -> Iterator[Facet]:
     """Kind `act`, key `act:trump approve +`; kind `deed` where nobody is named (`act:? approve -`)."""
     for i, word in enumerate(words):
@@ -43,8 +42,7 @@ def acts_in(
         if actor is None:
             yield Facet("deed", f"act:? {act} {sign}", f"first time: somebody {done}")
         else:
-            key, label = actor_of(actor, actors)
-            yield Facet("act", f"act:{key} {act} {sign}", f"first time: {label} {done}")
+            yield Facet("act", f"act:{actor.key} {act} {sign}", f"first time: {actor.label} {done}")
 
 
 def _inside(i: int, names: Sequence[Name]) -> bool:

@@ -10,7 +10,7 @@ from pipeline.model import Actor, Article, Evidence, Facet, Mention, Said, Watch
 from pipeline.notice.acts import acts_in
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.lexicon import Lexicon, lexicon
-from pipeline.notice.names import Name, OwnWords, name_key, names_in
+from pipeline.notice.names import Name, OwnWords, names_in
 from pipeline.text import Word, content_terms, fold, language_of, words
 
 SMALL = 10  # numbers under it ("two officials", "three sources") come and go in every retelling
@@ -37,9 +37,10 @@ class Reading:
     lexicon: Lexicon
 
     @classmethod
-    def of(cls, text: str, language: str) -> Reading:
+    def of(cls, text: str, language: str, actors: tuple[Actor, ...] = ()) -> Reading:
         found, content = words(text, language), content_terms(text, language)
-        return cls(text, language, found, content, names_in(text, found, frozenset(content)), lexicon(language))
+        cues = lexicon(language)
+        return cls(text, language, found, content, names_in(text, found, frozenset(content), cues, actors), cues)
 
 
 def say(article: Article, mention: Mention, watch: Watch) -> Mention:
@@ -52,14 +53,14 @@ def say(article: Article, mention: Mention, watch: Watch) -> Mention:
 
 
 def said(evidence: Evidence, language: str, watch: Watch) -> Said:
-    reading = Reading.of(without_dateline(evidence.text), language)
+    reading = Reading.of(without_dateline(evidence.text), language, watch.actors)
     facets = {facet.key: facet for facet in _facets(reading, watch)}
     return Said(evidence.start, tuple(facets.values()), tuple(dict.fromkeys(reading.content)))
 
 
 def acts_of(reading: Reading) -> frozenset[str]:
     """The keys of its acts, whoever is followed."""
-    return frozenset(each.key for each in _acts(reading, ()))
+    return frozenset(each.key for each in _acts(reading))
 
 
 def dates_of(reading: Reading) -> frozenset[str]:
@@ -69,14 +70,14 @@ def dates_of(reading: Reading) -> frozenset[str]:
 
 def _facets(reading: Reading, watch: Watch) -> Iterator[Facet]:
     yield from _numbers(reading)
-    yield from _acts(reading, watch.actors)
+    yield from _acts(reading)
     yield from _names(reading, watch)
     yield from _dates(reading)
     yield from _quotes(reading)
 
 
-def _acts(reading: Reading, actors: tuple[Actor, ...]) -> Iterator[Facet]:
-    return acts_in(reading.text, reading.language, reading.words, reading.names, reading.lexicon, actors)
+def _acts(reading: Reading) -> Iterator[Facet]:
+    return acts_in(reading.text, reading.language, reading.words, reading.names, reading.lexicon)
 
 
 # -- numbers ---------------------------------------------------------------------------------
@@ -153,7 +154,7 @@ def _names(reading: Reading, watch: Watch) -> Iterator[Facet]:
         own = any(map(asked.has, last.lemmas))
         calendar = reading.lexicon.months.has(last) or reading.lexicon.weekdays.has(last)
         if name.sure and not own and not calendar and not _credited(reading, name):
-            yield Facet("name", f"name:{name_key(last.text)}", f"new name: {name.label}")
+            yield Facet("name", f"name:{name.key}", f"new name: {name.label}")
 
 
 def _credited(reading: Reading, name: Name) -> bool:

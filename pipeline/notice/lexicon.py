@@ -1,4 +1,4 @@
-"""The words that tell what a sentence says: verbs by class, calendar, cues. Read from the two data files beside it."""
+"""The words that tell what a sentence says: verbs by class, calendar, cues. Read from the data files beside it."""
 
 from __future__ import annotations
 
@@ -45,6 +45,21 @@ class Lexicon:
     passive: Terms
     agent: Terms
     joins: Terms
+    refuted: Terms
+    truth: Terms
+    unreal: Terms
+    known: Terms
+    counted: Terms
+    former: Terms
+    origin: Terms
+    to: Terms
+    of: Terms
+    belonging: Terms
+    whole: Terms
+    some: Terms
+    difference: Terms
+    now: Terms
+    titles: Terms
 
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -61,11 +76,7 @@ def lexicon(language: str) -> Lexicon:
         acts=_terms((name, table.get(known, ())) for name, table in acts.items()),
         months=_terms(months),
         weekdays=_terms(zip(WEEKDAYS, cues["weekdays"][known], strict=True)),
-        deadline=groups["deadline"],
-        credit=groups["credit"],
-        passive=groups["passive"],
-        agent=groups["agent"],
-        joins=groups["and"],
+        **groups,
     )
 
 
@@ -75,12 +86,26 @@ def verbs() -> Mapping[str, tuple[str, str]]:
     return {name: (table["says"], table["denies"]) for name, table in _file("acts.toml").items()}
 
 
+def place_of(word: Word) -> str:
+    """The state, capital or league of states a word names or is the adjective of, "" when it is none."""
+    places, capitals = _places()
+    return capitals.get(word.text.replace(".", ""), "") or places.find(word)
+
+
+@lru_cache(maxsize=1)
+def _places() -> tuple[Terms, Mapping[str, str]]:
+    """Forms as terms, and those that count only in capitals ("US", never "us")."""
+    forms = [(place, form) for place, listed in _file("places.toml").items() for form in listed]
+    capitals = {form: place for place, form in forms if form.isupper()}
+    return _terms((place, [form]) for place, form in forms if not form.isupper()), capitals
+
+
 def _terms(entries: Iterable[tuple[str, Iterable[str]]]) -> Terms:
     pairs = [(word.casefold(), value) for value, words in entries for word in words]
     whole = {word: value for word, value in pairs if not word.endswith("*")}
     return Terms(whole, tuple((word[:-1], value) for word, value in pairs if word.endswith("*")))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _file(name: str) -> Mapping[str, Any]:  # what TOML gives; the shape is our own and a test reads it
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
 from pipeline.model import Actor, Watch
-from pipeline.text import Word, fold
+from pipeline.notice.lexicon import Lexicon, place_of
+from pipeline.notice.spelling import name_key
+from pipeline.text import Word, fold, plain_words
+
+NameKind = Literal["actor", "place", "name"]
 
 TITLE_CASE = 0.7  # of the longer words capitalised: a headline whose capitals name nobody
+ACRONYM = 3  # letters; longer words in capitals are shouted names
 SHORT = 4  # letters; shorter words are written small in a title-case headline
 
-_SPELLINGS = re.compile(r"(?:yy|iy|ii|ij|yi|iï|yj)$")  # Zelenskyy, Zelenskiy, Zelenskij: one man
-_CASES = re.compile(r"(?:ого|ому|ими|ами|ий|ій|ый|ой|им|ым|ом|ем|єм|ою|ею|[аяуюиіыеєоьй])$")
-_STEM = 4  # letters left at least when a Cyrillic case ending is cut
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _OPEN = re.compile(r"^[\s\-‐‑–.]*$")  # what may stand inside one name
 _REFERENCE = re.compile(r"<[^>]*>|\{n\}")  # to a named list, or what a fact captures
 _PHRASE_WORDS = re.compile(r"\*?[^\W\d_]+\*?")
@@ -27,37 +31,86 @@ class Name:
 
     start: int
     end: int
-    key: str
+    key: str  # what it is compared by
     label: str
     sure: bool
     likely: bool  # sure, or a word the dictionary has no other form of: a name no dictionary knows, at the start
+    kind: NameKind = "name"
 
 
-def names_in(text: str, words: Sequence[Word], content: frozenset[str]) -> tuple[Name, ...]:
-    """The runs of capitalised words that carry weight (`content`: the lemmas that do), in order."""
+def names_in(
+    text: str, words: Sequence[Word], content: frozenset[str], cues: Lexicon, actors: tuple[Actor, ...] = ()
+) -> tuple[Name, ...]:
+    """The names in a sentence, in order: followed actors, places (their adjectives too), and runs of capitalised words
+    that carry weight (`content`: the lemmas that do)."""
     titled = _is_titled(words)
+    known = {each.start: each for each in (*_places(words), *_actors(words, _aliases(actors)))}
     found: list[Name] = []
     start = 0
     while start < len(words):
         end = _run_end(text, words, start, content, titled)
+        inside = [known[i] for i in range(start, max(end, start + 1)) if i in known]
         if end > start:
-            found.append(_name(words, start, end))
-        start = max(end, start + 1)
+            found.append(_of_run(words, start, max(end, *(each.end for each in inside), 0), inside, cues))
+        elif inside:
+            found.append(inside[0])
+        start = max(found[-1].end if found else 0, start + 1)
     return tuple(found)
 
 
-def name_key(name: str) -> str:
-    """What a name is compared by: its last word without possessive, case ending or way of transliterating."""
-    last = (re.sub(r"['’`]s?$", "", name).split() or [""])[-1]
-    key = fold(last).split()[-1] if fold(last) else ""
-    shorter = _CASES.sub("", key) if re.search(r"[а-яіїєґ]", key) else _SPELLINGS.sub("y", key)
-    return shorter if len(shorter) >= _STEM else key
+def _of_run(words: Sequence[Word], start: int, end: int, inside: Sequence[Name], cues: Lexicon) -> Name:
+    """A run is who stands at its end ("Ukrainian President Zelensky"), offices aside ("the Trump Administration")."""
+    last = inside[-1] if inside else None
+    if last and all(cues.titles.has(word) for word in words[last.end : end]):
+        return replace(last, start=start, end=end, sure=True)
+    return _name(words, start, end)
 
 
-def actor_of(name: Name, actors: tuple[Actor, ...]) -> tuple[str, str]:
-    """Key and label of who acts: the watch's own name for a followed actor, else the name as it stands."""
-    known = _aliases(actors).get(name.key)
-    return (fold(known), known) if known else (name.key, name.label)
+def _name(words: Sequence[Word], start: int, end: int) -> Name:
+    run = words[start:end]
+    sure = any(word.name for word in run)
+    plain = [_POSSESSIVE.sub("", word.text) for word in run]
+    return Name(start, end, name_key(plain[-1]), " ".join(plain[-2:]), sure, sure or len(run[-1].lemmas) == 1)
+
+
+def _places(words: Sequence[Word]) -> Iterator[Name]:
+    for i, word in enumerate(words):
+        if place := place_of(word):
+            yield Name(i, i + 1, fold(place), place, True, True, "place")
+
+
+def _actors(words: Sequence[Word], aliases: Aliases) -> Iterator[Name]:
+    """The followed actors, the longest alias first; the first word is written with a capital."""
+    if not aliases:
+        return
+    keys = [_word_key(word.text) for word in words]
+    for i, word in enumerate(words):
+        for alias, actor in aliases.get(keys[i], ()) if word.text[:1].isupper() else ():
+            if tuple(keys[i : i + len(alias)]) == alias:
+                yield Name(i, i + len(alias), fold(actor), actor, True, True, "actor")
+                break
+
+
+Aliases = dict[str, list[tuple[tuple[str, ...], str]]]
+"""The key of an alias' first word -> the keys of all its words, and whose it is."""
+
+
+@lru_cache(maxsize=64)
+def _aliases(actors: tuple[Actor, ...]) -> Aliases:
+    found: Aliases = {}
+    for actor in actors:
+        for alias in (actor.name, *actor.aliases):
+            keys = tuple(_word_key(each.text) for each in plain_words(alias))
+            if keys:
+                found.setdefault(keys[0], []).append((keys, actor.name))
+    return {first: sorted(aliases, key=lambda each: -len(each[0])) for first, aliases in found.items()}
+
+
+def _word_key(word: str) -> str:
+    """Short words in capitals keep them: "US" is not "us"."""
+    plain = _POSSESSIVE.sub("", word)
+    short = plain.replace(".", "")
+    return short if short.isupper() and len(short) <= ACRONYM else name_key(plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +132,6 @@ class OwnWords:
 
     def has(self, word: str) -> bool:
         return word in self.whole or word.startswith(self.open)
-
-
-@lru_cache(maxsize=64)
-def _aliases(actors: tuple[Actor, ...]) -> dict[str, str]:
-    return {name_key(alias): actor.name for actor in actors for alias in (*actor.aliases, actor.name)}
-
-
-def _name(words: Sequence[Word], start: int, end: int) -> Name:
-    run = words[start:end]
-    sure = any(word.name for word in run)
-    plain = [re.sub(r"['’]s$", "", word.text) for word in run]
-    return Name(start, end, name_key(plain[-1]), " ".join(plain[-2:]), sure, sure or len(run[-1].lemmas) == 1)
 
 
 def _run_end(text: str, words: Sequence[Word], start: int, content: frozenset[str], titled: bool) -> int:

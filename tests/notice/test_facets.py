@@ -8,7 +8,7 @@ from pipeline.model import Evidence, Mention
 from pipeline.notice import say
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.lexicon import lexicon, verbs
-from pipeline.notice.names import name_key
+from pipeline.notice.spelling import name_key
 
 
 @pytest.fixture
@@ -31,10 +31,10 @@ def keys(watch, write):
         ("Brandt met envoys from Hurn and postponed the vote.", "en", "act:brandt postpone +"),
         ("Товін не підписав договір.", "uk", "act:tovin sign -"),
         ("Вчора відхилив договір президент Товін.", "uk", "act:tovin reject +"),
-        ("Президент Брандт одобрил договор.", "ru", "act:брандт approve +"),
+        ("Президент Брандт одобрил договор.", "ru", "act:brandt approve +"),
         ("Kanzlerin Brandtner lehnte den Vertrag ab.", "de", "act:brandtner reject +"),
-        ("Brandier a rejeté le traité.", "fr", "act:brandier reject +"),
-        ("Brandero rechazó el tratado.", "es", "act:brandero reject +"),
+        ("Brandier a rejeté le traité.", "fr", "act:brander reject +"),
+        ("Brandero rechazó el tratado.", "es", "act:brander reject +"),
     ],
 )
 def test_acts_name_who_does_what_or_does_not(keys, text, language, key):

@@ -1,0 +1,130 @@
+"""How quiet retellings stay and how surely first reports are shown: labelled series, and pairs of real reports retold.
+
+python benchmarks/novelty.py            our own series (tests/quality/novelty)
+python benchmarks/novelty.py --pairs FOLDER    articles.jsonl and pairs.jsonl, with the shipped watch
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from replaying import Replayed, Row, replay, rows_of
+
+from pipeline.config import load
+from pipeline.text import fold
+
+ROOT = Path(__file__).absolute().parent.parent
+OWN = ROOT / "tests" / "quality" / "novelty" / "labelled.jsonl"
+WATCHES = ROOT / "tests" / "quality" / "stances" / "watches.toml"
+NEWS = ("new-story", "development", "fact-change")
+SILENT = ("copy", "rewrite", "translation")  # roles that add nothing
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One article: its role, the sentences a person calls new (None: not labelled), and those that were flagged."""
+
+    url: str
+    role: str
+    held_out: bool
+    wanted: frozenset[str] | None
+    shown: Mapping[str, tuple[str, ...]]  # sentence -> reasons
+
+    @property
+    def flagged(self) -> bool:
+        return bool(self.shown)
+
+    @property
+    def exact(self) -> bool:
+        """Whether just the new sentences were shown (a headline that says the same is no mistake)."""
+        return self.wanted is not None and {fold(text) for text in self.shown} == self.wanted
+
+
+def own_verdicts(rows: Iterable[Row]) -> Iterator[Verdict]:
+    """The verdicts on our own series; each series is a state of its own."""
+    watches = {watch.id: watch for watch in load(WATCHES, {}).watches}
+    for _, group in groupby(rows, key=lambda row: row["series"]):
+        series = list(group)
+        shown = shown_sentences(replay(series, [watches[series[0]["watch"]]], WATCHES))
+        for row in series:
+            title = fold(row["title"])
+            seen = {text: why for text, why in shown[row["url"]].items() if fold(text) != title}
+            seen = seen or shown[row["url"]]
+            yield Verdict(row["url"], row["role"], row["held_out"], frozenset(map(fold, row["new"])), seen)
+
+
+def pair_verdicts(folder: Path, leave_out: str = "") -> Iterator[Verdict]:
+    """The verdicts on real reports: `retold` and `retold elsewhere` (another language) follow a report or copy of the
+    same, `first` are the other relevant ones. Order: date, then address, as an import decides."""
+    rows = [row for row in rows_of(folder / "articles.jsonl") if row["site"] != leave_out]
+    told = {row["id"]: row for row in rows}
+    shown = shown_sentences(replay(rows, load(ROOT / "config.toml", {}).watches, ROOT / "config.toml"))
+    before: dict[str, list[Row]] = defaultdict(list)
+    for pair in rows_of(folder / "pairs.jsonl"):
+        if (pair["type"] == "copy" or pair.get("strength") == "report") and {pair["a"], pair["b"]} <= told.keys():
+            earlier, later = sorted((told[pair["a"]], told[pair["b"]]), key=_order)
+            before[later["id"]].append(earlier)
+    for row in sorted(rows, key=_order):
+        earlier_ones = [one for one in before[row["id"]] if one["relevant"]]
+        if row["relevant"] and not row["borderline"]:
+            same = any(one["lang"] == row["lang"] for one in earlier_ones)
+            role = ("retold" if same else "retold elsewhere") if earlier_ones else "first"
+            yield Verdict(row["url"], role, False, None, shown[row["url"]])
+
+
+def _order(row: Row) -> tuple[str, str]:
+    return (row["date"] or "9999", row["url"])
+
+
+def shown_sentences(done: Replayed) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Address -> the new sentences its flags show, with their reasons."""
+    found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for flag in done.flags:
+        for sentence in flag["sentences"] if flag["kind"] in NEWS else ():
+            if sentence["role"] == "new":
+                found[flag["url"]][sentence["text"]] = tuple(sentence["reasons"] or flag["reasons"])
+    return found
+
+
+def shares(verdicts: Iterable[Verdict]) -> dict[str, tuple[int, int]]:
+    """Role -> (flagged, all); `addition, exact`: the added sentence and nothing else was shown."""
+    found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for each in verdicts:
+        counts = [(each.role, each.flagged)]
+        if each.role == "addition":
+            counts.append(("addition, exact", each.exact))
+        if each.role in SILENT:
+            counts.append(("adds nothing", each.flagged))
+        for name, hit in counts:
+            found[name][0] += hit
+            found[name][1] += 1
+    return {name: (hits, total) for name, (hits, total) in found.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", type=Path)
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--held-out", action="store_true", help="the part never looked at while rules were made")
+    chosen = parser.parse_args()
+    if chosen.pairs:
+        verdicts = list(pair_verdicts(chosen.pairs))
+    else:
+        verdicts = [each for each in own_verdicts(rows_of(OWN)) if each.held_out == chosen.held_out]
+    for name, (hits, total) in sorted(shares(verdicts).items()):
+        print(f"{name:20} {hits:3} of {total:3}  {hits / total:.3f}")
+    for each in verdicts if chosen.errors else ():
+        wrong = each.flagged if each.role in SILENT or "retold" in each.role else not each.flagged
+        if wrong or (each.role == "addition" and not each.exact):
+            print(f"\n## {each.role} {each.url}")
+            print(*(f"  shown: {text}\n         {why}" for text, why in each.shown.items()), sep="\n")
+            print(*(f"  wanted: {text}" for text in each.wanted or ()), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
