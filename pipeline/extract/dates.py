@@ -1,26 +1,124 @@
-"""Dates as pages write them -> aware times within reason."""
+"""Dates as pages write them, in any spelling and language of ours -> days and moments within reason."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from pipeline.extract.months import MONTHS
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # there is no news on the web before
 AHEAD = timedelta(hours=24)  # clocks and zones differ by a day at most; beyond, a date is wrong
+WIDEST = timedelta(hours=14)  # the widest offset any place has
+LONGEST = 80  # characters of a structured date; prose is longer
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|UTC|GMT)?)?\Z")
+# Minutes east of Greenwich. BST is British Summer Time and IST India's, their commonest meaning in news.
+_OFFSETS = {
+    "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "mez": 60, "cest": 120,
+    "mesz": 120, "eet": 120, "eest": 180, "msk": 180, "мск": 180, "trt": 180, "ist": 330, "pkt": 300, "hkt": 480,
+    "sgt": 480, "awst": 480, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780, "ast": -240,
+    "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
+}  # fmt: skip
+_PLACES = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
+
+_CLOCK = (
+    r"(?P<{0}hour>[01]?\d|2[0-4])\s?(?:[:h]|\.(?=\d\d(?:\D|$)))\s?(?P<{0}minute>[0-5]\d)"
+    r"(?::(?P<{0}second>[0-6]\d)(?:[.,]\d+)?)?"
+)
+_HALF = r"(?:\s*(?P<{0}half>[ap]\.?m\b\.?))?"
+_ZONE = (
+    r"(?:\s*(?:uhr\b|hrs?\b|h\b)?\s*[([]?(?P<{0}zone>(?:gmt|utc)?\s?[+-]\d{{1,2}}(?::?\d{{2}})?(?!\d)|"
+    + "|".join(rf"{name}\b" for name in sorted([*_OFFSETS, *_PLACES], key=len, reverse=True))
+    + r"))?"
+)
+_FULL_CLOCK = _CLOCK + _HALF + _ZONE
+_BETWEEN = r"(?:\s*[,;|•·–—-]?\s*(?:t|at|um|à|a\s+las|às|alle(?:\s+ore)?|ore|ora|godz\.?|о|об|в|kl\.?)?\s*)"
+_AFTER = rf"(?:{_BETWEEN}{_FULL_CLOCK.format('')})?"
+_BEFORE = rf"(?:{_FULL_CLOCK.format('b')}[\s,;|•·–—-]*)?"
+_LATE = rf"(?(bhour){_ZONE.format('late')})"  # a zone after the date belongs to the time before it
+_WORD = r"(?P<word>[^\W\d_]{3,12})\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_SHAPES = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"(?<!\d)(?<!\d[.-]){_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d){_AFTER}",
+        rf"{_BEFORE}(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|re|[ºª°])?\.?[\s-]*(?:(?:de|of|di)\s+)?{_WORD},?[\s-]*"
+        rf"(?:del?\s+)?{_YEAR}(?:\s*(?:г|р|року|года|год)\b\.?)?{_AFTER}{_LATE}",
+        rf"{_BEFORE}(?<![^\W_]){_WORD}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}{_AFTER}{_LATE}",
+        rf"{_BEFORE}(?<![\d.])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second_>\d{{1,2}})(?P=mark){_YEAR}{_AFTER}",
+        r"(?<![\d.])(?P<first>\d{1,2})\.(?P<second_>\d{1,2})\.(?P<short>[0-4]\d)(?![\d.])" + _AFTER,
+        rf"(?<![^\W_]){_WORD}\s+(?P<day>\d{{1,2}})\s+{_FULL_CLOCK.format('')}\s+{_YEAR}",  # asctime
+    )
+)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?([01]\d|2[0-4])([0-5]\d)(?:[0-5]\d)?(Z|[+-]\d\d:?\d\d)?)?\Z")
+_EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?\Z")
+_MAYBE = re.compile(r"(?:19|20)\d\d|\d\d?\.\d\d?\.\d\d")
 
 
-def read_date(text: str, now: datetime) -> datetime | None:
-    """An ISO 8601 date or time in UTC (without a zone: taken as UTC), None when it is none or out of range."""
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date as it is written: always a day, perhaps a time of day, perhaps the zone of that time.
+
+    `other` is the day read the other way round where month and day cannot be told apart (05/03/2026).
+    """
+
+    day: date
+    clock: time | None = None
+    zone: tzinfo | None = None
+    other: date | None = None
+
+    @property
+    def precise(self) -> bool:
+        """Whether it tells a time of day; midnight to the minute is how machines write a day."""
+        return self.clock is not None and (self.clock.hour, self.clock.minute) != (0, 0)
+
+    def moment(self, home: tzinfo) -> datetime:
+        """The moment in UTC, a time without a zone read in `home`. A day alone is its UTC midnight."""
+        if self.clock is None or not self.precise:
+            return datetime.combine(self.day, time(), UTC)
+        return datetime.combine(self.day, self.clock, self.zone or home).astimezone(UTC)
+
+    def day_in(self, home: tzinfo) -> date:
+        """The day on the calendar of `home`."""
+        return self.moment(home).astimezone(home).date() if self.precise else self.day
+
+    def swapped(self) -> Stamp:
+        """The other reading of an ambiguous day."""
+        return Stamp(self.other or self.day, self.clock, self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a line of text and where it stands."""
+
+    stamp: Stamp
+    start: int
+    end: int
+
+
+def read_stamp(text: str, month_first: bool = False) -> Stamp | None:
+    """The one date a structured value tells; epoch seconds, milliseconds and eight digits are read too."""
     text = text.strip()
-    if not _ISO.match(text):
+    if not text or len(text) > LONGEST:
         return None
-    text = re.sub(r"\s*(?:Z|UTC|GMT)\Z", "+00:00", re.sub(r"(\.\d{6})\d+", r"\1", text.replace(",", ".")))
-    try:
-        return clamped(datetime.fromisoformat(text), now)
-    except (ValueError, OverflowError):
-        return None
+    if text.isascii() and text[:8].isdigit():
+        return _compact(text)
+    return next((found.stamp for found in find_stamps(text, month_first)), None)
+
+
+def find_stamps(line: str, month_first: bool = False) -> Iterator[Found]:
+    """The dates in a line, left to right, without overlaps. Impossible days (30 February) are none."""
+    if not _MAYBE.search(line):
+        return
+    found = [one for shape in _SHAPES for match in shape.finditer(line) if (one := _found(match, month_first))]
+    reached = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= reached:
+            yield one
+            reached = one.end
 
 
 def clamped(moment: datetime | None, now: datetime) -> datetime | None:
@@ -32,3 +130,83 @@ def clamped(moment: datetime | None, now: datetime) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return utc if EARLIEST <= utc <= now + AHEAD else None
+
+
+def _compact(text: str) -> Stamp | None:
+    try:
+        if epoch := _EPOCH.match(text):
+            moment = datetime.fromtimestamp(int(epoch[1]), UTC)
+            return Stamp(moment.date(), moment.time(), UTC)
+        if found := _COMPACT.match(text):
+            clock = time(int(found[4]) % 24, int(found[5])) if found[4] else None
+            return Stamp(date(int(found[1]), int(found[2]), int(found[3])), clock, _zone(found[6] or ""))
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def _found(match: re.Match[str], month_first: bool) -> Found | None:
+    part = match.groupdict()
+    try:
+        day, other = _days(part, month_first)
+        stamp = Stamp(day, *_clock(part), other)
+        stamp.moment(UTC)
+    except (ValueError, OverflowError, KeyError):
+        return None
+    return Found(stamp, match.start(), match.end())
+
+
+def _days(part: dict[str, str | None], month_first: bool) -> tuple[date, date | None]:
+    """The day of a match and its other reading. Raises KeyError for a word that is no month, ValueError."""
+    year = int(part.get("year") or f"20{part.get('short')}")
+    if word := part.get("word"):
+        return date(year, MONTHS[word.casefold()], int(part["day"] or 0)), None
+    if part.get("month"):
+        return date(year, int(part["month"] or 0), int(part["day"] or 0)), None
+    first, second = int(part["first"] or 0), int(part["second_"] or 0)
+    if part.get("mark") == "/" and first <= 12 and second <= 12:
+        days = date(year, second, first), date(year, first, second)
+        day, other = reversed(days) if month_first else days
+        return day, None if day == other else other
+    return (date(year, first, second) if second > 12 else date(year, second, first)), None
+
+
+def _clock(part: dict[str, str | None]) -> tuple[time | None, tzinfo | None]:
+    """The time of day after the date, else the one before it."""
+    for side in ("", "b"):
+        hour = part.get(f"{side}hour")
+        if hour is not None:
+            second = min(int(part.get(f"{side}second") or 0), 59)  # a leap second is not one of Python's
+            told = time(_hour(int(hour), part.get(f"{side}half") or ""), int(part[f"{side}minute"] or 0), second)
+            return told, _zone(part.get(f"{side}zone") or part.get("latezone") or "")
+    return None, None
+
+
+def _hour(hour: int, half: str) -> int:
+    if not half:
+        return hour % 24
+    return hour % 12 + (12 if half[0] in "pP" else 0)
+
+
+def _zone(name: str) -> tzinfo | None:
+    """The zone a name or offset means. Raises ValueError for offsets no place has (`+9999`)."""
+    name = name.strip().lower()
+    if not name:
+        return None
+    if name in _PLACES:
+        return ZoneInfo(_PLACES[name])
+    if name in _OFFSETS:
+        return timezone(timedelta(minutes=_OFFSETS[name])) if _OFFSETS[name] else UTC
+    found = re.search(r"([+-])(\d{1,2}):?(\d{2})?\Z", name)
+    if found is None:
+        return None
+    offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    if offset > WIDEST:
+        raise ValueError(f"no place has the offset {name}")
+    return timezone(offset if found[1] == "+" else -offset) if offset else UTC
+
+
+def read_date(text: str, now: datetime) -> datetime | None:
+    """The one moment a structured value tells, in UTC (without a zone: taken as UTC); None when out of range."""
+    stamp = read_stamp(text)
+    return clamped(stamp.moment(UTC), now) if stamp else None

@@ -1,180 +1,179 @@
-"""What a page says about itself: JSON-LD first, then meta elements, then its own markup."""
+"""What a page says about itself, from one parsed tree: JSON-LD, meta elements, its markup and its address, weighed."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
+from datetime import datetime
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from pipeline.extract.access import asks_for_payment
+from pipeline.extract.clocks import writes_month_first
+from pipeline.extract.dating import read_dates
+from pipeline.extract.evidence import Told, best_told, source_of
+from pipeline.extract.linked import Linked, read_linked, text_of
+from pipeline.extract.naming import authors_of, same_title, site_names, title_claims, title_of
+from pipeline.extract.shown import is_apart, shown_dates
+from pipeline.model import Source
 from pipeline.text import clean_line, fold
 from pipeline.urls import canonical, is_front_page, same_site, site_of
 
-_ARTICLE = re.compile(r"\w*(?:Article|Posting|Report)\Z")
-_DEEPEST = 6  # levels of JSON-LD looked into
-_MOST_NODES = 500  # of JSON-LD; pages put whole catalogues there
-_MOST_AUTHORS = 10
-_LONGEST_SITE = 80  # characters; longer ones are slogans
-_LONGEST_AUTHOR = 80  # characters; longer ones are biographies
-_SEPARATOR = re.compile(r"\s+[|–—•·:»-]+\s+")
 _PAGE_OF_ARTICLE = re.compile(r"(?:amp|print|full|single|\d{1,3})/?\Z", re.IGNORECASE)
-_NO_AUTHOR = re.compile(r"https?:|www\.|@|\badmin\b", re.IGNORECASE)
-
-# Names of meta elements, best first.
-_DATE_NAMES = """
-    article:published_time og:article:published_time datepublished date.published parsely-pub-date sailthru.date pubdate
-    publishdate publish-date dc.date.issued dcterms.created dcterms.date dc.date date article.published
-"""
-_UPDATE_NAMES = """
-    article:modified_time og:updated_time datemodified lastmod last-modified dcterms.modified dc.date.modified
-"""
-_AUTHOR_NAMES = "author article:author parsely-author sailthru.author dc.creator byl"
-
-Node = Mapping[str, object]
+_MOST_HEADINGS = 10
+_SCRIPTS = XPath("//script[contains(translate(@type,'LDJSON','ldjson'),'ld+json')]")
+_HEADINGS = XPath("//h1")
+_LESSER_HEADINGS = XPath("//h2|//h3|//*[contains(@class,'title') or contains(@class,'headline')][not(*[2])]")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The page's claims, cleaned and not yet believed. Dates are as written."""
+    """What the page claims, weighed; `language` is a hint that the text's script may overrule."""
 
     title: str = ""
     site: str = ""
     language: str = ""
     authors: tuple[str, ...] = ()
-    published: str = ""
-    updated: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
     url: str = ""
+    image: str = ""
+    paid: bool = False  # it says that one must pay
+    is_article: bool = False  # its markup describes an article
+    body: str = ""  # the article's text, where JSON-LD holds it
+    sources: tuple[Source, ...] = ()
 
 
-def read_head(tree: HtmlElement, url: str) -> Head:
-    """The claims of a parsed page fetched from `url`."""
-    node = next(_article_nodes(tree), {})
+def read_head(tree: HtmlElement, url: str, now: datetime) -> Head:
+    """The claims of a parsed page fetched from `url`; `now` bounds its dates. The tree is not changed."""
     meta = _meta(tree)
-    site = _site(meta.get("og:site_name", "")) or _site(_name(node.get("publisher")))
+    found = _HEADINGS(tree)[:_MOST_HEADINGS]
+    headings = [text for element in found if (text := clean_line(element.text_content()))]
+    raw_title = clean_line(tree.findtext(".//title") or "")
+    address = _believed(tree, meta, url)
+    titles = [*headings, meta.get("og:title", ""), raw_title]
+    linked = read_linked(
+        (script.text or "" for script in _SCRIPTS(tree)), frozenset((url, address)), _folded_titles(titles)
+    )
+    names, site, site_source = site_names(linked, meta, raw_title, url)
+    sites = [name.value for name in names if name.value]
+    title, title_source = title_of(linked, title_claims(tree, headings, meta, sites, url), sites)
+    authors, author_source = authors_of(tree, linked, meta, site)
+    tags = _language_tags(tree, linked, meta, address)
+    hint, language_source = _language(tags)
+    languages = [tag.value for tag in tags]
+    month_first = writes_month_first(site_of(url).split(":")[0], languages)
+    shown = shown_dates(tree, _headline(tree, found, title), month_first)
+    dates = read_dates(linked, meta, shown, url, languages, month_first, now)
+    sources = (title_source, site_source, language_source, author_source, *dates.sources)
     return Head(
-        title=_title(tree, node, meta, site, url),
+        title=title,
         site=site,
-        language=tree.get("lang")
-        or tree.get("xml:lang")
-        or meta.get("og:locale", "")
-        or meta.get("content-language", ""),
-        authors=_authors(node, meta),
-        published=_text(node.get("datePublished")) or _first(meta, _DATE_NAMES),
-        updated=_text(node.get("dateModified")) or _first(meta, _UPDATE_NAMES),
-        url=_believed(tree, meta, url),
+        language=hint,
+        authors=authors,
+        published=dates.published,
+        updated=dates.updated,
+        url=address,
+        image=_image(linked, meta, url),
+        paid=asks_for_payment(linked, meta),
+        is_article=bool(linked.article) or "article:published_time" in meta or meta.get("og:type") == "article",
+        body=_body(linked),
+        sources=tuple(source for source in sources if source),
     )
 
 
-def _article_nodes(tree: HtmlElement) -> Iterator[Node]:
-    """The JSON-LD objects that describe an article, in document order."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            document: object = json.loads((script.text or "").strip().strip("\ufeff;"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from (node for node in _nodes(document) if _is_article(node))
-
-
-def _nodes(document: object) -> Iterator[Node]:
-    queue: list[tuple[object, int]] = [(document, 0)]
-    for seen, (value, depth) in enumerate(queue):
-        if seen > _MOST_NODES:
-            return
-        if isinstance(value, dict):
-            yield value
-        if depth < _DEEPEST and isinstance(value, dict | list):
-            inner = value.values() if isinstance(value, dict) else value
-            queue.extend((child, depth + 1) for child in inner if isinstance(child, dict | list))
-
-
-def _is_article(node: Node) -> bool:
-    kinds = node.get("@type")
-    named = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and _ARTICLE.match(kind) for kind in named)
+def _folded_titles(titles: Sequence[str]) -> frozenset[str]:
+    """The titles, and each without what follows its last separator."""
+    cut = [re.split(r"\s+[|–—•·-]+\s+", title)[0] for title in titles]
+    return frozenset(folded for title in (*titles, *cut) if (folded := fold(title)))
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
-    """The first content of every meta element, by its lower-case name, property or itemprop."""
+    """The first content of every meta element, by its lower-case name, property or itemprop, in the page's order.
+
+    Those in the body that belong to other articles (microdata of a related list) are left out.
+    """
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
-        name = (
-            element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or ""
-        )
-        content = _text(element.get("content"))
-        if name and content:
-            found.setdefault(name.strip().lower(), content)
+        names = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        content = text_of(element.get("content"))
+        if names and content and not (element.get("itemprop") and is_apart(element, set())):
+            for name in names.lower().split() or [""]:
+                found.setdefault(name.rpartition("schema:")[2], content)
     return found
 
 
-def _first(meta: Mapping[str, str], names: str) -> str:
-    return next((meta[name] for name in names.split() if name in meta), "")
+def _headline(tree: HtmlElement, headings: Sequence[HtmlElement], title: str) -> HtmlElement | None:
+    """The element that shows the title; without one, the only h1."""
+    lesser: list[HtmlElement] = _LESSER_HEADINGS(tree)[: 4 * _MOST_HEADINGS]
+    for element in (*headings, *lesser):
+        if title and same_title(clean_line(element.text_content()[:600]), title):
+            return element
+    return headings[0] if len(headings) == 1 else None
 
 
-def _site(name: str) -> str:
-    return site_of(name) if "://" in name else name[:_LONGEST_SITE].strip()
+def _language_tags(tree: HtmlElement, linked: Linked, meta: Mapping[str, str], url: str) -> list[Told]:
+    """The languages the page names, as it spells them. Templates leave `lang="en"` where they should not."""
+    links = tree.iterfind(".//link[@hreflang]")
+    own = (e.get("hreflang") or "" for e in links if canonical(e.get("href") or "", base=url) == url)
+    own_tag = next((tag for tag in own if not tag.startswith("x-")), "")
+    named = [
+        (tree.get("lang") or tree.get("xml:lang") or "", "html lang", 2.0),
+        (text_of(linked.article.get("inLanguage")), "json-ld", 2.0),
+        (own_tag, "hreflang", 2.0),
+        (meta.get("og:locale", ""), "meta og:locale", 1.5),
+        (meta.get("content-language", "") or meta.get("language", ""), "meta content-language", 1.0),
+    ]
+    return [Told(value, by, weight, by) for value, by, weight in named if value]
 
 
-def _title(tree: HtmlElement, node: Node, meta: Mapping[str, str], site: str, url: str) -> str:
-    """JSON-LD headline, else og:title, else the only h1, else <title>, without the site's name at its end.
-
-    When the page shows its title in an h1, what is shown is right: a headline for search engines may be older.
-    """
-    headings = [heading for element in tree.iter("h1") if (heading := clean_line(element.text_content()))]
-    claims = [_text(node.get("headline")), meta.get("og:title", ""), meta.get("twitter:title", "")]
-    claims += [*headings[: len(headings) == 1], clean_line(tree.findtext(".//title") or "")]
-    told = next((claim for claim in claims if claim and fold(claim) != fold(site)), "")
-    shown = next((heading for heading in headings if _is_same_title(heading, told)), "")
-    return shown or _without_site(told, site, url)
+def _language(tags: Sequence[Told]) -> tuple[str, Source | None]:
+    """The best supported language, "" where the page contradicts itself evenly: then the text must tell."""
+    taken = best_told(tags, lambda one, other: one[:2].lower() == other[:2].lower())
+    rest = [tag for tag in tags if tag not in taken]
+    if not taken or sum(tag.weight for tag in rest) >= sum(tag.weight for tag in taken):
+        return "", None
+    return taken[0].value, source_of("language", taken, tags)
 
 
-def _is_same_title(heading: str, told: str) -> bool:
-    short, long = fold(heading), fold(told)
-    return len(short.split()) > 2 and (long.startswith(short) or short.startswith(long))
+def _image(linked: Linked, meta: Mapping[str, str], url: str) -> str:
+    told = [_image_address(linked.resolved(linked.article.get("image")))]
+    told += [meta.get(name, "") for name in ("og:image:secure_url", "og:image", "og:image:url", "twitter:image")]
+    return next((address for one in told if one and (address := canonical(one, base=url))), "")
 
 
-def _without_site(title: str, site: str, url: str) -> str:
-    cuts = list(_SEPARATOR.finditer(title))
-    if not cuts:
-        return title
-    cut = cuts[-1]
-    tail = fold(title[cut.end() :]).replace(" ", "")
-    own = {fold(site).replace(" ", ""), fold(site_of(url)).replace(" ", ""), *site_of(url).split(".")}
-    return title[: cut.start()].rstrip() if tail in own else title
-
-
-def _authors(node: Node, meta: Mapping[str, str]) -> tuple[str, ...]:
-    told = node.get("author") or node.get("creator")
-    people = told if isinstance(told, list) else [told]
-    names = [_name(person) for person in people] if told else [_first(meta, _AUTHOR_NAMES)]
-    cleaned = (clean_line(name).removeprefix("By ").strip() for name in names)
-    good = (name for name in cleaned if name and len(name) <= _LONGEST_AUTHOR and not _NO_AUTHOR.search(name))
-    return tuple(dict.fromkeys(good))[:_MOST_AUTHORS]
-
-
-def _name(value: object) -> str:
+def _image_address(value: object) -> str:
     if isinstance(value, list):
-        return _name(value[0]) if value else ""
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+        return _image_address(value[0]) if value else ""
+    if isinstance(value, dict):
+        return text_of(value.get("url") or value.get("contentUrl") or value.get("@id"))
+    return text_of(value)
 
 
-def _text(value: object) -> str:
-    """A string of JSON-LD; publishers escape these once more than JSON asks for."""
-    return clean_line(unescape(value)) if isinstance(value, str) else ""
+def _body(linked: Linked) -> str:
+    told = linked.article.get("articleBody")
+    return told if isinstance(told, str) else ""
 
 
 def _believed(tree: HtmlElement, meta: Mapping[str, str], url: str) -> str:
-    """The canonical link, when it stays on its own site and can stand for this article; else `url` itself.
+    """The canonical link, else `og:url`, when it stays on its own site and can stand for this article; else `url`.
 
     A front page or a section above the page stands for many articles, so such a link is a broken template.
     """
+    return next((claimed for claimed in _claimed_addresses(tree, meta, url) if _can_stand_for(claimed, url)), url)
+
+
+def _claimed_addresses(tree: HtmlElement, meta: Mapping[str, str], url: str) -> Iterator[str]:
     links = (e.get("href") or "" for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split())
-    claimed = canonical(next(links, "") or meta.get("og:url", ""), base=url)
-    if not claimed or not same_site(claimed, url) or is_front_page(claimed) or _is_section_of(claimed, url):
-        return url
-    return claimed
+    told = next(links, "") or meta.get("og:url", "")
+    if told and (claimed := canonical(told, base=url)):
+        yield claimed
+
+
+def _can_stand_for(claimed: str, url: str) -> bool:
+    return same_site(claimed, url) and not is_front_page(claimed) and not _is_section_of(claimed, url)
 
 
 def _is_section_of(claimed: str, url: str) -> bool:

@@ -1,6 +1,6 @@
 """The nouns: frozen, typed values that cross between rooms. No input or output, no decisions."""
 
-from pipeline.model.articles import Article, Block, Rejected, Sentence, Zone
+from pipeline.model.articles import Article, Block, Field, Rejected, Sentence, Source, Zone
 from pipeline.model.feeds import Entry, Failure, FeedDocument, FeedRecord, Outcome, Request, Response
 from pipeline.model.flags import (
     Change,
@@ -36,6 +36,7 @@ __all__ = [
     "Failure",
     "FeedDocument",
     "FeedRecord",
+    "Field",
     "Fingerprint",
     "Flag",
     "FlagKind",
@@ -56,6 +57,7 @@ __all__ = [
     "Sentence",
     "Setting",
     "Severity",
+    "Source",
     "Stored",
     "Story",
     "Watch",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+Field = Literal["title", "published", "updated", "site", "authors", "language"]
 Zone = Literal["headline", "lead", "body", "quotation", "background", "caption", "boilerplate"]
 
 
@@ -15,6 +16,16 @@ class Block:
 
     text: str
     zone: Zone = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a claim about an article rests on: `by` names the places that agree, best first, `against` those that said
+    otherwise, and what ("meta date: 2026-03-01")."""
+
+    field: Field
+    by: tuple[str, ...]
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +42,10 @@ class Article:
     authors: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()  # names of the outlets or agencies it credits
     source: Literal["page", "feed", "import"] = "page"
-    note: str = ""  # why the feed's own content was taken, "" otherwise
+    note: str = ""  # why the feed's own content was taken, or what is missing of the page's; "" otherwise
     extractor: str = ""  # name and version of what read it
+    image: str = ""  # address of its picture
+    sources: tuple[Source, ...] = ()  # where the above was taken from, where the page tells it more than once
 
     @property
     def text(self) -> str:

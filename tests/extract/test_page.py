@@ -65,7 +65,7 @@ def test_the_title_is_the_first_block_and_the_first_paragraph_the_lead() -> None
     assert article.text == "\n".join(("Talks resume on the river border", FIRST, SECOND, THIRD))
     origin = (article.site, article.language, article.source, article.extractor)
     assert origin == (
-        "courier.example",
+        "Courier",
         "en",
         "page",
         EXTRACTOR_VERSION,
@@ -78,6 +78,7 @@ def test_json_ld_says_title_date_authors_and_publisher() -> None:
          "dateModified": "2026-03-09T10:00:00Z",
          "author": [{"name": "Ada Lind"}, {"name": "By Ivo Sand"}, {"name": "a@b.example"}],
          "publisher": {"name": "The Courier"}}]}</script>
+         <meta property="og:title" content="River talks &amp; hopes">
          <meta property="article:published_time" content="2020-01-01">"""
     article = _read(_page(FIRST, SECOND, THIRD, head=head, title="Another heading"))
     assert article.title == "River talks & hopes"

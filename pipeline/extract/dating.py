@@ -1,0 +1,256 @@
+"""When an article came out and when it was changed: every date the page tells, weighed against the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from urllib.parse import urlsplit
+
+from pipeline.extract.clocks import home_zone
+from pipeline.extract.dates import Stamp, clamped, read_stamp
+from pipeline.extract.linked import Linked, date_of
+from pipeline.extract.months import MONTHS
+from pipeline.extract.shown import Shown
+from pipeline.model import Field, Source
+
+# Names of meta elements. The strong ones are made by the content system for this article; the weak ones by templates
+# too, which write the day of the visit, of the site's last change or of the template itself there.
+_STRONG_NAMES = """
+    article:published_time og:article:published_time og:published_time og:pubdate og:datepublished datepublished
+    date.published parsely-pub-date sailthru.date pubdate pub_date publishdate publish-date publish_date publisheddate
+    published_at published publication_date publication-date citation_publication_date citation_online_date
+    cxenseparse:recs:publishtime dc.date.issued dcterms.issued dcterms.created dc.date.created article.published
+    article:published article_date_original article.created date.release rnews:datepublished originalpublicationdate
+    displaydate pdate vr:published_time bt:pubdate
+"""
+_UPDATE_NAMES = """
+    article:modified_time og:article:modified_time og:updated_time datemodified date.modified lastmod last-modified
+    last_modified dcterms.modified dc.date.modified article.updated article:modified article_date_updated revised
+    updated_time cxenseparse:recs:modifiedtime revision_date updated-date modified_at
+"""
+_WEAK_NAMES = "date dc.date dcterms.date datecreated date.created article:created created"
+STRONG_DATES = frozenset(_STRONG_NAMES.split())
+WEAK_DATES = frozenset(_WEAK_NAMES.split())
+UPDATES = frozenset(_UPDATE_NAMES.split())
+
+# How far a place is believed. Fitted by hand on the development cases of `tests/quality/dates`; what counts is their
+# order: what is made for machines and this article, an address with a day, what is shown with a label, shown without.
+ARTICLE_NODE, PAGE_NODE = 4.0, 2.0
+STRONG_META, WEAK_META = 4.0, 2.5
+PATH, SLUG = 3.0, 2.0
+LABELLED, MARKED, PLAIN = 3.5, 3.0, 2.5
+ABOVE, OUTSIDE = 2.5, 1.75
+FAR_LABELLED, FAR = 2.5, 1.5
+AGREEING = 1.0  # what a second structured place adds: both are often filled from one field
+ENOUGH = 1.5  # less support than this is no date
+
+_SAME_AS_UPDATE = 0.75  # a publication that equals the update may be one that moves with it
+_AFTER_UPDATE = 0.5
+_OTHER_READING = 0.5  # of a day that can be read two ways
+RENDERED = timedelta(minutes=10)  # a "publication" so close to the visit is the moment the page was made
+_CLOSE = timedelta(hours=3)  # two moments on either side of a midnight
+
+_ADDRESS_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3,9})/(\d{1,2})(?=[/_.-]|\Z)", re.IGNORECASE)
+_ADDRESS_SLUG = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A date somewhere on the page: where it stands, the family of such places, how far it is believed."""
+
+    stamp: Stamp
+    by: str
+    family: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What the evidence comes to, and the record of it."""
+
+    published: datetime | None
+    updated: datetime | None
+    sources: tuple[Source, ...]
+
+
+def read_dates(
+    linked: Linked,
+    meta: Mapping[str, str],
+    shown: Sequence[Shown],
+    url: str,
+    languages: Sequence[str],
+    month_first: bool,
+    now: datetime,
+) -> Dates:
+    """The dates of the page at `url`; `languages` are its own tags (`en-GB`), `now` bounds what is believed."""
+    read = _Reader(month_first)
+    out = [*_structured(linked, meta, read, "datePublished", STRONG_DATES, WEAK_DATES), *_of_address(url)]
+    out += [_of_shown(one) for one in _told_apart(shown, now) if one.label != "updated"]
+    changed = [*_structured(linked, meta, read, "dateModified", UPDATES, frozenset())]
+    changed += [_of_shown(one) for one in shown if one.label == "updated"]
+    home = home_zone(urlsplit(url).hostname or "", languages, (claim.stamp for claim in (*out, *changed)))
+    weigh = _Scale(home, now)
+    updated = weigh.best(changed)
+    published = weigh.best(weigh.doubted([*out, *_read_otherwise(out)], updated))
+    if published and updated and updated.moment < published.moment and not weigh.agree(updated.stamp, published.stamp):
+        updated = None
+    return Dates(
+        published.moment if published else None,
+        updated.moment if updated else None,
+        (*_record("published", published), *_record("updated", updated)),
+    )
+
+
+def _record(field: Field, taken: _Taken | None) -> tuple[Source, ...]:
+    return (Source(field, taken.by, taken.against),) if taken else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    month_first: bool
+
+    def __call__(self, text: str) -> Stamp | None:
+        return read_stamp(text, self.month_first)
+
+
+def _structured(
+    linked: Linked,
+    meta: Mapping[str, str],
+    read: Callable[[str], Stamp | None],
+    field: str,
+    strong: frozenset[str],
+    weak: frozenset[str],
+) -> Iterator[Claim]:
+    """The claims made for machines: JSON-LD, then meta elements in the order of the page."""
+    for node, name, weight in ((linked.article, "json-ld", ARTICLE_NODE), (linked.page, "json-ld page", PAGE_NODE)):
+        if stamp := read(date_of(node.get(field))):
+            yield Claim(stamp, name, "json-ld", weight)
+            break
+    for name, content in meta.items():
+        if (name in strong or name in weak) and (stamp := read(content)):
+            yield Claim(stamp, f"meta {name}", "meta", STRONG_META if name in strong else WEAK_META)
+
+
+def _of_address(url: str) -> Iterator[Claim]:
+    parts = urlsplit(url)
+    where = f"{parts.path}?{parts.query}"
+    path = _ADDRESS_PATH.search(where)
+    if path and (day := _day(path[1], path[2], path[3])):
+        yield Claim(Stamp(day), "address", "address", PATH)
+    elif (slug := _ADDRESS_SLUG.search(where)) and (day := _day(slug[1], slug[3], slug[4])):
+        yield Claim(Stamp(day), "address", "address", SLUG)
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month) if month.isdecimal() else MONTHS[month.lower()], int(day))
+    except (ValueError, KeyError):
+        return None
+
+
+def _told_apart(shown: Sequence[Shown], now: datetime) -> Iterator[Shown]:
+    """Without what is probably not the article's: today above the headline, and far dates that differ among themselves
+    (a list of other articles)."""
+    unlabelled = {one.stamp.day for one in shown if one.place == "far" and not one.label}
+    for one in shown:
+        todays = one.place == "outside" and not one.label and abs(one.stamp.day - now.date()) <= timedelta(days=1)
+        listed = one.place == "far" and not one.label and len(unlabelled) > 1
+        if not todays and not listed:
+            yield one
+
+
+def _of_shown(one: Shown) -> Claim:
+    if one.place == "near":
+        weight = LABELLED if one.label else MARKED if one.marked else PLAIN
+    elif one.place == "far":
+        weight = FAR_LABELLED if one.label else FAR
+    else:
+        weight = LABELLED if one.label else ABOVE if one.place == "above" else OUTSIDE
+    name = "marked line" if one.marked else "line"
+    return Claim(one.stamp, name, "shown", weight)
+
+
+def _read_otherwise(claims: Iterable[Claim]) -> Iterator[Claim]:
+    for claim in claims:
+        if claim.stamp.other:
+            yield replace(claim, stamp=claim.stamp.swapped(), weight=claim.weight * _OTHER_READING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    stamp: Stamp
+    moment: datetime
+    by: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Weighs claims by one clock: `home` for times without a zone, `now` for what cannot be."""
+
+    home: tzinfo
+    now: datetime
+
+    def best(self, claims: Sequence[Claim]) -> _Taken | None:
+        """The date with most support; of the claims that agree on it the one that tells most."""
+        held = [claim for claim in claims if clamped(claim.stamp.moment(self.home), self.now)]
+        if not held:
+            return None
+        groups = [[other for other in held if self.agree(other.stamp, claim.stamp)] for claim in held]
+        ranked = sorted(
+            zip(groups, held, strict=True), key=lambda pair: (-round(_support(pair[0]), 6), -pair[1].weight)
+        )
+        group, _ = ranked[0]
+        if _support(group) < ENOUGH:
+            return None
+        told = min(group, key=lambda claim: (not claim.stamp.precise, claim.stamp.zone is None, -claim.weight))
+        agreed = dict.fromkeys(claim.by for claim in sorted(group, key=lambda claim: -claim.weight))
+        rest = (claim for claim in held if claim not in group and not claim.stamp.other)
+        against = dict.fromkeys(f"{claim.by}: {claim.stamp.day_in(self.home)}" for claim in rest)
+        return _Taken(told.stamp, told.stamp.moment(self.home), tuple(agreed), tuple(against))
+
+    def agree(self, one: Stamp, other: Stamp) -> bool:
+        """Whether two dates name one day; where the page's zone is not known, in some zone."""
+        if one.precise and other.precise:
+            close = abs(one.moment(self.home) - other.moment(self.home)) <= _CLOSE
+            return close or one.day_in(self.home) == other.day_in(self.home)
+        if not one.precise and not other.precise:
+            return one.day == other.day
+        day, timed = (other.day, one) if one.precise else (one.day, other)
+        return day in self._days(timed)
+
+    def _days(self, stamp: Stamp) -> set[date]:
+        days = {stamp.day, stamp.day_in(self.home)}
+        if self.home == UTC and stamp.zone == UTC:  # from Los Angeles to Tokyo
+            days |= {(stamp.moment(UTC) + timedelta(hours=hours)).date() for hours in (-8, 9)}
+        return days
+
+    def doubted(self, claims: Sequence[Claim], updated: _Taken | None) -> list[Claim]:
+        """Claims of a publication that move with the edit, come after it or are the visit itself weigh less."""
+        return [replace(claim, weight=claim.weight * self._doubt(claim, updated)) for claim in claims]
+
+    def _doubt(self, claim: Claim, updated: _Taken | None) -> float:
+        if claim.family not in ("json-ld", "meta"):
+            return 1.0
+        moment = claim.stamp.moment(self.home)
+        if claim.stamp.precise and abs(moment - self.now) <= RENDERED:
+            return 1 / claim.weight
+        if not claim.stamp.precise and claim.weight == WEAK_META and claim.stamp.day == self.now.date():
+            return 1 / claim.weight
+        if updated is None or not claim.stamp.precise:
+            return 1.0
+        if moment == updated.moment:
+            return _SAME_AS_UPDATE
+        return _AFTER_UPDATE if moment > updated.moment + timedelta(days=1) else 1.0
+
+
+def _support(group: Sequence[Claim]) -> float:
+    """The best of each family; all structured places are one family with a little more when two of them agree."""
+    best: dict[str, float] = {}
+    for claim in group:
+        family = "structured" if claim.family in ("json-ld", "meta") else claim.family
+        best[family] = max(best.get(family, 0.0), claim.weight)
+    structured = {claim.by for claim in group if claim.family in ("json-ld", "meta")}
+    return sum(best.values()) + (AGREEING if len(structured) > 1 else 0.0)

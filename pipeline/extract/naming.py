@@ -1,0 +1,166 @@
+"""What an article, its outlet and its authors are called: the claims of JSON-LD, meta elements and markup, weighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from pipeline.extract.evidence import Told, best_told, source_of
+from pipeline.extract.linked import Linked, text_of
+from pipeline.model import Source
+from pipeline.text import clean_line, fold
+from pipeline.urls import site_of
+
+_MOST_AUTHORS = 10
+_LONGEST_SITE = 80  # characters; longer ones are slogans
+_SLOGAN_WORDS = 6
+_LONGEST_AUTHOR = 80  # characters; longer ones are biographies
+_SAME_WORDS = 3  # so many words at the beginning make two titles one: the rest is a subtitle or the outlet
+_SEPARATOR = re.compile(r"\s+[|–—•·:»-]+\s+")
+_AUTHOR_NAMES = "author article:author parsely-author sailthru.author dc.creator dcterms.creator byl citation_author"
+_NO_AUTHOR = re.compile(r"https?:|www\.|@|\badmin\b|\d{3}", re.IGNORECASE)
+_BY = re.compile(r"(?:by|von|par|por|di|de|автор|текст|text|autor)\s*:?\s+(?=\S)", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|et|y|та|і|й|и|și|oraz|en)\b)\s+")
+_TWO_NAMES = re.compile(r"[^\W\d_a-zа-яёіїєґ][\w.'’-]*(?:\s+[\w.'’-]+)+\Z")
+_AUTHOR_ELEMENTS = XPath(
+    "//*[not(self::meta) and not(self::link)][@rel='author' or @itemprop='author' or contains(@class,'p-author')"
+    " or contains(@class,'author-name') or contains(@class,'byline__name')]"
+)
+
+
+def title_claims(
+    tree: HtmlElement, headings: Sequence[str], meta: Mapping[str, str], sites: Sequence[str], url: str
+) -> list[Told]:
+    """What the page, JSON-LD aside, says its title is. A lone h1 is more likely it than one of several."""
+    own = [*sites, site_of(url)]
+    named = [
+        (meta.get("og:title", ""), "meta og:title", 2.5, "og"),
+        (meta.get("twitter:title", ""), "meta twitter:title", 2.0, "og"),
+        *((heading, "h1", 2.5 if len(headings) == 1 else 2.0, "h1") for heading in headings),
+        (clean_line(tree.findtext(".//title") or ""), "title", 2.0, "title"),
+    ]
+    return [Told(without_site(value, own), by, weight, family) for value, by, weight, family in named]
+
+
+def title_of(linked: Linked, claims: Sequence[Told], sites: Sequence[str]) -> tuple[str, Source | None]:
+    """The best supported title. What the page shows in its h1 is its wording: one for search engines may be older."""
+    headline = text_of(linked.article.get("headline")) or text_of(linked.article.get("name"))
+    held = [Told(headline, "json-ld", 3.0, "json-ld"), *claims]
+    own = {fold(site) for site in sites}
+    held = [claim for claim in held if claim.value and fold(claim.value) not in own]
+    taken = best_told(held, same_title)
+    if not taken:
+        return "", None
+    shown = next((claim for claim in taken if claim.by == "h1" and len(claim.value.split()) >= _SAME_WORDS), taken[0])
+    return shown.value, source_of("title", taken, held)
+
+
+def same_title(one: str, other: str) -> bool:
+    """Equal but for case and marks, or one begins with the other."""
+    short, long = sorted((fold(one), fold(other)), key=len)
+    return short == long or (len(short.split()) >= _SAME_WORDS and long.startswith(short))
+
+
+def without_site(title: str, own: Sequence[str]) -> str:
+    """The title without the outlet's name at its end."""
+    cut = _last_separator(title)
+    if cut is None:
+        return title
+    tail = _squash(title[cut.end() :])
+    names = {_squash(name) for name in own} | {label for name in own if "." in name for label in name.split(".")}
+    return title[: cut.start()].rstrip() if tail in names else title
+
+
+def site_names(linked: Linked, meta: Mapping[str, str], title: str, url: str) -> tuple[list[Told], str, Source | None]:
+    """The claims for the outlet's name and the best. The end of the <title> counts where a place or the host agrees."""
+    publisher = linked.resolved(linked.article.get("publisher") or linked.page.get("publisher"))
+    claims = [
+        Told(_site(_name(publisher)), "json-ld publisher", 3.0, "publisher"),
+        Told(_site(meta.get("og:site_name", "")), "meta og:site_name", 3.0, "og"),
+        *(Told(_site(name), "json-ld site", 2.5, "site") for name in linked.names),
+        Told(_site(meta.get("application-name", "")), "meta application-name", 2.0, "application"),
+        Told(_site(meta.get("apple-mobile-web-app-title", "")), "meta apple-mobile-web-app-title", 1.5, "application"),
+    ]
+    cut = _last_separator(title)
+    tail = _site(title[cut.end() :]) if cut else ""
+    if tail and (_squash(tail) in _labels(url) or any(_same_site(tail, claim.value) for claim in claims)):
+        claims.append(Told(tail, "title", 1.5, "title"))
+    weighed = [
+        Told(c.value, c.by, c.weight / 3 if len(c.value.split()) > _SLOGAN_WORDS else c.weight, c.family)
+        for c in claims
+    ]
+    taken = best_told(weighed, _same_site)
+    return weighed, (taken[0].value if taken else ""), (source_of("site", taken, weighed) if taken else None)
+
+
+def authors_of(
+    tree: HtmlElement, linked: Linked, meta: Mapping[str, str], site: str
+) -> tuple[tuple[str, ...], Source | None]:
+    """The people who wrote it: of JSON-LD, else of meta elements, else of the markup."""
+    own = {fold(site), fold(site_of(site))}
+    for by, told in _bylines(tree, linked, meta):
+        names = [one for name in told for one in _written(name) if fold(one) not in own]
+        if names:
+            return tuple(dict.fromkeys(names))[:_MOST_AUTHORS], Source("authors", (by,))
+    return (), None
+
+
+def _bylines(tree: HtmlElement, linked: Linked, meta: Mapping[str, str]) -> Iterator[tuple[str, Iterator[str]]]:
+    yield "json-ld", _people(linked, linked.article.get("author") or linked.article.get("creator"))
+    yield "meta", iter([meta.get(name, "") for name in _AUTHOR_NAMES.split()])
+    yield "markup", iter([clean_line(element.text_content()) for element in _AUTHOR_ELEMENTS(tree)[:3]])
+
+
+def _people(linked: Linked, told: object) -> Iterator[str]:
+    """The names in any shape JSON-LD gives authors: a text, a node, a reference, a list of these."""
+    value = linked.resolved(told)
+    if isinstance(value, list):
+        for one in value[: 2 * _MOST_AUTHORS]:
+            yield from _people(linked, one)
+    elif isinstance(value, dict):
+        name = value.get("name") or value.get("@list") or value.get("@value")
+        parts = (text_of(value.get("givenName")), text_of(value.get("familyName")))
+        yield from _people(linked, name) if name else iter((" ".join(part for part in parts if part),))
+    else:
+        yield text_of(value)
+
+
+def _written(name: str) -> Iterator[str]:
+    """The names in a byline: "By Ada Lind and Ivo Sand"; roles and addresses are none."""
+    line = _BY.sub("", clean_line(name), count=1) if _BY.match(name) else clean_line(name)
+    parts = [part.strip() for part in _AND.split(line) if part and part.strip()]
+    people = [part for part in parts if _TWO_NAMES.match(part)]
+    for one in people if len(parts) > 1 and people else [line]:
+        if one and len(one) <= _LONGEST_AUTHOR and not _NO_AUTHOR.search(one):
+            yield one
+
+
+def _name(value: object) -> str:
+    if isinstance(value, list):
+        return _name(value[0]) if value else ""
+    return text_of(value.get("name")) if isinstance(value, dict) else text_of(value)
+
+
+def _site(name: str) -> str:
+    return site_of(name) if "://" in name else name[:_LONGEST_SITE].strip()
+
+
+def _same_site(one: str, other: str) -> bool:
+    return _squash(one) == _squash(other) != ""
+
+
+def _squash(name: str) -> str:
+    return fold(name).replace(" ", "").removeprefix("the")
+
+
+def _labels(url: str) -> set[str]:
+    """What the host may spell: its labels, and all but the last joined."""
+    labels = site_of(url).split(":")[0].split(".")
+    return {_squash(label) for label in labels[:-1]} | {_squash("".join(labels)), _squash("".join(labels[:-1]))}
+
+
+def _last_separator(title: str) -> re.Match[str] | None:
+    return max(_SEPARATOR.finditer(title), key=re.Match.start, default=None)

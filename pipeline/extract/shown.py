@@ -1,0 +1,268 @@
+"""The dates a page shows: in the lines around its headline, and wherever else its markup calls something a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from pipeline.extract.dates import Found, Stamp, find_stamps, read_stamp
+
+Label = Literal["published", "updated", ""]
+Place = Literal["near", "above", "outside", "far"]
+
+LONGEST_LINE = 140  # characters of a line that can be a date line; longer ones are paragraphs
+PARAGRAPH = 80  # characters; a line of this length is text
+PARAGRAPHS_NEAR = 2  # what stands after so many is no longer near the headline
+LINES_NEAR = 60
+ELEMENTS_NEAR = 400  # a menu after the headline may be endless
+LEVELS_ABOVE = 2  # how many elements up from the headline a line before it may stand
+LINES_ABOVE = 6
+_MOST_FAR = 60  # elements that may hold a date far from the headline; more are a list of other articles
+_OTHER_WORDS = 12  # words beside the dates in a date line: a byline, a place, a section, a reading time
+_LINKED_WORDS = 4  # a link of so many words beside its date is another article's title
+
+_BLOCK_NAMES = """
+    p div li ul ol section header h1 h2 h3 h4 h5 h6 table tr td dl dt dd main article address br
+"""
+_SKIPPED_NAMES = """
+    script style noscript template svg form button select iframe figure figcaption blockquote aside nav footer
+"""
+_BLOCKS, _SKIPPED = frozenset(_BLOCK_NAMES.split()), frozenset(_SKIPPED_NAMES.split())
+_APART = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend\w*|comments?|disqus|sidebar|popular|latest|last|most-?read|trending|teasers?|promo"
+    r"|archives?|bio|navigation|pagination|pager|footer|more|also|next|prev\w*|newsletter|ticker|carousel|slider|tweet"
+    r"|twitter|instagram|facebook|embed|caption|credit|copyright|breadcrumbs?|menu|banner|cookie|similar|events?)"
+    r"(?=[\s_-]|$)",
+    re.IGNORECASE,
+)
+_PUBLISHED_MARK = re.compile(r"publish|posted|pub-?_?date|created|entry-date|release", re.IGNORECASE)
+_UPDATED_MARK = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
+
+# Marks that stand in a line's text for what markup says, so that words and markup are read by one rule.
+_PUBLISHED, _UPDATED, _MACHINE = "\x01", "\x02", "\x03"
+_LABELS = re.compile(
+    r"(?P<other>\x04|\b(?:not[ea]|correction|corrected|photo|foto|фото|born|since|seit|joined|expires?|copyright)\b"
+    r"|©|виправлен|исправлен)"
+    r"|(?P<updated>\x02|updat|modifi|edited|revised|last\s+change|\bstand\b|aktualis|geändert"
+    r"|mis(?:e|es)?\s+à\s+jour|màj|actualiz|aggiorna"
+    r"|modifica|оновлен|обновлен|змінен|изменен|редаговано|отредактировано|zaktualiz|atualiz|ultima\s+ora|bijgewerkt|uppdater|güncelle)"
+    r"|(?P<published>\x01|publi|posted|pubbl|veröffentlicht|erschienen|erstellt|опублік|опублик|released|created|дата)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s*\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d\b")
+_CANDIDATES = XPath(
+    "//time|//abbr[@title]|//*[@itemprop or @property][contains(@itemprop,'ate') or contains(@property,'ate')]"
+    "[not(self::meta)]|//*[@class][contains(@class,'date') or contains(@class,'publish') or contains(@class,'posted')"
+    " or contains(@class,'Date') or contains(@class,'time')][not(*[3])]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A date the page shows, what it is called there, and where it stands."""
+
+    stamp: Stamp
+    label: Label
+    place: Place
+    marked: bool  # markup, not text alone, says that it is a date
+
+
+def shown_dates(tree: HtmlElement, headline: HtmlElement | None, month_first: bool) -> list[Shown]:
+    """The dates shown near the headline, in document order, then the others that markup points to.
+
+    Dates of other articles, comments, captions, quotations and embedded posts are left out, those in sentences too.
+    """
+    seen: set[HtmlElement] = set()
+    found: list[Shown] = []
+    if headline is not None:
+        found += _dated(_lines_after(headline, seen), "near", month_first)
+        found += [one for place, lines in _lines_above(headline, seen) for one in _dated(lines, place, month_first)]
+    return found + list(_far(tree, headline, seen, month_first))
+
+
+def is_apart(element: HtmlElement, kin: set[HtmlElement]) -> bool:
+    """Whether an element or what it stands in, up to the headline's own ancestors `kin`, is not the article's."""
+    at: HtmlElement | None = element
+    while at is not None and at not in kin:
+        if _is_foreign(at):
+            return True
+        at = at.getparent()
+    return False
+
+
+def _is_foreign(element: HtmlElement) -> bool:
+    if element.tag in _SKIPPED:
+        return True
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(named) > 1 and _APART.search(named) is not None
+
+
+def _dated(lines: Iterator[str], place: Place, month_first: bool) -> Iterator[Shown]:
+    for line in lines:
+        if len(line) <= LONGEST_LINE:
+            yield from _read(line, place, month_first)
+
+
+def _read(line: str, place: Place, month_first: bool) -> Iterator[Shown]:
+    """The dates of one line with the label before each: "Published … , updated …"."""
+    dates = list(find_stamps(line, month_first))
+    if not dates or not _is_date_line(line, dates):
+        return
+    at, label = 0, ""
+    for one in dates:
+        labels = list(_LABELS.finditer(line, at, one.start))
+        told = {found.lastgroup or "" for found in labels}
+        label = _label(told) if labels else label if at and label == "other" else ""
+        if label != "other":
+            marked = any(mark in line[at : one.start] for mark in (_PUBLISHED, _UPDATED, _MACHINE))
+            yield Shown(one.stamp, "updated" if label == "updated" else "published" if label else "", place, marked)
+        at = one.end
+
+
+def _label(told: set[str]) -> str:
+    if "other" in told:
+        return "other"
+    return "published" if "published" in told and "\x02" not in told else "updated" if "updated" in told else ""
+
+
+def _is_date_line(line: str, dates: list[Found]) -> bool:
+    """Whether a line is there for its date and not a sentence that names one."""
+    rest = line
+    for one in reversed(dates):
+        rest = rest[: one.start] + " " + rest[one.end :]
+    count = len([word for word in rest.split() if any(map(str.isalnum, word))])
+    return count <= _OTHER_WORDS and not (count >= 5 and _SENTENCE_END.search(line))
+
+
+def _lines_after(headline: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
+    """The lines from the headline to its second paragraph of text."""
+    paragraphs = 0
+    for line in islice(_joined(_following(headline, seen)), LINES_NEAR):
+        paragraphs += len(line) >= PARAGRAPH and not _YEAR.search(line[:LONGEST_LINE])
+        yield line
+        if paragraphs >= PARAGRAPHS_NEAR:
+            return
+
+
+def _following(headline: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
+    at: HtmlElement | None = headline
+    yield from (headline.tail or "",)
+    while at is not None and at.tag != "body":
+        for sibling in at.itersiblings():
+            yield from _pieces(sibling, seen)
+            if len(seen) > ELEMENTS_NEAR:
+                return
+        at = at.getparent()
+        yield "\n"
+
+
+def _lines_above(headline: HtmlElement, seen: set[HtmlElement]) -> Iterator[tuple[Place, Iterator[str]]]:
+    """The last lines before the headline; those outside its own element may be the site's."""
+    at = headline
+    for level in range(LEVELS_ABOVE):
+        pieces = [piece for sibling in at.itersiblings(preceding=True) for piece in ["\n", *_pieces(sibling, seen)]]
+        place: Place = "outside" if level or at.getparent() is None else "above"
+        yield place, islice(_joined(iter(pieces)), LINES_ABOVE)
+        parent = at.getparent()
+        if parent is None or parent.tag in ("body", "main", "article"):
+            return
+        at = parent
+
+
+def _joined(pieces: Iterator[str]) -> Iterator[str]:
+    line: list[str] = []
+    for piece in pieces:
+        if piece == "\n":
+            if text := " ".join("".join(line).split()):
+                yield text
+            line = []
+        else:
+            line.append(piece)
+    if text := " ".join("".join(line).split()):
+        yield text
+
+
+def _pieces(element: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
+    """The texts of an element, a line end around its blocks, marks for what its markup says of dates."""
+    seen.add(element)
+    if isinstance(element.tag, str) and not _is_foreign(element) and not _is_teaser(element):
+        yield _mark(element)
+        machine = _machine_date(element)
+        if machine:
+            yield f" {_MACHINE}{machine} "
+        else:
+            yield from _inside(element, seen)
+    if element.tag in _BLOCKS:
+        yield "\n"
+    yield element.tail or ""
+
+
+def _inside(element: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
+    if element.tag in _BLOCKS:
+        yield "\n"
+    yield element.text or ""
+    for child in element:
+        if len(seen) > ELEMENTS_NEAR:
+            return
+        yield from _pieces(child, seen)
+    if element.tag == "span":
+        yield " "
+
+
+def _is_teaser(element: HtmlElement) -> bool:
+    """A link with a date and the title of another article."""
+    if element.tag != "a":
+        return False
+    text = element.text_content()[:LONGEST_LINE]
+    return len(text.split()) > _LINKED_WORDS + 3 and _YEAR.search(text) is not None
+
+
+def _mark(element: HtmlElement) -> str:
+    """What itemprop or class calls the date in this element, when it holds little else."""
+    named = f"{element.get('itemprop') or ''} {element.get('property') or ''} {element.get('class') or ''}"
+    if len(named) < 5:
+        return ""
+    published, updated = _PUBLISHED_MARK.search(named), _UPDATED_MARK.search(named)
+    if not (published or updated) or len(element.text_content().strip()) > LONGEST_LINE:
+        return ""
+    return f" {_PUBLISHED} " if published else f" {_UPDATED} "
+
+
+def _machine_date(element: HtmlElement) -> str:
+    """The date an element tells machines, as written."""
+    told = element.get("datetime") or element.get("content") or (element.get("title") if element.tag == "abbr" else "")
+    return told if told and read_stamp(told) else ""
+
+
+def _far(tree: HtmlElement, headline: HtmlElement | None, seen: set[HtmlElement], month_first: bool) -> Iterator[Shown]:
+    """Dates that markup points to elsewhere; outside the headline's part of the page only labelled ones."""
+    kin = set(headline.iterancestors()) if headline is not None else set()
+    candidates = [one for one in _CANDIDATES(tree) if one not in seen][:_MOST_FAR]
+    for element in candidates:
+        if is_apart(element, kin):
+            continue
+        inside = _shares_part(element, kin)
+        for line in _joined(_pieces(_with_label(element), set())):
+            for one in _read(line, "far", month_first):
+                if inside or one.label == "published":
+                    yield Shown(one.stamp, one.label, "far", marked=True)
+
+
+def _with_label(element: HtmlElement) -> HtmlElement:
+    """The element, or the one around it when that holds no more than a label besides."""
+    parent = element.getparent()
+    small = parent is not None and len(parent) <= 3 and len(parent.text_content().strip()) <= LONGEST_LINE
+    return parent if small and parent is not None else element
+
+
+def _shares_part(element: HtmlElement, kin: set[HtmlElement]) -> bool:
+    """Whether the element stands with the headline in something smaller than the body."""
+    shared = next((one for one in element.iterancestors() if one in kin), None)
+    return not kin or (shared is not None and shared.tag not in ("body", "html"))
