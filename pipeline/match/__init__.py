@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.match.backtest import uses
 from pipeline.match.evidence import matches
+from pipeline.match.index import Bundle, bundle, likely
 from pipeline.match.query import problems
 
-__all__ = ["matches", "problems", "uses"]
+__all__ = ["Bundle", "bundle", "likely", "matches", "problems", "uses"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pipeline.match.phrase import PhraseError, parse
 from pipeline.match.query import compile_watch
