@@ -1,10 +1,25 @@
-"""Article, Watch -> Mention: which sentences carry a watch, why, and the values they state."""
+"""Article, Watch -> Mention: which sentences carry a watch, why, and the values they state.
+
+Also: which of many watches may be in an article at all (`likely`), and what a draft watch would bring (`backtest`).
+"""
 
 from __future__ import annotations
 
-from pipeline.match.backtest import uses
+from pipeline.match.backtest import Backtest, Exclusion, Proposal, Term, backtest, uses
 from pipeline.match.evidence import matches
 from pipeline.match.index import Bundle, bundle, likely
 from pipeline.match.query import problems
 
-__all__ = ["Bundle", "bundle", "likely", "matches", "problems", "uses"]
+__all__ = [
+    "Backtest",
+    "Bundle",
+    "Exclusion",
+    "Proposal",
+    "Term",
+    "backtest",
+    "bundle",
+    "likely",
+    "matches",
+    "problems",
+    "uses",
+]

@@ -1,0 +1,80 @@
+"""Replaying a draft watch: what each term brings, what each look-alike removes, which words it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from match_helpers import article, watching
+
+from pipeline.match import backtest, uses
+from pipeline.model import Article
+
+WATCH = watching(
+    "<names>",
+    "night boat",
+    words=(("names", ("ferry plan", "ferry blueprint")),),
+    context=("Arland",),
+    exclude=("Borland ferry plan", "toy ferry plan"),
+    also=("the plan",),
+)
+
+
+def at(number: int, text: Article) -> Article:
+    return replace(text, url=f"https://news.example/{number}")
+
+
+def stored() -> Iterator[Article]:
+    texts = (
+        "Arland shows a ferry plan. The Selby framework is new. Rain fell.",
+        "Arland has a ferry blueprint and a ferry plan. The plan uses the Selby framework.",
+        "A night boat for Arland. It sank.",
+        "The Borland ferry plan worries Arland.",
+        "Arland rests. The harbour is shut.",
+    )
+    return (at(number, article(text)) for number, text in enumerate(texts))
+
+
+def test_each_term_is_counted_with_what_it_finds_and_what_it_alone_finds() -> None:
+    told = {term.phrase: (term.finds, term.alone) for term in backtest(stored(), WATCH).terms}
+    assert told == {"ferry plan": (2, 1), "ferry blueprint": (1, 0), "night boat": (1, 1)}
+
+
+def test_each_look_alike_is_counted_with_what_would_be_found_without_it() -> None:
+    told = {one.phrase: one for one in backtest(stored(), WATCH).exclusions}
+    assert (told["Borland ferry plan"].articles, told["Borland ferry plan"].sentences) == (1, 1)
+    assert told["Borland ferry plan"].sample == ("The Borland ferry plan worries Arland.",)
+    assert (told["toy ferry plan"].articles, told["toy ferry plan"].sentences) == (0, 0)
+
+
+def test_mentions_are_those_that_matching_finds() -> None:
+    told = backtest(stored(), WATCH)
+    assert told.articles == 5
+    assert [url[-1] for url, _ in told.mentions] == ["0", "1", "2"]
+
+
+def test_words_that_keep_company_with_the_watch_are_proposed_and_never_its_own() -> None:
+    texts = [f"Arland likes the ferry plan, called the Selby framework in {town}." for town in ("Ash", "Elm", "Oak")]
+    texts += [f"Ministers in {town} read the weather report aloud. Rain fell." for town in ("Ash", "Elm", "Oak")] * 4
+    told = backtest((at(n, article(text)) for n, text in enumerate(texts)), WATCH)
+    words = [one.words for one in told.proposals]
+    assert "Selby framework" in words
+    assert not any("ferry" in word or "Arland" in word or "report" in word for word in words)
+    assert all(one.articles >= 3 for one in told.proposals)
+
+
+def test_numbers_in_proposals_are_any_number() -> None:
+    texts = [f"Arland's ferry plan, a {n}-berth sketch, is late." for n in (12, 14, 19)]
+    texts += ["Rain fell on the harbour."] * 12
+    told = backtest((at(n, article(text)) for n, text in enumerate(texts)), WATCH)
+    (proposal,) = [one for one in told.proposals if one.words == "12-berth sketch"]
+    assert proposal.articles == 3
+
+
+def test_a_watch_with_faults_and_no_articles_is_replayed_all_the_same() -> None:
+    assert backtest([], WATCH).mentions == ()
+    assert backtest(stored(), replace(WATCH, any=("(((", "ferry plan"), exclude=("<nothing>",))).articles == 5
+
+
+def test_the_phrases_an_article_uses_are_told_lists_included() -> None:
+    assert uses(article("Arland has a ferry blueprint."), WATCH) == {"<names>", "ferry blueprint", "Arland"}
