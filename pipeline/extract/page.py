@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 import trafilatura
@@ -11,20 +11,26 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from pipeline.extract.access import PAYWALL_NOTE, refuse_walls
+from pipeline.extract.choosing import choose
 from pipeline.extract.decode import NotAPageError, page_text
-from pipeline.extract.head import read_head
+from pipeline.extract.head import Head, read_head
 from pipeline.extract.origins import origins
+from pipeline.extract.outline import Form, outline
+from pipeline.extract.witness import paragraphs_of, vouched
 from pipeline.extract.zones import Kind, Paragraph, zoned
 from pipeline.model import Article, Rejected
 from pipeline.text import clean, clean_line, language_of
 from pipeline.urls import site_of
 
-EXTRACTOR_VERSION = f"trafilatura {trafilatura.__version__}, zones 1"
+EXTRACTOR_VERSION = f"trafilatura {trafilatura.__version__}, outline 1"
 """Goes into every article: another version may read the same page otherwise, which is no edit."""
 
 SHORTEST = 60  # characters of body; less is a teaser, a cookie notice or a login wall
 
+UNSURE = 50  # words of running text found; with less, trafilatura is asked too
+
 _KINDS: dict[str, Kind] = {"head": "heading", "quote": "quote"}
+_SAME: Mapping[Form, Kind] = {"heading": "heading", "quote": "quote"}
 
 
 def read_page(body: bytes, content_type: str, url: str, now: datetime) -> Article | Rejected:
@@ -43,8 +49,8 @@ def read_page(body: bytes, content_type: str, url: str, now: datetime) -> Articl
 def _article(html: str, url: str, now: datetime) -> Article:
     tree = _tree(html)
     head = read_head(tree, url, now)
-    paragraphs = list(_paragraphs(tree, url))
-    if sum(len(paragraph.text) for paragraph in paragraphs) < SHORTEST:
+    paragraphs = _paragraphs(tree, head, url)
+    if _length(paragraphs) < SHORTEST:
         raise NotAPageError("extract_empty", "The page holds no article text.")
     blocks = zoned(head.title, paragraphs)
     refuse_walls(blocks, head.paid, head.is_article)
@@ -74,7 +80,29 @@ def _tree(html: str) -> HtmlElement:
     return tree
 
 
-def _paragraphs(tree: HtmlElement, url: str) -> Iterator[Paragraph]:
+def _paragraphs(tree: HtmlElement, head: Head, url: str) -> Sequence[Paragraph]:
+    """What our own reading of the page finds, checked against the text in its JSON-LD.
+
+    Where that is next to nothing, the longest of it, trafilatura's reading and the JSON-LD text.
+    """
+    chosen = choose(outline(tree), head.title)
+    own = [
+        Paragraph(
+            choice.piece.text, "caption" if choice.caption else _SAME.get(choice.piece.form, "text"), choice.loose
+        )
+        for choice in vouched(chosen.choices, head.body)
+    ]
+    if chosen.words >= UNSURE:
+        return own
+    told = [Paragraph(line) for line in paragraphs_of(head.body)]
+    return max(own, list(_second_opinion(tree, url)), told, key=_length)
+
+
+def _length(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(len(paragraph.text) for paragraph in paragraphs if not paragraph.loose)
+
+
+def _second_opinion(tree: HtmlElement, url: str) -> Iterator[Paragraph]:
     document = trafilatura.bare_extraction(
         tree, url=url, favor_precision=True, include_comments=False, deduplicate=False, with_metadata=False
     )

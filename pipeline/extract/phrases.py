@@ -38,7 +38,8 @@ HEADINGS = _lines("""
 RELATED = _lines("""
     Read also | Also read | See also | Related | Related news | Related articles | Related stories | Related topics
     More on this | More on this story | Read more | Read more on this topic | Recommended | Recommended stories
-    You may also like | You might also like | Latest news | Most read | Most popular | Popular | Trending
+    You may also like | You might also like | Related content | Related coverage
+    Latest news | Most read | Most popular | Popular | Trending
     Top stories | More from | More news | Editor's picks | Don't miss | More stories | Up next | Also on the web
     Further reading | Topics | Tags | Читайте також | Читайте теж | Дивіться також | Схожі новини | Новини по темі
     Новини за темою | Більше новин | Останні новини | Популярне | Популярні новини | Рекомендуємо
@@ -52,7 +53,7 @@ RELATED = _lines("""
 """)
 
 FURNITURE = _lines("""
-    Advertisement | Advertisements | Advertising | Advertisement - scroll to continue | Ad | Ads | Sponsored
+    Advertisement | Advertisements | Advert | Advertising | Advertisement - scroll to continue | Ad | Ads | Sponsored
     Sponsored content | Story continues below advertisement | Article continues below advertisement
     Continue reading below | Promoted | Paid content | Leave a comment | Leave a reply | Post a comment
     Add a comment | Comments | Comment | No comments | View comments | Show comments | Join the conversation | Share

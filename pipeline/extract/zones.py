@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.extract.edges import trimmed
 from pipeline.extract.phrases import (
     BACKGROUND_HEADINGS,
     BACKGROUND_OPENINGS,
@@ -23,12 +24,17 @@ Kind = Literal["text", "heading", "quote", "caption"]
 LONGEST_TITLE = 25  # words; news headlines have 6–16, longer first lines are sentences
 LONGEST_PARAGRAPH = 20_000  # characters
 _FURNITURE_WORDS = 25  # a paragraph longer than this is text, whatever it begins with
+_CAPTION_WORDS = 40  # a longer paragraph that ends in a picture credit is text
 _LEAD_WORDS = 6  # shorter first paragraphs are bylines and kickers
 _CREDIT = re.compile(
     r"(?:photo|image|picture|фото|foto|photograph|ілюстрація|иллюстрация|bild|crédito|crédit|credit|video|відео|видео)"
     r"(?:\s+(?:by|credit|courtesy))?\s*[:©/]",
     re.IGNORECASE,
 )
+_CREDIT_AFTER = re.compile(
+    r"\((?:photo|image|picture|credit|фото|foto|bild|crédito|crédit|source image)\b[^)]*\)?$", re.IGNORECASE
+)
+_COUNTER = re.compile(r"\D{0,12}\d+\s*(?:of|/|из|з|von|sur|de|di)\s*\d+$", re.IGNORECASE)  # "Image 1 of 5"
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?i:by|автор|von|par|por|di)\s*:?\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ]")
 _ENDS = re.compile(r"""[.!?…]["'”’»“)\]]*$""")
@@ -38,10 +44,14 @@ _ALL_QUOTED = re.compile(r"""(?:"[^"]+"|“[^”]+”|«[^»]+»|„[^“”]+[�
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A piece of a page as its markup tells it: running text, a heading, a block quotation or a caption."""
+    """A piece of a page as its markup tells it: running text, a heading, a block quotation or a caption.
+
+    `loose`: it stands among the article's paragraphs, and its place says that it is none of them.
+    """
 
     text: str
     kind: Kind = "text"
+    loose: bool = False
 
 
 def is_title(line: str) -> bool:
@@ -60,9 +70,9 @@ def zoned(title: str, paragraphs: Iterable[Paragraph]) -> tuple[Block, ...]:
 
     Empty paragraphs, the title said again at the top and paragraphs doubled by extraction are left out.
     """
-    texts = _undoubled([Paragraph(clean_line(p.text, LONGEST_PARAGRAPH), p.kind) for p in paragraphs])
+    texts = _undoubled([Paragraph(clean_line(p.text, LONGEST_PARAGRAPH), p.kind, p.loose) for p in paragraphs])
     texts = _without_title(title, texts)
-    body = _zones(texts)
+    body = trimmed(_zones(texts))
     head = [Block(title, "headline")] if title else []
     return (*head, *_with_lead(body))
 
@@ -89,6 +99,9 @@ def _zones(paragraphs: Sequence[Paragraph]) -> list[Block]:
     part: Zone = "body"
     blocks: list[Block] = []
     for paragraph in paragraphs:
+        if paragraph.loose:
+            blocks.append(Block(paragraph.text, "boilerplate"))
+            continue
         folded = fold(paragraph.text)
         structure = _structure(folded)
         if structure:
@@ -117,7 +130,7 @@ def _structure(folded: str) -> str:
 def _zone(paragraph: Paragraph, folded: str, part: Zone) -> Zone:
     if _is_furniture(paragraph.text, folded):
         return "boilerplate"
-    if paragraph.kind == "caption":
+    if paragraph.kind == "caption" or (len(folded.split()) <= _CAPTION_WORDS and _CREDIT_AFTER.search(paragraph.text)):
         return "caption"
     if part == "body" and _opens_with(folded, BACKGROUND_OPENINGS) and _pauses_after_opening(paragraph.text):
         return "background"
@@ -136,7 +149,7 @@ def _pauses_after_opening(text: str) -> bool:
 
 
 def _is_furniture(text: str, folded: str) -> bool:
-    if folded in FURNITURE or _COPYRIGHT.match(text):
+    if folded in FURNITURE or _COPYRIGHT.match(text) or _COUNTER.match(text):
         return True
     count = len(folded.split())
     if count > _FURNITURE_WORDS:
