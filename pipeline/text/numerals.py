@@ -46,6 +46,17 @@ _ES = """
     veintinueve; 30 treinta; 40 cuarenta; 50 cincuenta; 60 sesenta; 70 setenta; 80 ochenta; 90 noventa; 100 cien
     ciento; 200 doscientos doscientas
 """
+_IT = """
+    2 due; 3 tre tré; 4 quattro; 5 cinque; 6 sei; 7 sette; 8 otto; 9 nove; 10 dieci; 11 undici; 12 dodici; 13 tredici;
+    14 quattordici; 15 quindici; 16 sedici; 17 diciassette; 18 diciotto; 19 diciannove; 20 venti; 30 trenta; 40
+    quaranta; 50 cinquanta; 60 sessanta; 70 settanta; 80 ottanta; 90 novanta; 100 cento; 200 duecento; 300 trecento
+"""
+_RO = """
+    2 doi două; 3 trei; 4 patru; 5 cinci; 6 șase; 7 șapte; 8 opt; 10 zece; 11 unsprezece; 12 doisprezece douăsprezece;
+    13 treisprezece; 14 paisprezece; 15 cincisprezece; 16 șaisprezece; 17 șaptesprezece; 18 optsprezece; 19
+    nouăsprezece; 20 douăzeci; 30 treizeci; 40 patruzeci; 50 cincizeci; 60 șaizeci; 70 șaptezeci; 80 optzeci; 90
+    nouăzeci
+"""
 _DE = """
     2 zwei; 3 drei; 4 vier; 5 fünf; 6 sechs; 7 sieben; 8 acht; 9 neun; 10 zehn; 11 elf; 12 zwölf; 13 dreizehn; 14
     vierzehn; 15 fünfzehn; 16 sechzehn; 17 siebzehn; 18 achtzehn; 19 neunzehn; 20 zwanzig; 30 dreißig dreissig; 40
@@ -59,9 +70,12 @@ _ONE = {
     "ru": ("один", "одна", "одно", "одного", "одной", "одному", "одним"),
     "fr": ("un", "une"),
     "es": ("uno", "un", "una"),
+    "it": ("uno", "un", "una"),
+    "ro": ("unu", "una", "unul"),
     "de": (),
 }
-_LINKS = {"fr": ("et",), "es": ("y",), "en": ("and",)}
+_AFTER_TENS = {"ro": {"nouă": 9}}  # alone it says "new" as often
+_LINKS = {"ro": ("și",), "fr": ("et",), "es": ("y",), "en": ("and",)}
 _HUNDRED = {"en": frozenset({"hundred"}), "fr": frozenset({"cent", "cents"})}
 
 
@@ -78,9 +92,20 @@ def _german() -> dict[str, int]:
     return plain | joined
 
 
+def _italian() -> dict[str, int]:
+    """With "ventotto" and the like: one word, and the ten loses its last vowel before "uno" and "otto"."""
+    plain = _table(_IT)
+    tens = [(word, value) for word, value in plain.items() if 20 <= value < 100]
+    units = [("uno", 1), ("un", 1), *((word, value) for word, value in plain.items() if value < 10)]
+    joined = {
+        (ten[:-1] if unit[0] in "uo" else ten) + unit: value + n for (ten, value), (unit, n) in product(tens, units)
+    }
+    return plain | joined
+
+
 NUMERALS: dict[str, dict[str, int]] = {
     "en": _table(_EN), "uk": _table(_UK + "; 2 дво"), "ru": _table(_RU),
-    "fr": _table(_FR), "es": _table(_ES), "de": _german(),
+    "fr": _table(_FR), "es": _table(_ES), "de": _german(), "it": _italian(), "ro": _table(_RO),
 }  # fmt: skip
 
 # What follows a numeral inside one Slavic or German word: "двадцятипунктовий", "десятиденний", "zwanzigpunkteplan".
@@ -133,6 +158,8 @@ def is_link(word: str, language: str) -> bool:
 
 def continuing(word: str, language: str) -> int | None:
     """What a word says only after another numeral: one ("twenty-one") and hundred ("two hundred")."""
+    if word in _AFTER_TENS.get(language, ()):
+        return _AFTER_TENS[language][word]
     if word in _ONE.get(language, ()):
         return 1
     return 100 if word in _HUNDRED.get(language, ()) else None

@@ -23,6 +23,8 @@ _TOKEN = re.compile(
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|all|nell|sull|un|quest)['’](?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’ʼ`]s\Z", re.IGNORECASE)
 _APOSTROPHE = re.compile("[’ʼ`]")
+# ё as е, and the cedillas that old Romanian keyboards write for commas below.
+_SAME_LETTERS = str.maketrans("ё\u015f\u0163", "е\u0219\u021b")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f\u2009 ]\d{3})+")
 _SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)\]]*\s+(?:[-–—•*]\s*)?["'“‘„«(\[]*\Z""")
 _LINE = re.compile(r"[^\n]+")
@@ -153,7 +155,7 @@ def _is_proper(base: str, lemma: str, language: str) -> bool:
 
 
 def _folded(token: str) -> str:
-    return _APOSTROPHE.sub("'", token).casefold().replace("ё", "е")
+    return _APOSTROPHE.sub("'", token).casefold().translate(_SAME_LETTERS)
 
 
 def _lemma(token: str, language: str) -> str:

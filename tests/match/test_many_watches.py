@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from match_helpers import article, watching
 
@@ -36,6 +36,7 @@ def watches() -> tuple[Watch, ...]:
     return tuple(replace(watch, id=f"w{number}") for number, watch in enumerate((*plain, *framed)))
 
 
+@settings(deadline=None)  # the first text opens the dictionaries
 @given(st.lists(st.sampled_from(TEXT.split(" ")), max_size=14).map(" ".join))
 def test_no_watch_that_matches_is_passed_over(text: str) -> None:
     said = article(text)

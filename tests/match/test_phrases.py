@@ -33,6 +33,13 @@ from pipeline.model import FactRule, Watch
         ("plan ~1 end ~2 strike", "A plan to end the long strike.", "en"),
         ("plan ~1 island & harbour", "The harbour has a plan for island life.", "en"),
         ("28 points", "Twenty-eight points were read out.", "en"),
+        ("US plan", "The US plan came.", "en"),
+        ("US plan", "The U.S. plan came.", "en"),
+        ("US plan", "The US's plan came.", "en"),
+        ("us plan", "The US plan came.", "en"),
+        ("ЄС", "План ЄС готовий.", "uk"),
+        ("перемир'я", "Перемир’я тримається.", "uk"),
+        ("Punkte", "Er hat 28 Punkten zugestimmt.", "de"),
     ],
 )
 def test_a_phrase_matches_what_it_says(phrase: str, text: str, language: str) -> None:
@@ -50,6 +57,8 @@ def test_a_phrase_matches_what_it_says(phrase: str, text: str, language: str) ->
         ("plan ~9 island", "They have a plan. An island waits."),  # not across sentences
         ("plan & harbour", "They have a plan. The harbour waits."),
         ("#-point plan", "A several-point plan came."),
+        ("US plan", "Tell us plan B."),  # capitals match capitals alone
+        ("plan B", "The plan b was late."),
         ("doc", "A paper came."),  # a bare word is never a list
     ],
 )

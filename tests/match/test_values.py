@@ -57,3 +57,20 @@ def test_without_a_name_in_the_sentence_the_articles_mentions_tell_the_document(
     watch = ferry(DocumentRule("north", ("north*",)), DocumentRule("south", ("south*",)))
     assert values(article("The southern ferry plan came.", "It has 9 stops."), watch) == [(9, "south")]
     assert values(article("The ferry plan came.", "It has 9 stops."), watch) == [(9, "")]
+
+
+def test_a_value_follows_the_document_told_of_last_before_it() -> None:
+    watch = ferry(DocumentRule("north", ("north*",)), DocumentRule("south", ("south*",)))
+    text = article("The northern ferry plan came. It has 5 stops.", "A southern ferry plan came too. It has 7 stops.")
+    assert values(text, watch) == [(5, "north"), (7, "south")]
+
+
+def test_a_headlines_value_belongs_to_the_document_the_lead_names() -> None:
+    watch = ferry(DocumentRule("north", ("north*",)), DocumentRule("south", ("south*",)))
+    text = article(("A 9-stop ferry plan", "headline"), "The southern ferry plan came.", "The north likes ferries.")
+    assert values(text, watch) == [(9, "south")]
+
+
+def test_talk_that_is_no_mention_names_a_document_only_when_nothing_else_does() -> None:
+    watch = ferry(DocumentRule("north", ("north*",)), DocumentRule("south", ("south*",)))
+    assert values(article("The ferry plan came. Southerners cheer. It has 9 stops."), watch) == [(9, "south")]
