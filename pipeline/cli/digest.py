@@ -43,6 +43,10 @@ def command(session: Session, day: date | str | None, form: str, output: Path | 
     """Show the newest digest that is due, else the one in progress; --date any other.
 
     A digest that is due is frozen: the same day gives the same bytes for ever.
+
+    \b
+    pipeline digest
+    pipeline digest --date yesterday --format html >day.html
     """
     config, now = session.config(), session.clock.now()
     with session.reading() as store:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -36,10 +37,19 @@ def command(session: Session) -> Exit:
             if session.quiet and one.level == "ok":
                 continue
             mark, style = _MARKS[one.level]
-            page.line(f"{mark} {one.what}", style=style if one.level != "ok" else "")
+            page.line(one.what, style=style if one.level != "ok" else "", mark=f"{mark} ")
             if one.mend:
                 page.line(f"mend: {one.mend}", indent=2)
+        if not session.quiet:
+            page.line(_sum(found))
     return Exit.FAILED if any(one.level == "error" for one in found) else Exit.DONE
+
+
+def _sum(found: Iterable[Finding]) -> str:
+    """ "1 error, 2 warnings."; "All is well."."""
+    levels = Counter(one.level for one in found)
+    told = [count(levels[level], level) for level in ("error", "warning") if levels[level]]
+    return f"{', '.join(told)}." if told else "All is well."
 
 
 def _findings(session: Session) -> Iterator[Finding]:
@@ -54,7 +64,9 @@ def _findings(session: Session) -> Iterator[Finding]:
     except Trouble as problem:
         yield Finding("error", problem.message)
     except ConfigError as problem:
-        yield from (Finding("error", line, "mend that line of the config") for line in problem.problems)
+        yield from (
+            Finding("error", line, "change that line; until then no command works") for line in problem.problems
+        )
     else:
         yield from _settings(config)
     state = session.state_path.absolute() if session.state_path else config.state if config else None
@@ -131,7 +143,8 @@ def _runs(store: Store, config: Config | None, now: datetime) -> Iterator[Findin
     if last.started > now + timedelta(minutes=5):
         yield Finding("warning", f"the last pass is in the future: {ended}", "see to the machine's clock")
     elif config and now - last.started > LATE_PASSES * config.schedule.every:
-        yield Finding("warning", f"the last pass was {ended}", "see that cron or the daemon runs")
+        every = f"one is due every {config.schedule.every.total_seconds() / 60:g} minutes"
+        yield Finding("warning", f"the last pass was {ended}, and {every}", "see that cron or the daemon runs")
     elif last.status in ("failed", "aborted"):
         yield Finding("warning", f"the last pass did not end well: {ended}", "pipeline run -v shows why")
     else:
@@ -165,13 +178,14 @@ def _feeds(store: Store, config: Config, now: datetime) -> Iterator[Finding]:
     from pipeline.world.store import Finding
 
     mends = {
-        "failing": "nothing yet: it is tried again, ever more seldom",
-        "silent": "look whether the feed moved",
-        "gone": "pipeline feeds remove, or find its new address",
+        "failing": "it is tried again by itself, ever more seldom; if it lasts, look at {url} in a browser",
+        "silent": "look at {url} in a browser: the feed may have moved or been given up",
+        "gone": '"pipeline feeds remove {url}", and "pipeline feeds add" its new address if it has one',
     }
     standings = standing(config, store, now)
     for one in standings:
         if one.state in mends:
-            yield Finding("warning", f"feed {one.title or one.url} is {one.state} {one.reason}", mends[one.state])
+            told = f"feed {one.title or one.url}: {one.state} {one.reason}"
+            yield Finding("warning", told, mends[one.state].format(url=one.url))
     well = sum(one.state == "ok" for one in standings)
     yield Finding("ok", f"{well} of {len(standings)} feeds are well")

@@ -41,7 +41,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 @click.option("--format", "form", type=click.Choice(("jsonl", "csv")), default="jsonl", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help="Write a file, whole or not at all.")
 def command(session: Session, kind: str, form: str, output: Path | None) -> None:
-    """Write rows of the state, ordered by time and address."""
+    """Write rows of the state, ordered by time and address. docs/commands.md has the columns.
+
+    \b
+    pipeline export flags
+    pipeline export facts --format csv --output facts.csv
+    """
     if session.json and form == "csv":
         raise click.UsageError("--json and --format csv contradict each other; leave one out.")
     with (

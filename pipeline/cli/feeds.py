@@ -40,7 +40,7 @@ class Standing:
     entries: int
 
 
-@as_command("list", command)
+@as_command("list", command, "Each feed and how it fares.")
 def list_feeds(session: Session) -> None:
     """List the feeds: title, address, when each was last read, how it fares, how many entries it brought."""
     config = session.config()
@@ -61,7 +61,7 @@ def list_feeds(session: Session) -> None:
         session.say('The config names no feeds; add one with "pipeline feeds add URL".')
 
 
-@as_command("add", command)
+@as_command("add", command, "Add a feed to config.toml.")
 @click.argument("url")
 @click.option("--title", default="", help="Its name in lists and digests; else the feed's own.")
 def add(session: Session, url: str, title: str) -> None:
@@ -80,7 +80,7 @@ def add(session: Session, url: str, title: str) -> None:
     session.say(f"Added {_shown(url)} to {path}." if added else f"{_shown(url)} is in {path} already.")
 
 
-@as_command("remove", command)
+@as_command("remove", command, "Take a feed out of config.toml.")
 @click.argument("feed")
 def remove(session: Session, feed: str) -> None:
     """Take FEED, its address or its title, out of config.toml. What it brought stays in the state."""
@@ -94,7 +94,7 @@ def remove(session: Session, feed: str) -> None:
     session.say(f"Took {_shown(found.url)} out of {path}.")
 
 
-@as_command("import", command)
+@as_command("import", command, "Add the feeds of an OPML file.")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 def import_list(session: Session, file: Path) -> Exit:
     """Add the feeds of an OPML FILE (- for standard input) to config.toml, those that are not there yet."""
@@ -117,7 +117,7 @@ def import_list(session: Session, file: Path) -> Exit:
     return Exit.DONE if listed or not problems else Exit.FAILED
 
 
-@as_command("export", command)
+@as_command("export", command, "Write the feeds as OPML.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help="Write a file, whole or not at all.")
 def export_list(session: Session, output: Path | None) -> None:
     """Write the feeds as OPML, for another reader. Credentials in addresses become ***."""

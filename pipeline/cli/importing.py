@@ -35,7 +35,12 @@ class NoWeb:
 @click.option("--stored", is_flag=True, help="Keep and index as already known; raise no flags.")
 @click.option("--published", type=Moment(), metavar="D", help="The date of texts that have none; else now.")
 def command(session: Session, paths: tuple[Path, ...], stored: bool, published: datetime | None) -> Exit:
-    """Import .txt, .html and .jsonl files, and folders of them. Importing a file twice changes nothing."""
+    """Import .txt, .html and .jsonl files, and folders of them. Importing a file twice changes nothing.
+
+    \b
+    pipeline import --published 2026-03-02 report.txt
+    pipeline import --stored archive/
+    """
     config = session.config()
     with session.held(config.state) as store:
         done, tally, ended_by = asyncio.run(_import(session, config, store, paths, stored, published))

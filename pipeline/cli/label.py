@@ -21,6 +21,9 @@ def command(session: Session, flag: str, word: str, note: str) -> None:
     """Leave WORD (useful, redundant, off-topic, …) on the flag whose id is FLAG or begins so.
 
     The newest word counts.
+
+    \b
+    pipeline label 7695671f useful --note "first report"
     """
     from pipeline.text import clean
 

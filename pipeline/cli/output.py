@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
@@ -84,14 +84,17 @@ class Page:
             file=sys.stdout, width=width(), force_terminal=coloured(), highlight=False, markup=False, emoji=False
         )
 
-    def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
-        """A paragraph, wrapped under its own beginning."""
+    def line(self, text: str = "", style: str = "", indent: int = 0, mark: str = "") -> None:
+        """A paragraph, wrapped under its own beginning; `mark` stands before it."""
         from rich.text import Text
 
-        room = max(self._console.width - indent, 20)
-        for part in Text(harmless(text), style=style).wrap(self._console, room, overflow="fold") or [Text()]:
+        before = Text(" " * indent + mark, style=style)
+        room = max(self._console.width - len(before), 20)
+        overflow: Literal["ignore", "fold"] = "ignore" if "://" in text else "fold"
+        for part in Text(harmless(text), style=style).wrap(self._console, room, overflow=overflow) or [Text()]:
             part.rstrip()
-            self._console.print(Text(" " * indent) + part, soft_wrap=True)
+            self._console.print(before + part, soft_wrap=True)
+            before = Text(" " * len(before))
 
     def address(self, url: str, indent: int = 0) -> None:
         """An address on a line of its own, never broken, so that it can be copied; credentials in it are `***`."""
@@ -106,6 +109,13 @@ class Page:
 def count(number: int, noun: str) -> str:
     """ "1 feed", "3 feeds"; for nouns that take an s."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def outlet(site: str, url: str) -> str:
+    """Who published an article: its site's name, else its host; an imported text has neither."""
+    from pipeline.urls import site_of
+
+    return site or site_of(url) or "imported text"
 
 
 def harmless(text: str) -> str:

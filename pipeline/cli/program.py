@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from pipeline.cli.session import NAMES, global_options
+from pipeline.cli.session import NAMES, Group, global_options
 
 COMMANDS = {
     "demo": ("demo", "The whole job, offline, on a bundled newsroom."),
@@ -28,7 +28,7 @@ COMMANDS = {
 """Each command's module in this folder (which has it as `command`) and its line in the help."""
 
 
-class Lazy(click.Group):
+class Lazy(Group):
     """A group whose commands are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from pipeline.cli.output import Page, emit_lines
+from pipeline.cli.output import Page, emit_lines, outlet
 from pipeline.cli.session import Session, as_command
+
+if TYPE_CHECKING:
+    from pipeline.world.store import Hit
 
 
 @as_command("search")
@@ -31,7 +36,15 @@ def command(session: Session, query: tuple[str, ...], limit: int) -> None:
     page = Page()
     for hit in hits:
         page.line(hit.title or hit.url, style="bold")
-        page.line(f"{hit.site} · {hit.published:%Y-%m-%d %H:%M} UTC · {hit.snippet}", indent=2)
+        page.line(f"{outlet(hit.site, hit.url)} · {hit.published:%Y-%m-%d %H:%M} UTC", indent=2)
+        page.line(_below_title(hit), indent=2)
         page.address(hit.url, indent=2)
     if not hits:
         session.say(f"No article holds all of: {' '.join(query)}")
+
+
+def _below_title(hit: Hit) -> str:
+    """The snippet without the title it may begin with; the words found stand in brackets."""
+    first, _, rest = hit.snippet.partition("\n")
+    same = first.replace("[", "").replace("]", "") == hit.title.replace("[", "").replace("]", "")
+    return rest if same and rest else hit.snippet

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -70,7 +71,8 @@ class Session:
         """The config file in use. Raises Trouble (78) when there is none."""
         path = self.config_path or Path(os.environ.get("PIPELINE_CONFIG") or "config.toml")
         if not path.is_file():
-            said = f'there is no config at {path}; "pipeline init" writes one, --config PATH names another.'
+            what = "is a folder, no config" if path.is_dir() else "does not exist"
+            said = f'the config {path} {what}; "pipeline init" writes one here, --config PATH names another.'
             raise Trouble(said, Exit.CONFIG)
         return path
 
@@ -160,8 +162,25 @@ def global_options(function: F, hidden: bool = False) -> F:
     return wrapped  # type: ignore[no-any-return]
 
 
-def as_command(name: str, parent: click.Group | None = None) -> Callable[[F], click.Command]:
-    """Make a function a command that gets the Session first, and takes the global options after its name too."""
+class Group(click.Group):
+    """A group that suggests the nearest name for a command it has not."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            near = get_close_matches(args[0], self.list_commands(ctx), 1)
+            hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(self.list_commands(ctx))}."
+            raise click.UsageError(f'there is no command "{args[0]}"; {hint}', ctx) from None
+
+
+def as_command(name: str, parent: click.Group | None = None, short: str | None = None) -> Callable[[F], click.Command]:
+    """Make a function a command that gets the Session first, and takes the global options after its name too.
+
+    `short` is its line in the parent's help.
+    """
 
     def make(function: F) -> click.Command:
         def call(**given: Any) -> Any:
@@ -174,7 +193,8 @@ def as_command(name: str, parent: click.Group | None = None) -> Callable[[F], cl
 
         update_wrapper(call, function)
         whole = global_options(call, hidden=True)
-        return (parent.command if parent else click.command)(name, context_settings=NAMES, epilog=GLOBAL_TOO)(whole)
+        made = parent.command if parent else click.command
+        return made(name, context_settings=NAMES, epilog=GLOBAL_TOO, short_help=short)(whole)
 
     return make
 
@@ -184,7 +204,7 @@ def as_group(name: str) -> Callable[[F], click.Group]:
 
     def make(function: F) -> click.Group:
         whole = global_options(function, hidden=True)
-        return click.group(name, context_settings=NAMES, epilog=GLOBAL_TOO)(whole)
+        return click.group(name, cls=Group, context_settings=NAMES, epilog=GLOBAL_TOO)(whole)
 
     return make
 

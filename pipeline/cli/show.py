@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.errors import Trouble
-from pipeline.cli.output import Page, emit
+from pipeline.cli.output import Page, emit, outlet
 from pipeline.cli.session import Session, as_command
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ def command(session: Session, article: str) -> None:
     with session.reading() as store:
         shown = find(store, article)
     if shown is None:
-        said = f'there is no article {article}; "pipeline why URL" tells what became of an address.'
-        raise Trouble(said)
+        said = f'there is no article "{article}"; "pipeline search" finds one by its words'
+        raise Trouble(f'{said}, "pipeline why URL" tells what became of an address.')
     if session.json:
         from pipeline.codec import encode
 
@@ -59,7 +59,9 @@ def _head(page: Page, shown: Shown) -> None:
     if newest:
         credit = f" · credits {', '.join(newest.origins)}" if newest.origins else ""
         language = f" · {newest.language}" if newest.language else ""
-        page.line(f"{newest.site or 'no site'}{language}{credit} · first seen {shown.first_seen:%Y-%m-%d %H:%M} UTC")
+        page.line(
+            f"{outlet(newest.site, shown.url)}{language}{credit} · first seen {shown.first_seen:%Y-%m-%d %H:%M} UTC"
+        )
         if newest.note:
             page.line(f"the feed's own text stands in: {newest.note}")
     else:
@@ -77,9 +79,9 @@ def _edit(page: Page, revision: RevisionShown) -> None:
     page.line()
     page.line(f"Revision {revision.number}, seen {revision.seen:%Y-%m-%d %H:%M} UTC: {revision.severity or 'edited'}")
     for text in revision.removed:
-        page.line(f"− {text}", style="red", indent=2)
+        page.line(text, style="red", indent=2, mark="− ")
     for text in revision.added:
-        page.line(f"+ {text}", style="green", indent=2)
+        page.line(text, style="green", indent=2, mark="+ ")
 
 
 def _mentions(page: Page, mentions: Iterable[Mapping[str, object]]) -> None:
@@ -88,7 +90,7 @@ def _mentions(page: Page, mentions: Iterable[Mapping[str, object]]) -> None:
         page.line(f"{mention['watch']}: {mention['kind']}", style="bold")
         for one in _dicts(mention["sentences"]):
             reasons = "; ".join(map(str, _list(one["reasons"])))
-            page.line(f"{'+' if one['novel'] else '·'} {one['text']}", indent=2)
+            page.line(str(one["text"]), indent=2, mark="+ " if one["novel"] else "· ")
             page.line(f"{one['zone']}{f' · {reasons}' if reasons else ''}", style="dim", indent=4)
 
 

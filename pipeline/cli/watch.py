@@ -23,7 +23,7 @@ def command() -> None:
     """The watches of config.toml: what counts as a mention, which values are followed."""
 
 
-@as_command("list", command)
+@as_command("list", command, "The watches and what each follows.")
 def list_watches(session: Session) -> None:
     """List the watches with what each keeps apart and follows."""
     watches = session.config().watches
@@ -45,13 +45,17 @@ def list_watches(session: Session) -> None:
         session.say("The config has no [[watch]] yet; docs/config.md shows how to write one.")
 
 
-@as_command("test", command)
+@as_command("test", command, "Try the watches on a text or a file.")
 @click.argument("text", metavar="TEXT_OR_FILE")
 @click.option("--watch", "only", metavar="ID", help="Try this watch alone.")
 def test(session: Session, text: str, only: str | None) -> Exit:
     """Try the watches on a text, a file (.txt, .html, .jsonl) or standard input (-).
 
     Shows each mention with its sentences and why they matched, and the values read.
+
+    \b
+    pipeline watch test "Kyiv rejected the 28-point peace plan."
+    pipeline watch test --watch peace-plan report.html
     """
     from pipeline.match import matches
 
@@ -104,7 +108,7 @@ def _show(page: Page, article: Article, watch: Watch, mention: Mention) -> None:
     title = f": {article.title}" if article.title else ""
     page.line(f"{watch.name} ({watch.id}) in {article.url}{title}", style="bold")
     for one in mention.evidence:
-        page.line(f"• {one.text}", indent=2)
+        page.line(one.text, indent=2, mark="• ")
         how = "explicit" if one.explicit else "reference"
         page.line(f"{one.zone} · {how} · {'; '.join(one.why)}", style="dim", indent=4)
     for fact in mention.facts:

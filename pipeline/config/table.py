@@ -89,7 +89,8 @@ class Table:
         try:
             return read(self.values[key])
         except ValueError as problem:
-            self.blame(f"{problem}.", key)
+            told = str(problem)
+            self.blame(told if told.endswith("?") else f"{told}.", key)
             return default
 
     def table(self, key: str) -> Table:

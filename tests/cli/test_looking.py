@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from cli_kit import call, on_a_terminal, shell
+from cli_kit import RSS, Site, call, on_a_terminal, shell
 
 ONE = "https://one.example/a"
 
@@ -61,6 +61,30 @@ def test_why_tells_the_way_of_an_address(imported: Path) -> None:
     told = call("--config", imported, "why", "https://one.example/never")
     assert told.status == 1
     assert "no feed or import ever named" in told.err
+
+
+def test_an_imported_text_is_called_so_and_a_snippet_does_not_repeat_its_title(config: Path, tmp_path: Path) -> None:
+    text = "Envoy offers a peace plan\nThe envoy offered Veskaria a peace plan. Talks go on in the harbour town.\n"
+    (tmp_path / "note.txt").write_text(text, encoding="utf-8")
+    assert call("--config", config, "import", tmp_path / "note.txt", "--now", "2026-03-02").status == 0
+    url = f"file:{tmp_path / 'note.txt'}"
+    assert "\nimported text · en · first seen 2026-03-02 00:00 UTC\n" in call("--config", config, "show", url).out
+    found = call("--config", config, "search", "envoy").out
+    assert found.startswith("Envoy offers a peace plan\n  imported text · 2026-03-02 00:00 UTC\n  The [envoy] offered")
+
+
+def test_an_address_in_a_sentence_is_never_broken(imported: Path) -> None:
+    long = f"https://one.example/{'a-rather-long-name-' * 5}"
+    (imported.parent / "long.jsonl").write_text(json.dumps({"url": long, "title": "T", "text": "A peace plan."}))
+    assert call("--config", imported, "import", imported.parent / "long.jsonl", "--now", "2026-03-10").status == 0
+    assert any(long in line for line in call("--config", imported, "why", long).out.splitlines())
+
+
+def test_what_is_wrapped_hangs_under_its_mark(imported: Path) -> None:
+    _, shown = on_a_terminal("--config", imported, "show", ONE, NO_COLOR="1")
+    rows = shown.splitlines()
+    first = next(n for n, row in enumerate(rows) if row.startswith("  + The envoy offered"))
+    assert rows[first + 1].startswith("    ")
 
 
 def test_a_label_stays_on_its_flag(imported: Path) -> None:
@@ -130,6 +154,7 @@ def test_doctor_finds_nothing_worse_than_warnings_in_a_sound_state(imported: Pat
     levels = {row["level"] for row in lines(call("--config", imported, "doctor", "--json").out)}
     assert levels <= {"ok", "warning"}
     assert "✓" not in call("--config", imported, "doctor", "--quiet").out
+    assert told.out.splitlines()[-1].endswith(" warnings.")
 
 
 def test_doctor_lists_every_fault(config: Path, tmp_path: Path) -> None:
@@ -155,3 +180,13 @@ def test_pages_fit_a_narrow_terminal_but_for_whole_addresses(imported: Path) -> 
         _, shown = on_a_terminal("--config", imported, *command, NO_COLOR="1")
         assert "\x1b" not in shown
         assert max(len(line) for line in shown.splitlines() if "://" not in line) <= 60
+
+
+def test_doctor_says_which_feed_is_silent_since_when_and_what_to_do(config: Path, site: Site) -> None:
+    site.pages["/feed.rss"] = ("application/rss+xml", RSS)
+    for day in (1, 12):
+        assert shell("--config", config, "run", "--now", f"2026-03-{day:02}T10:00:00Z").status == 0
+    told = " ".join(call("--config", config, "doctor", "--now", "2026-03-12T10:30:00Z").out.split())
+    assert "! feed Loopback Gazette: silent since 2026-03-01: polled without fault, nothing new for 11 days" in told
+    assert f"mend: look at {site.url('/feed.rss')} in a browser" in told
+    assert "1 of 1 feeds are well" not in told

@@ -76,6 +76,26 @@ def test_wrong_usage_is_status_2_and_says_what_is_wrong(arguments: list[str]) ->
     assert "Traceback" not in told.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["feed", "list"], 'there is no command "feed"; did you mean "feeds"?'),
+        (["feeds", "lst"], 'there is no command "lst"; did you mean "list"?'),
+        (["watch", "xyz"], 'there is no command "xyz"; there are: list, test.'),
+    ],
+)
+def test_a_misspelt_command_is_answered_with_the_nearest(arguments: list[str], hint: str) -> None:
+    told = call(*arguments)
+    assert told.status == 2
+    assert hint in told.err
+
+
+def test_a_folder_named_as_config_is_told_as_such(tmp_path: Path) -> None:
+    told = call("--config", tmp_path, "run")
+    assert told.status == 78
+    assert f"the config {tmp_path} is a folder, no config; " in told.err
+
+
 def test_global_options_stand_before_or_after_the_command(imported: Path) -> None:
     state = imported.with_name("state.db")
     before = call("--config", imported, "--json", "feeds", "list")
