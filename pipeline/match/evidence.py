@@ -55,6 +55,28 @@ def matches(article: Article, watch: Watch) -> Mention | None:
     return Mention(watch.id, _evidence(reading, found, owner, values), facts=tuple(value.reading for value in values))
 
 
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Everything that looked like the watch, whether or not it counts, and whose each line is."""
+
+    hits: Hits
+    references: Hits
+    lookalikes: Hits
+    context: frozenset[int]
+    owners: tuple[Owner, ...]
+
+
+def claims(article: Article, watch: Watch) -> Claims:
+    """What `matches` decided upon, for explaining what it left out."""
+    query = compile_watch(watch)
+    reading = read(article)
+    scan = Scan(reading, query.lists)
+    hits, context = scan.find(query.any), frozenset(scan.find(query.context))
+    found = _found(scan, query, hits, context)
+    owners = tuple(_owners(found, reading, watch))
+    return Claims(hits, scan.find(query.also), found.lookalikes, context, owners)
+
+
 def _found(scan: Scan, query: Query, hits: Hits, context: frozenset[int]) -> _Found:
     lookalikes = scan.find(query.exclude)
     return _Found(

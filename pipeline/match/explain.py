@@ -1,0 +1,55 @@
+"""Article, Watch -> the sentences that looked like the watch and do not count, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.match.evidence import Hits, Owner, claims
+from pipeline.match.facts import quoted
+from pipeline.match.reading import Line, read
+from pipeline.match.scan import Span
+from pipeline.model import Article, Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A sentence passed over: where it stands in the article's text, and why, in words."""
+
+    text: str
+    start: int
+    why: str
+
+
+def passed_over(article: Article, watch: Watch) -> tuple[Passed, ...]:
+    """The sentences with words of `any` or `also` that `matches` leaves out, each with its reason, in order."""
+    claim = claims(article, watch)
+    context = bool(claim.context) or not watch.context
+    return tuple(
+        Passed(line.sentence.text, line.sentence.start, why)
+        for number, line in enumerate(read(article).lines)
+        for why in _reasons(line, number, claim.hits, claim.references, claim.lookalikes, claim.owners[number], context)
+    )
+
+
+def _reasons(
+    line: Line, number: int, hits: Hits, references: Hits, lookalikes: Hits, owner: Owner, context: bool
+) -> Iterator[str]:
+    """At most one reason: the first that holds."""
+    found = (*hits.get(number, ()), *references.get(number, ()))
+    if not found:
+        return
+    others = lookalikes.get(number, ())
+    if all(any(span.overlaps(other) for other in others) for span in found):
+        yield f"{_first(line, found)} is cancelled by the look-alike {_first(line, others)}"
+    elif owner == "lookalike":
+        yield f"{_first(line, found)} belongs to a look-alike that is nearer"
+    elif owner == "open" and number in hits:
+        missing = "stands near enough" if context else "stands in the text"
+        yield f"{_first(line, hits[number])}, but no context word {missing}"
+    elif owner == "open":
+        yield f"{_first(line, found)} refers to nothing: no explicit mention stands before it"
+
+
+def _first(line: Line, spans: tuple[Span, ...]) -> str:
+    return f'"{quoted(line, spans[0])}"'
