@@ -108,8 +108,12 @@ def _telling(session: Session) -> Iterator[Telling]:
 
 def _goodbye(config: Config, digests: Sequence[Digest]) -> None:
     """Where everything is, and three ways to look further."""
+    from pipeline.config import load
+
     program = sys.argv[0] if Path(sys.argv[0]).name == "pipeline" else f"{sys.executable} -m pipeline"
-    again = f"{program} --config {shlex.quote(str(config.path))} --state {shlex.quote(str(config.state))}"
+    again = f"{program} --config {shlex.quote(str(config.path))}"
+    if config.state != load(config.path).state:
+        again += f" --state {shlex.quote(str(config.state))}"
     changed = next((item for digest in digests for section in digest.watches for item in section.changed), None)
     click.echo(f"The same as web pages: {config.output}\nLook further, e.g.:")
     for what in ("search Lakeside", f"show {changed.source.url}" if changed else "watch list", "export facts"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.errors import Trouble
-from pipeline.cli.output import Page, emit, outlet
+from pipeline.cli.output import Page, emit, emit_lines, outlet
 from pipeline.cli.session import Session, as_command
 
 if TYPE_CHECKING:
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 @as_command("show")
 @click.argument("article", metavar="ID|URL")
-def command(session: Session, article: str) -> None:
+@click.option("--lines", is_flag=True, help="The lines learned as the furniture of the site with that host.")
+def command(session: Session, article: str, lines: bool) -> None:
     """Show an article by its address, its id, or the id of a flag on it: revisions, mentions, flags and its text."""
+    if lines:
+        _show_lines(session, article)
+        return
     with session.reading() as store:
         shown = find(store, article)
     if shown is None:
@@ -38,6 +42,33 @@ def command(session: Session, article: str) -> None:
     _flags(page, shown.flags)
     for revision in shown.revisions if session.verbose else shown.revisions[-1:]:
         _text(page, revision)
+
+
+def _show_lines(session: Session, site: str) -> None:
+    """What is masked under a site's articles, since when, and what taught it."""
+    with session.reading() as store:
+        learned = store.learned_lines(site)
+    if not learned:
+        raise Trouble(f'no line of "{site}" is learned; name a host, such as "news.example", without www.')
+    if session.json:
+        emit_lines(
+            {
+                "site": one.site,
+                "text": one.text,
+                "believed": one.believed.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "articles": one.articles,
+                "taught_by": list(one.taught_by),
+            }
+            for one in learned
+        )
+        return
+    page = Page()
+    for one in learned:
+        page.line(one.text)
+        since = f"{one.believed:%Y-%m-%d %H:%M} UTC"
+        page.line(f"under {one.articles} articles, believed since {since}, learned from", style="dim", indent=2)
+        for url in one.taught_by:
+            page.address(url, indent=4)
 
 
 def find(store: Store, article: str) -> Shown | None:
