@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from pipeline.extract.dates import clamped
+from pipeline.extract.feed_dates import with_feed_date
 from pipeline.extract.origins import origins
 from pipeline.extract.zones import Paragraph, is_title, zoned
 from pipeline.model import Article, Block, Entry, Rejected
@@ -64,16 +65,17 @@ def _lines(text: str) -> list[str]:
 def complete(article: Article, entries: Sequence[Entry], first_seen: datetime) -> Article:
     """The article with what its entries know better, whatever order they come in.
 
-    The earliest date an entry gives beats the page's guess; without any, an article is as old as its first sight.
-    Title, language and authors are taken from the entries only where the article has none.
+    The entries' earliest date is weighed against the page's (`feed_dates`); without any, an article is as old as its
+    first sight. Title, language and authors are taken from the entries only where the article has none.
     """
     ordered = sorted(entries, key=lambda entry: (entry.published or _LAST, entry.feed, entry.key))
     dates = [entry.published for entry in ordered if entry.published]
     titles = [title for entry in ordered if (title := clean_line(entry.title))]
     filled = article if article.title or not titles else _titled(article, titles[0])
+    dated = with_feed_date(filled, min(dates)) if dates else filled
     return replace(
-        filled,
-        published=min(dates) if dates else article.published or first_seen,
+        dated,
+        published=dated.published or first_seen,
         language=article.language or next((entry.language for entry in ordered if entry.language), ""),
         authors=article.authors or next((entry.authors for entry in ordered if entry.authors), ()),
     )

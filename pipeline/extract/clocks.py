@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -67,8 +67,3 @@ def writes_month_first(host: str, languages: Iterable[str]) -> bool:
 def _zones() -> dict[str, str]:
     told = _COUNTRIES.split()
     return {code: name if "/" in name else f"Europe/{name}" for code, name in zip(told[::2], told[1::2], strict=True)}
-
-
-def at_midnight(moment: datetime) -> bool:
-    """Whether a moment is a day's UTC midnight, which is how a day without a time is kept."""
-    return moment.astimezone(UTC).time() == time()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from pipeline.extract.months import MONTHS
@@ -41,21 +42,18 @@ _BEFORE = rf"(?:{_FULL_CLOCK.format('b')}[\s,;|•·–—-]*)?"
 _LATE = rf"(?(bhour){_ZONE.format('late')})"  # a zone after the date belongs to the time before it
 _WORD = r"(?P<word>[^\W\d_]{3,12})\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        rf"(?<!\d)(?<!\d[.-]){_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d){_AFTER}",
-        rf"{_BEFORE}(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|re|[ºª°])?\.?[\s-]*(?:(?:de|of|di)\s+)?{_WORD},?[\s-]*"
-        rf"(?:del?\s+)?{_YEAR}(?:\s*(?:г|р|року|года|год)\b\.?)?{_AFTER}{_LATE}",
-        rf"{_BEFORE}(?<![^\W_]){_WORD}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}{_AFTER}{_LATE}",
-        rf"{_BEFORE}(?<![\d.])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second_>\d{{1,2}})(?P=mark){_YEAR}{_AFTER}",
-        r"(?<![\d.])(?P<first>\d{1,2})\.(?P<second_>\d{1,2})\.(?P<short>[0-4]\d)(?![\d.])" + _AFTER,
-        rf"(?<![^\W_]){_WORD}\s+(?P<day>\d{{1,2}})\s+{_FULL_CLOCK.format('')}\s+{_YEAR}",  # asctime
-    )
+_SHAPES = (
+    rf"(?<!\d)(?<!\d[.-]){_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d){_AFTER}",
+    rf"{_BEFORE}(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|re|[ºª°])?\.?[\s-]*(?:(?:de|of|di)\s+)?{_WORD},?[\s-]*"
+    rf"(?:del?\s+)?{_YEAR}(?:\s*(?:г|р|року|года|год)\b\.?)?{_AFTER}{_LATE}",
+    rf"{_BEFORE}(?<![^\W_]){_WORD}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}{_AFTER}{_LATE}",
+    rf"{_BEFORE}(?<![\d.])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second_>\d{{1,2}})(?P=mark){_YEAR}{_AFTER}",
+    r"(?<![\d./])(?P<first>\d{1,2})(?P<mark>[./])(?P<second_>\d{1,2})(?P=mark)(?P<short>[0-4]\d)(?![\d./])" + _AFTER,
+    rf"(?<![^\W_]){_WORD}\s+(?P<day>\d{{1,2}})\s+{_FULL_CLOCK.format('')}\s+{_YEAR}",  # asctime
 )
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?([01]\d|2[0-4])([0-5]\d)(?:[0-5]\d)?(Z|[+-]\d\d:?\d\d)?)?\Z")
 _EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?\Z")
-_MAYBE = re.compile(r"(?:19|20)\d\d|\d\d?\.\d\d?\.\d\d")
+_MAYBE = re.compile(r"(?:19|20)\d\d|\d\d?([./])\d\d?\1\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ def find_stamps(line: str, month_first: bool = False) -> Iterator[Found]:
     """The dates in a line, left to right, without overlaps. Impossible days (30 February) are none."""
     if not _MAYBE.search(line):
         return
-    found = [one for shape in _SHAPES for match in shape.finditer(line) if (one := _found(match, month_first))]
+    found = [one for shape in _shapes() for match in shape.finditer(line) if (one := _found(match, month_first))]
     reached = 0
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= reached:
@@ -130,6 +128,12 @@ def clamped(moment: datetime | None, now: datetime) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return utc if EARLIEST <= utc <= now + AHEAD else None
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    """Compiled when first needed: it takes 12 ms, and most starts of the program read no page."""
+    return tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
 
 
 def _compact(text: str) -> Stamp | None:

@@ -94,8 +94,8 @@ def read_dates(
     weigh = _Scale(home, now)
     updated = weigh.best(changed)
     published = weigh.best(weigh.doubted([*out, *_read_otherwise(out)], updated))
-    if published and updated and updated.moment < published.moment and not weigh.agree(updated.stamp, published.stamp):
-        updated = None
+    if published and updated and updated.moment < published.moment:
+        updated = None  # no edit comes before the article, and an edit's day alone tells nothing on the same day
     return Dates(
         published.moment if published else None,
         updated.moment if updated else None,

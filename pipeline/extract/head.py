@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from pipeline.extract.access import asks_for_payment
 from pipeline.extract.clocks import writes_month_first
-from pipeline.extract.dating import read_dates
+from pipeline.extract.dating import STRONG_DATES, UPDATES, WEAK_DATES, read_dates
 from pipeline.extract.evidence import Told, best_told, source_of
 from pipeline.extract.linked import Linked, read_linked, text_of
-from pipeline.extract.naming import authors_of, same_title, site_names, title_claims, title_of
+from pipeline.extract.markup import Markup
+from pipeline.extract.naming import AUTHOR_NAMES, authors_of, same_title, site_names, title_claims, title_of
 from pipeline.extract.shown import is_apart, shown_dates
 from pipeline.model import Source
 from pipeline.text import clean_line, fold
@@ -23,9 +23,11 @@ from pipeline.urls import canonical, is_front_page, same_site, site_of
 
 _PAGE_OF_ARTICLE = re.compile(r"(?:amp|print|full|single|\d{1,3})/?\Z", re.IGNORECASE)
 _MOST_HEADINGS = 10
-_SCRIPTS = XPath("//script[contains(translate(@type,'LDJSON','ldjson'),'ld+json')]")
-_HEADINGS = XPath("//h1")
-_LESSER_HEADINGS = XPath("//h2|//h3|//*[contains(@class,'title') or contains(@class,'headline')][not(*[2])]")
+_OTHER_NAMES = """
+    og:title twitter:title og:site_name application-name apple-mobile-web-app-title og:url og:type og:locale
+    content-language language og:image:secure_url og:image og:image:url twitter:image article:content_tier
+"""
+_WANTED = STRONG_DATES | WEAK_DATES | UPDATES | frozenset((_OTHER_NAMES + AUTHOR_NAMES).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +50,23 @@ class Head:
 
 def read_head(tree: HtmlElement, url: str, now: datetime) -> Head:
     """The claims of a parsed page fetched from `url`; `now` bounds its dates. The tree is not changed."""
-    meta = _meta(tree)
-    found = _HEADINGS(tree)[:_MOST_HEADINGS]
+    markup = Markup(tree)
+    meta = _meta(markup.metas)
+    found = markup.headings[:_MOST_HEADINGS]
     headings = [text for element in found if (text := clean_line(element.text_content()))]
     raw_title = clean_line(tree.findtext(".//title") or "")
-    address = _believed(tree, meta, url)
+    address = _believed(markup.links, meta, url)
     titles = [*headings, meta.get("og:title", ""), raw_title]
-    linked = read_linked(
-        (script.text or "" for script in _SCRIPTS(tree)), frozenset((url, address)), _folded_titles(titles)
-    )
+    linked = read_linked(markup.scripts, frozenset((url, address)), _folded_titles(titles))
     names, site, site_source = site_names(linked, meta, raw_title, url)
     sites = [name.value for name in names if name.value]
-    title, title_source = title_of(linked, title_claims(tree, headings, meta, sites, url), sites)
-    authors, author_source = authors_of(tree, linked, meta, site)
-    tags = _language_tags(tree, linked, meta, address)
+    title, title_source = title_of(linked, title_claims(raw_title, headings, meta, sites, url), sites)
+    authors, author_source = authors_of(markup, linked, meta, site)
+    tags = _language_tags(tree, markup.links, linked, meta, address)
     hint, language_source = _language(tags)
     languages = [tag.value for tag in tags]
     month_first = writes_month_first(site_of(url).split(":")[0], languages)
-    shown = shown_dates(tree, _headline(tree, found, title), month_first)
+    shown = shown_dates(_headline(markup, title), markup, month_first)
     dates = read_dates(linked, meta, shown, url, languages, month_first, now)
     sources = (title_source, site_source, language_source, author_source, *dates.sources)
     return Head(
@@ -90,34 +91,41 @@ def _folded_titles(titles: Sequence[str]) -> frozenset[str]:
     return frozenset(folded for title in (*titles, *cut) if (folded := fold(title)))
 
 
-def _meta(tree: HtmlElement) -> dict[str, str]:
-    """The first content of every meta element, by its lower-case name, property or itemprop, in the page's order.
+def _meta(elements: Sequence[HtmlElement]) -> dict[str, str]:
+    """The first content of every meta element we know, by its lower-case name, property or itemprop, in page order.
 
     Those in the body that belong to other articles (microdata of a related list) are left out.
     """
     found: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        names = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-        content = text_of(element.get("content"))
-        if names and content and not (element.get("itemprop") and is_apart(element, set())):
-            for name in names.lower().split() or [""]:
-                found.setdefault(name.rpartition("schema:")[2], content)
+    for element in elements:
+        told = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        names = [name.rpartition("schema:")[2] for name in (told or "").lower().split()]
+        wanted = [name for name in names if name in _WANTED and name not in found]
+        if not wanted or (element.get("itemprop") and is_apart(element, set())):
+            continue
+        if content := text_of(element.get("content")):
+            found |= dict.fromkeys(wanted, content)
     return found
 
 
-def _headline(tree: HtmlElement, headings: Sequence[HtmlElement], title: str) -> HtmlElement | None:
+def _headline(markup: Markup, title: str) -> HtmlElement | None:
     """The element that shows the title; without one, the only h1."""
-    lesser: list[HtmlElement] = _LESSER_HEADINGS(tree)[: 4 * _MOST_HEADINGS]
-    for element in (*headings, *lesser):
-        if title and same_title(clean_line(element.text_content()[:600]), title):
-            return element
-    return headings[0] if len(headings) == 1 else None
+    headings = markup.headings[:_MOST_HEADINGS]
+    shown = next((one for one in headings if _shows(one, title)), None)
+    if shown is not None or len(headings) == 1:
+        return headings[0] if shown is None else shown
+    return next((one for one in markup.lesser_headings[: 4 * _MOST_HEADINGS] if _shows(one, title)), None)
 
 
-def _language_tags(tree: HtmlElement, linked: Linked, meta: Mapping[str, str], url: str) -> list[Told]:
+def _shows(element: HtmlElement, title: str) -> bool:
+    return bool(title) and same_title(clean_line(element.text_content()[: 2 * len(title) + 100]), title)
+
+
+def _language_tags(
+    tree: HtmlElement, links: Sequence[HtmlElement], linked: Linked, meta: Mapping[str, str], url: str
+) -> list[Told]:
     """The languages the page names, as it spells them. Templates leave `lang="en"` where they should not."""
-    links = tree.iterfind(".//link[@hreflang]")
-    own = (e.get("hreflang") or "" for e in links if canonical(e.get("href") or "", base=url) == url)
+    own = (e.get("hreflang") or "" for e in links if e.get("hreflang") and _leads_to(e.get("href") or "", url))
     own_tag = next((tag for tag in own if not tag.startswith("x-")), "")
     named = [
         (tree.get("lang") or tree.get("xml:lang") or "", "html lang", 2.0),
@@ -127,6 +135,11 @@ def _language_tags(tree: HtmlElement, linked: Linked, meta: Mapping[str, str], u
         (meta.get("content-language", "") or meta.get("language", ""), "meta content-language", 1.0),
     ]
     return [Told(value, by, weight, by) for value, by, weight in named if value]
+
+
+def _leads_to(href: str, url: str) -> bool:
+    """Whether a link is to this page; cheap for the many that are not."""
+    return href[-8:].rstrip("/") in url and canonical(href, base=url) == url
 
 
 def _language(tags: Sequence[Told]) -> tuple[str, Source | None]:
@@ -157,17 +170,17 @@ def _body(linked: Linked) -> str:
     return told if isinstance(told, str) else ""
 
 
-def _believed(tree: HtmlElement, meta: Mapping[str, str], url: str) -> str:
+def _believed(links: Sequence[HtmlElement], meta: Mapping[str, str], url: str) -> str:
     """The canonical link, else `og:url`, when it stays on its own site and can stand for this article; else `url`.
 
     A front page or a section above the page stands for many articles, so such a link is a broken template.
     """
-    return next((claimed for claimed in _claimed_addresses(tree, meta, url) if _can_stand_for(claimed, url)), url)
+    return next((claimed for claimed in _claimed_addresses(links, meta, url) if _can_stand_for(claimed, url)), url)
 
 
-def _claimed_addresses(tree: HtmlElement, meta: Mapping[str, str], url: str) -> Iterator[str]:
-    links = (e.get("href") or "" for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split())
-    told = next(links, "") or meta.get("og:url", "")
+def _claimed_addresses(links: Sequence[HtmlElement], meta: Mapping[str, str], url: str) -> Iterator[str]:
+    named = (e.get("href") or "" for e in links if "canonical" in (e.get("rel") or "").lower().split())
+    told = next(named, "") or meta.get("og:url", "")
     if told and (claimed := canonical(told, base=url)):
         yield claimed
 

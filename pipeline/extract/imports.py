@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from pipeline.extract.articles import from_text
@@ -82,19 +83,8 @@ def _imported(read: Article | Rejected, url: str, published: datetime) -> Articl
     """A page's article as an import's: at the address it was given, dated as told."""
     if isinstance(read, Rejected):
         return Rejected(url, read.kind, read.reason)
-    return Article(
-        url=url,
-        title=read.title,
-        blocks=read.blocks,
-        published=published,
-        updated=read.updated,
-        site=read.site,
-        language=read.language,
-        authors=read.authors,
-        origins=read.origins,
-        source="import",
-        extractor=read.extractor,
-    )
+    sources = tuple(source for source in read.sources if source.field != "published")
+    return replace(read, url=url, published=published, source="import", sources=sources)
 
 
 def _told(row: dict[str, object], key: str) -> str:

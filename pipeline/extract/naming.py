@@ -4,35 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-
-from lxml.etree import XPath
-from lxml.html import HtmlElement
+from functools import lru_cache
 
 from pipeline.extract.evidence import Told, best_told, source_of
 from pipeline.extract.linked import Linked, text_of
+from pipeline.extract.markup import Markup
 from pipeline.model import Source
 from pipeline.text import clean_line, fold
 from pipeline.urls import site_of
 
 _MOST_AUTHORS = 10
+_FEW = 3  # elements that name an author; further ones are in lists of other articles
 _LONGEST_SITE = 80  # characters; longer ones are slogans
 _SLOGAN_WORDS = 6
 _LONGEST_AUTHOR = 80  # characters; longer ones are biographies
 _SAME_WORDS = 3  # so many words at the beginning make two titles one: the rest is a subtitle or the outlet
 _SEPARATOR = re.compile(r"\s+[|–—•·:»-]+\s+")
-_AUTHOR_NAMES = "author article:author parsely-author sailthru.author dc.creator dcterms.creator byl citation_author"
+AUTHOR_NAMES = "author article:author parsely-author sailthru.author dc.creator dcterms.creator byl citation_author"
 _NO_AUTHOR = re.compile(r"https?:|www\.|@|\badmin\b|\d{3}", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por|di|de|автор|текст|text|autor)\s*:?\s+(?=\S)", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|et|y|та|і|й|и|și|oraz|en)\b)\s+")
 _TWO_NAMES = re.compile(r"[^\W\d_a-zа-яёіїєґ][\w.'’-]*(?:\s+[\w.'’-]+)+\Z")
-_AUTHOR_ELEMENTS = XPath(
-    "//*[not(self::meta) and not(self::link)][@rel='author' or @itemprop='author' or contains(@class,'p-author')"
-    " or contains(@class,'author-name') or contains(@class,'byline__name')]"
-)
 
 
 def title_claims(
-    tree: HtmlElement, headings: Sequence[str], meta: Mapping[str, str], sites: Sequence[str], url: str
+    raw_title: str, headings: Sequence[str], meta: Mapping[str, str], sites: Sequence[str], url: str
 ) -> list[Told]:
     """What the page, JSON-LD aside, says its title is. A lone h1 is more likely it than one of several."""
     own = [*sites, site_of(url)]
@@ -40,7 +36,7 @@ def title_claims(
         (meta.get("og:title", ""), "meta og:title", 2.5, "og"),
         (meta.get("twitter:title", ""), "meta twitter:title", 2.0, "og"),
         *((heading, "h1", 2.5 if len(headings) == 1 else 2.0, "h1") for heading in headings),
-        (clean_line(tree.findtext(".//title") or ""), "title", 2.0, "title"),
+        (raw_title, "title", 2.0, "title"),
     ]
     return [Told(without_site(value, own), by, weight, family) for value, by, weight, family in named]
 
@@ -60,8 +56,11 @@ def title_of(linked: Linked, claims: Sequence[Told], sites: Sequence[str]) -> tu
 
 def same_title(one: str, other: str) -> bool:
     """Equal but for case and marks, or one begins with the other."""
-    short, long = sorted((fold(one), fold(other)), key=len)
+    short, long = sorted((_folded(one), _folded(other)), key=len)
     return short == long or (len(short.split()) >= _SAME_WORDS and long.startswith(short))
+
+
+_folded = lru_cache(maxsize=256)(fold)  # titles are compared pair by pair
 
 
 def without_site(title: str, own: Sequence[str]) -> str:
@@ -97,21 +96,21 @@ def site_names(linked: Linked, meta: Mapping[str, str], title: str, url: str) ->
 
 
 def authors_of(
-    tree: HtmlElement, linked: Linked, meta: Mapping[str, str], site: str
+    markup: Markup, linked: Linked, meta: Mapping[str, str], site: str
 ) -> tuple[tuple[str, ...], Source | None]:
     """The people who wrote it: of JSON-LD, else of meta elements, else of the markup."""
     own = {fold(site), fold(site_of(site))}
-    for by, told in _bylines(tree, linked, meta):
+    for by, told in _bylines(markup, linked, meta):
         names = [one for name in told for one in _written(name) if fold(one) not in own]
         if names:
             return tuple(dict.fromkeys(names))[:_MOST_AUTHORS], Source("authors", (by,))
     return (), None
 
 
-def _bylines(tree: HtmlElement, linked: Linked, meta: Mapping[str, str]) -> Iterator[tuple[str, Iterator[str]]]:
+def _bylines(markup: Markup, linked: Linked, meta: Mapping[str, str]) -> Iterator[tuple[str, Iterator[str]]]:
     yield "json-ld", _people(linked, linked.article.get("author") or linked.article.get("creator"))
-    yield "meta", iter([meta.get(name, "") for name in _AUTHOR_NAMES.split()])
-    yield "markup", iter([clean_line(element.text_content()) for element in _AUTHOR_ELEMENTS(tree)[:3]])
+    yield "meta", iter([meta.get(name, "") for name in AUTHOR_NAMES.split()])
+    yield "markup", iter([clean_line(element.text_content()) for element in markup.bylines[:_FEW]])
 
 
 def _people(linked: Linked, told: object) -> Iterator[str]:
@@ -145,7 +144,7 @@ def _name(value: object) -> str:
 
 
 def _site(name: str) -> str:
-    return site_of(name) if "://" in name else name[:_LONGEST_SITE].strip()
+    return site_of(name) if "://" in name else name[:_LONGEST_SITE].strip().removeprefix("@")
 
 
 def _same_site(one: str, other: str) -> bool:

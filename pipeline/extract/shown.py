@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from pipeline.extract.dates import Found, Stamp, find_stamps, read_stamp
+from pipeline.extract.markup import Markup
 
 Label = Literal["published", "updated", ""]
 Place = Literal["near", "above", "outside", "far"]
@@ -19,12 +20,13 @@ Place = Literal["near", "above", "outside", "far"]
 LONGEST_LINE = 140  # characters of a line that can be a date line; longer ones are paragraphs
 PARAGRAPH = 80  # characters; a line of this length is text
 PARAGRAPHS_NEAR = 2  # what stands after so many is no longer near the headline
-LINES_NEAR = 60
-ELEMENTS_NEAR = 400  # a menu after the headline may be endless
+LINES_NEAR = 40
+ELEMENTS_NEAR = 200  # a menu after the headline may be endless
 LEVELS_ABOVE = 2  # how many elements up from the headline a line before it may stand
 LINES_ABOVE = 6
 _MOST_FAR = 60  # elements that may hold a date far from the headline; more are a list of other articles
-_OTHER_WORDS = 12  # words beside the dates in a date line: a byline, a place, a section, a reading time
+_OTHER_WORDS = 10  # words beside the dates in a date line: a byline, a place, a section, a reading time
+_LABEL_WORDS = 4  # in a line that is but the label of the next
 _LINKED_WORDS = 4  # a link of so many words beside its date is another article's title
 
 _BLOCK_NAMES = """
@@ -45,7 +47,7 @@ _PUBLISHED_MARK = re.compile(r"publish|posted|pub-?_?date|created|entry-date|rel
 _UPDATED_MARK = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
 
 # Marks that stand in a line's text for what markup says, so that words and markup are read by one rule.
-_PUBLISHED, _UPDATED, _MACHINE = "\x01", "\x02", "\x03"
+_PUBLISHED, _UPDATED, _MACHINE, _LINE_END = "\x01", "\x02", "\x03", "\x05"
 _LABELS = re.compile(
     r"(?P<other>\x04|\b(?:not[ea]|correction|corrected|photo|foto|фото|born|since|seit|joined|expires?|copyright)\b"
     r"|©|виправлен|исправлен)"
@@ -55,13 +57,9 @@ _LABELS = re.compile(
     r"|(?P<published>\x01|publi|posted|pubbl|veröffentlicht|erschienen|erstellt|опублік|опублик|released|created|дата)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s*\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d\b")
-_CANDIDATES = XPath(
-    "//time|//abbr[@title]|//*[@itemprop or @property][contains(@itemprop,'ate') or contains(@property,'ate')]"
-    "[not(self::meta)]|//*[@class][contains(@class,'date') or contains(@class,'publish') or contains(@class,'posted')"
-    " or contains(@class,'Date') or contains(@class,'time')][not(*[3])]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +72,8 @@ class Shown:
     marked: bool  # markup, not text alone, says that it is a date
 
 
-def shown_dates(tree: HtmlElement, headline: HtmlElement | None, month_first: bool) -> list[Shown]:
-    """The dates shown near the headline, in document order, then the others that markup points to.
+def shown_dates(headline: HtmlElement | None, markup: Markup, month_first: bool) -> list[Shown]:
+    """The dates shown near the headline, in document order; where there are none, those markup points to.
 
     Dates of other articles, comments, captions, quotations and embedded posts are left out, those in sentences too.
     """
@@ -84,7 +82,9 @@ def shown_dates(tree: HtmlElement, headline: HtmlElement | None, month_first: bo
     if headline is not None:
         found += _dated(_lines_after(headline, seen), "near", month_first)
         found += [one for place, lines in _lines_above(headline, seen) for one in _dated(lines, place, month_first)]
-    return found + list(_far(tree, headline, seen, month_first))
+    if any(one.label != "updated" for one in found):
+        return found
+    return found + list(_far(headline, [one for one in markup.dated if one not in seen][:_MOST_FAR], month_first))
 
 
 def is_apart(element: HtmlElement, kin: set[HtmlElement]) -> bool:
@@ -100,14 +100,21 @@ def is_apart(element: HtmlElement, kin: set[HtmlElement]) -> bool:
 def _is_foreign(element: HtmlElement) -> bool:
     if element.tag in _SKIPPED:
         return True
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(named) > 1 and _APART.search(named) is not None
+    return _is_named_apart(element.get("class") or "") or _is_named_apart(element.get("id") or "")
+
+
+@lru_cache(maxsize=4096)  # a site's pages share their names
+def _is_named_apart(named: str) -> bool:
+    return _APART.search(named) is not None
 
 
 def _dated(lines: Iterator[str], place: Place, month_first: bool) -> Iterator[Shown]:
+    """The dates of the lines; a line that is a label alone belongs to the one after it."""
+    label = ""
     for line in lines:
         if len(line) <= LONGEST_LINE:
-            yield from _read(line, place, month_first)
+            yield from _read(f"{label} {line}".strip(), place, month_first)
+        label = line if len(line.split()) <= _LABEL_WORDS and _LABELS.search(line) and not _DIGIT.search(line) else ""
 
 
 def _read(line: str, place: Place, month_first: bool) -> Iterator[Shown]:
@@ -138,13 +145,13 @@ def _is_date_line(line: str, dates: list[Found]) -> bool:
     for one in reversed(dates):
         rest = rest[: one.start] + " " + rest[one.end :]
     count = len([word for word in rest.split() if any(map(str.isalnum, word))])
-    return count <= _OTHER_WORDS and not (count >= 5 and _SENTENCE_END.search(line))
+    return count <= _OTHER_WORDS and not (count >= 5 and _SENTENCE_END.search(rest))
 
 
 def _lines_after(headline: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
     """The lines from the headline to its second paragraph of text."""
     paragraphs = 0
-    for line in islice(_joined(_following(headline, seen)), LINES_NEAR):
+    for line in islice(_following(headline, seen), LINES_NEAR):
         paragraphs += len(line) >= PARAGRAPH and not _YEAR.search(line[:LONGEST_LINE])
         yield line
         if paragraphs >= PARAGRAPHS_NEAR:
@@ -152,68 +159,54 @@ def _lines_after(headline: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]
 
 
 def _following(headline: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
+    """The lines after the headline, its own element's first, then those of what it stands in."""
+    yield from _lines([headline.tail or ""])
     at: HtmlElement | None = headline
-    yield from (headline.tail or "",)
     while at is not None and at.tag != "body":
         for sibling in at.itersiblings():
-            yield from _pieces(sibling, seen)
+            yield from _lines_of(sibling, seen)
             if len(seen) > ELEMENTS_NEAR:
                 return
         at = at.getparent()
-        yield "\n"
 
 
 def _lines_above(headline: HtmlElement, seen: set[HtmlElement]) -> Iterator[tuple[Place, Iterator[str]]]:
     """The last lines before the headline; those outside its own element may be the site's."""
     at = headline
     for level in range(LEVELS_ABOVE):
-        pieces = [piece for sibling in at.itersiblings(preceding=True) for piece in ["\n", *_pieces(sibling, seen)]]
+        lines = (line for sibling in at.itersiblings(preceding=True) for line in _lines_of(sibling, seen))
         place: Place = "outside" if level or at.getparent() is None else "above"
-        yield place, islice(_joined(iter(pieces)), LINES_ABOVE)
+        yield place, islice(lines, LINES_ABOVE)
         parent = at.getparent()
         if parent is None or parent.tag in ("body", "main", "article"):
             return
         at = parent
 
 
-def _joined(pieces: Iterator[str]) -> Iterator[str]:
-    line: list[str] = []
-    for piece in pieces:
-        if piece == "\n":
-            if text := " ".join("".join(line).split()):
-                yield text
-            line = []
-        else:
-            line.append(piece)
-    if text := " ".join("".join(line).split()):
-        yield text
+def _lines_of(element: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
+    pieces: list[str] = []
+    _gather(element, seen, pieces)
+    return _lines(pieces)
 
 
-def _pieces(element: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
-    """The texts of an element, a line end around its blocks, marks for what its markup says of dates."""
+def _lines(pieces: Sequence[str]) -> Iterator[str]:
+    return (text for line in "".join(pieces).split(_LINE_END) if (text := " ".join(line.split())))
+
+
+def _gather(element: HtmlElement, seen: set[HtmlElement], pieces: list[str]) -> None:
+    """Adds the texts of an element, a line end around its blocks, marks for what its markup says of dates."""
     seen.add(element)
+    end = _LINE_END if element.tag in _BLOCKS else " " if element.tag == "span" else ""
+    pieces.append(end)
     if isinstance(element.tag, str) and not _is_foreign(element) and not _is_teaser(element):
-        yield _mark(element)
+        pieces.append(_mark(element))
         machine = _machine_date(element)
-        if machine:
-            yield f" {_MACHINE}{machine} "
-        else:
-            yield from _inside(element, seen)
-    if element.tag in _BLOCKS:
-        yield "\n"
-    yield element.tail or ""
-
-
-def _inside(element: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
-    if element.tag in _BLOCKS:
-        yield "\n"
-    yield element.text or ""
-    for child in element:
-        if len(seen) > ELEMENTS_NEAR:
-            return
-        yield from _pieces(child, seen)
-    if element.tag == "span":
-        yield " "
+        pieces.append(f" {_MACHINE}{machine} " if machine else element.text or "")
+        for child in () if machine else element:
+            if len(seen) > ELEMENTS_NEAR:
+                break
+            _gather(child, seen, pieces)
+    pieces += (end, element.tail or "")
 
 
 def _is_teaser(element: HtmlElement) -> bool:
@@ -227,29 +220,33 @@ def _is_teaser(element: HtmlElement) -> bool:
 def _mark(element: HtmlElement) -> str:
     """What itemprop or class calls the date in this element, when it holds little else."""
     named = f"{element.get('itemprop') or ''} {element.get('property') or ''} {element.get('class') or ''}"
-    if len(named) < 5:
-        return ""
-    published, updated = _PUBLISHED_MARK.search(named), _UPDATED_MARK.search(named)
-    if not (published or updated) or len(element.text_content().strip()) > LONGEST_LINE:
-        return ""
-    return f" {_PUBLISHED} " if published else f" {_UPDATED} "
+    mark = _mark_named(named) if len(named) > 5 else ""
+    return mark if mark and len(element.text_content().strip()) <= LONGEST_LINE else ""
+
+
+@lru_cache(maxsize=2048)  # a site's pages share their names
+def _mark_named(named: str) -> str:
+    if _PUBLISHED_MARK.search(named):
+        return f" {_PUBLISHED} "
+    return f" {_UPDATED} " if _UPDATED_MARK.search(named) else ""
 
 
 def _machine_date(element: HtmlElement) -> str:
     """The date an element tells machines, as written."""
-    told = element.get("datetime") or element.get("content") or (element.get("title") if element.tag == "abbr" else "")
+    told = element.get("datetime") or element.get("content") or element.get("data-datetime")
+    if not told and element.tag in ("abbr", "time"):
+        told = element.get("title")
     return told if told and read_stamp(told) else ""
 
 
-def _far(tree: HtmlElement, headline: HtmlElement | None, seen: set[HtmlElement], month_first: bool) -> Iterator[Shown]:
+def _far(headline: HtmlElement | None, dated: Sequence[HtmlElement], month_first: bool) -> Iterator[Shown]:
     """Dates that markup points to elsewhere; outside the headline's part of the page only labelled ones."""
     kin = set(headline.iterancestors()) if headline is not None else set()
-    candidates = [one for one in _CANDIDATES(tree) if one not in seen][:_MOST_FAR]
-    for element in candidates:
+    for element in dated:
         if is_apart(element, kin):
             continue
         inside = _shares_part(element, kin)
-        for line in _joined(_pieces(_with_label(element), set())):
+        for line in _lines_of(_with_label(element), set()):
             for one in _read(line, "far", month_first):
                 if inside or one.label == "published":
                     yield Shown(one.stamp, one.label, "far", marked=True)
