@@ -2,6 +2,7 @@
 
     read_feed, read_page   bytes -> entries, article        in a worker
     assemble               page or failure, entries -> article, rejection, or "try again"
+    mask                   article, its site's furniture -> article without it
     prepare                article, watches -> fingerprint, mentions        in a worker
     identify, settle       article, candidates -> relations, story
     decide                 all of it, what each watch knew -> flags
@@ -11,14 +12,16 @@ Whoever calls these gathers what they need and gives back what they say (`run`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from pipeline import extract, match, notice, urls
 from pipeline import identify as identity_rules
 from pipeline.model import (
     Article,
+    Block,
     Change,
     Decision,
     Entry,
@@ -32,6 +35,7 @@ from pipeline.model import (
     Rejected,
     Response,
     Setting,
+    SiteLine,
     Stored,
     Story,
     Watch,
@@ -117,9 +121,45 @@ def named(article: Article, entries: Sequence[Entry], titles: Mapping[str, str])
     return replace(article, site=next((titles[feed] for feed in feeds if feed in titles), article.site))
 
 
+@lru_cache(maxsize=4096)  # the same lines stand under article after article
+def is_watched(text: str, language: str, watches: tuple[Watch, ...]) -> bool:
+    """Whether a watch looks for what stands in a line: a hit of `any` or `also`, context or not, or a value."""
+    line = Article("", "", (Block(text),), language=language)
+    return any(match.matches(line, _all_ears(watch)) for watch in watches)
+
+
+@lru_cache(maxsize=256)
+def _all_ears(watch: Watch) -> Watch:
+    """The watch as one that asks for no context and knows no look-alikes."""
+    patterns = (pattern for fact in watch.facts for pattern in fact.patterns)
+    return Watch(watch.id, watch.name, watch.words, any=(*watch.any, *watch.also, *patterns))
+
+
+def mask(article: Article, lines: Iterable[SiteLine], watches: tuple[Watch, ...]) -> Article:
+    """The article with its site's furniture as `boilerplate`, but for lines that a watch looks for by now."""
+    own = extract.site_lines(article)
+    met = [line for line in lines if line.key in own and not is_watched(line.text, article.language, watches)]
+    return extract.masked(article, frozenset(line.key for line in met))
+
+
+def teaches(identity: Identity) -> bool:
+    """Whether an article can teach its site's lines: what shares its text with another would teach that text."""
+    return identity.copy_of is None and all(one.kind in ("rewrite", "translation") for one in identity.relations)
+
+
+def is_furniture(line: str, spread: extract.Spread, holders: Sequence[Article], watches: tuple[Watch, ...]) -> bool:
+    """Whether a line that recurs across a site's articles is its furniture, to be masked from the next pass on."""
+    return extract.is_furniture(line, spread, holders) and not is_watched(line, holders[0].language, watches)
+
+
+def bundle(watches: tuple[Watch, ...]) -> Sequence[Watch]:
+    """The watches as they are best sent to a worker, article after article."""
+    return match.bundle(watches)
+
+
 def prepare(article: Article, watches: Sequence[Watch]) -> Prepared:
     """All that deciding an article needs and no store can tell. Heavy: runs in a worker."""
-    found = [(watch, match.matches(article, watch)) for watch in watches]
+    found = [(watch, match.matches(article, watch)) for watch in match.likely(article, watches)]
     return Prepared(
         article=article,
         fingerprint=identity_rules.fingerprint(article),
@@ -155,9 +195,11 @@ def decide(
     watches: Mapping[str, Watch],
     known: Mapping[str, Known],
     before: Article | None = None,
+    lines: Collection[str] = (),
 ) -> Decision:
-    """What the article changes: its mentions, what is new in them, the flags. `before`: its revision until now."""
-    change = notice.compare(before, prepared.article) if before and same_source(before, prepared.article) else None
+    """What the article changes: its mentions, what is new in them, the flags. `before` is its revision until now;
+    the two are compared without the site's `lines`, whether those were known when the first was decided or not."""
+    change = _change(before, prepared.article, lines) if before else None
     noticed = tuple(
         _notice(mention, prepared, setting, identity, watches[mention.watch], known[mention.watch], change)
         for mention in prepared.mentions
@@ -191,13 +233,19 @@ def next_visit(
     return None, len(after)
 
 
-def is_revision(before: Article, now: Article) -> bool:
-    """Whether the text changed, boilerplate aside."""
-    return _shown(before) != _shown(now)
+def is_revision(before: Article, now: Article, lines: Collection[str] = ()) -> bool:
+    """Whether the text changed, boilerplate and the site's `lines` aside."""
+    return _shown(before, lines) != _shown(now, lines)
 
 
-def _shown(article: Article) -> list[str]:
-    return [block.text for block in article.blocks if block.zone != "boilerplate"]
+def _shown(article: Article, lines: Collection[str]) -> list[str]:
+    return [block.text for block in extract.masked(article, lines).blocks if block.zone != "boilerplate"]
+
+
+def _change(before: Article, now: Article, lines: Collection[str]) -> Change | None:
+    if not same_source(before, now):
+        return None
+    return notice.compare(extract.masked(before, lines), extract.masked(now, lines))
 
 
 def _notice(

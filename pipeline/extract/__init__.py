@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.articles import complete, from_feed, from_text
 from pipeline.extract.origins import origins
+from pipeline.extract.recurring import JUDGED, Spread, is_furniture, line_key, masked, site_lines
+from pipeline.extract.recurring import RULE as SITE_LINES_RULE
 
 if TYPE_CHECKING:
     from pipeline.extract.imports import IMPORT_KINDS, read_file
@@ -18,12 +20,19 @@ _LATER = {"IMPORT_KINDS": "imports", "read_file": "imports", "EXTRACTOR_VERSION"
 __all__ = [
     "EXTRACTOR_VERSION",
     "IMPORT_KINDS",
+    "JUDGED",
+    "SITE_LINES_RULE",
+    "Spread",
     "complete",
     "from_feed",
     "from_text",
+    "is_furniture",
+    "line_key",
+    "masked",
     "origins",
     "read_file",
     "read_page",
+    "site_lines",
 ]
 
 

@@ -15,7 +15,7 @@ from pipeline.model.flags import (
     Severity,
 )
 from pipeline.model.identity import Fingerprint, Identity, Relation, RelationKind, Stored, Story
-from pipeline.model.passing import Arrival, Decision, Prepared, Setting
+from pipeline.model.passing import Arrival, Decision, Lesson, Prepared, Setting, SiteLine
 from pipeline.model.watches import Actor, DocumentRule, Evidence, Facet, FactReading, FactRule, Mention, Said, Watch
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "FlagKind",
     "Identity",
     "Known",
+    "Lesson",
     "Mention",
     "MentionKind",
     "Noticed",
@@ -57,6 +58,7 @@ __all__ = [
     "Sentence",
     "Setting",
     "Severity",
+    "SiteLine",
     "Source",
     "Stored",
     "Story",

@@ -25,6 +25,28 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteLine:
+    """A line a site prints under many articles: its key and text, how many had it, addresses of some that taught it."""
+
+    key: str
+    text: str
+    articles: int = 0
+    taught_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What an article teaches of its site: the keys of its own lines and of the furniture it has (`met`), and the
+    lines that are furniture from now on, by what rule."""
+
+    site: str  # a host
+    lines: tuple[str, ...]
+    met: tuple[str, ...] = ()
+    learned: tuple[SiteLine, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """Under which circumstances an article is decided: the pass's clock, its day, and how it arrived."""
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pipeline import flow
 from pipeline.model import Arrival, Article, Identity, Known, Mention, Prepared, Rejected, Setting, Stored
 from pipeline.publish import Frozen, carrying_day
+from pipeline.run.furniture import Furniture
 from pipeline.run.job import PAGE_SECONDS, Job
 from pipeline.run.summary import ArticleFate
 from pipeline.world import Lost
@@ -32,12 +33,13 @@ class Made:
 async def decide(job: Job) -> None:
     """Decide everything staged, in the pass's order. Stops between two articles when the pass is stopped."""
     waiting = sorted(job.store.staged(), key=_order)
+    furniture = Furniture(job)
     done = 0
-    async with aclosing(_made(job, waiting)) as ready:
+    async with aclosing(_made(job, furniture, waiting)) as ready:
         async for made in ready:
             if job.stop.is_set():
                 return
-            Decider(job, made.staged).settle(made.result)
+            Decider(job, furniture, made.staged).settle(made.result)
             done += 1
             job.progress("deciding", done, len(waiting))
 
@@ -48,12 +50,12 @@ def _order(staged: Staged) -> tuple[datetime, str]:
     return flow.order(min(dates, default=own), staged.first_seen, staged.url)
 
 
-async def _made(job: Job, waiting: Sequence[Staged]) -> AsyncGenerator[Made, None]:
+async def _made(job: Job, furniture: Furniture, waiting: Sequence[Staged]) -> AsyncGenerator[Made, None]:
     """Each in order, made ready in workers a few ahead."""
     ahead: deque[asyncio.Task[Made]] = deque()
     try:
         for staged in waiting:
-            ahead.append(asyncio.create_task(_make(job, staged)))
+            ahead.append(asyncio.create_task(_make(job, furniture, staged)))
             if len(ahead) >= AHEAD:
                 yield await ahead.popleft()
         while ahead:
@@ -63,11 +65,12 @@ async def _made(job: Job, waiting: Sequence[Staged]) -> AsyncGenerator[Made, Non
             task.cancel()
 
 
-async def _make(job: Job, staged: Staged) -> Made:
+async def _make(job: Job, furniture: Furniture, staged: Staged) -> Made:
     found = _assembled(job, staged)
     if not isinstance(found, Article):
         return Made(staged, found)
-    ready = await run_in(job.workers, flow.prepare, found, job.config.watches, timeout=PAGE_SECONDS)
+    own = furniture.masked(found)
+    ready = await run_in(job.workers, flow.prepare, own, flow.bundle(job.config.watches), timeout=PAGE_SECONDS)
     if isinstance(ready, Lost):
         return Made(
             staged, Rejected(staged.url, f"prepare_{ready.kind}", f"its text could not be read: {ready.reason}")
@@ -89,8 +92,9 @@ def _assembled(job: Job, staged: Staged) -> Article | Rejected | flow.Retry:
 class Decider:
     """Decides one staged address: gathers what the rules need, lets them say, saves what they said."""
 
-    def __init__(self, job: Job, staged: Staged) -> None:
+    def __init__(self, job: Job, furniture: Furniture, staged: Staged) -> None:
         self.job = job
+        self.furniture = furniture
         self.store = job.store
         self.staged = staged
 
@@ -112,7 +116,7 @@ class Decider:
         before = self.store.stored(self.staged.url if self.staged.kind == "revisit" else prepared.article.url)
         if before is None:
             self._save(prepared, None)
-        elif self.staged.kind != "new" and flow.is_revision(before.article, prepared.article):
+        elif self.staged.kind != "new" and self._is_revision(before, prepared):
             article = replace(prepared.article, url=before.url)
             self._save(replace(prepared, article=article), before)
         elif self.staged.kind == "revisit":
@@ -120,11 +124,15 @@ class Decider:
         else:
             self.store.link(self.staged.url, before.url, self.job.now)
 
+    def _is_revision(self, before: Stored, prepared: Prepared) -> bool:
+        return flow.is_revision(before.article, prepared.article, self.furniture.lines(before.url))
+
     def _save(self, prepared: Prepared, before: Stored | None) -> None:
         setting = self._setting(prepared.article, before)
         identity = self._identity(prepared, setting, before)
         known = self._known(prepared, identity, before)
-        decision = flow.decide(prepared, setting, identity, self.job.watches, known, before.article if before else None)
+        old, lines = (before.article, self.furniture.lines(before.url)) if before else (None, ())
+        decision = flow.decide(prepared, setting, identity, self.job.watches, known, old, lines)
         raised = [flag for flag in decision.flags if self.store.flag(flag.id) is None]
         visit, step = self._visit(prepared.article, setting)
         self.store.save(
@@ -133,6 +141,8 @@ class Decider:
             address=self.staged.url,
             next_visit=visit,
             step=step,
+            lesson=None if before else self.furniture.lesson(prepared, identity),
+            now=self.job.now,
         )
         fate: ArticleFate = "revised" if before else "copies" if identity.copy_of else "new"
         self.job.tally.decided(decision, fate, identity.story is None, raised)

@@ -32,8 +32,10 @@ from pipeline.world.store.records import (
     FrozenDay,
     Hit,
     Imported,
+    LearnedLine,
     PageJob,
     Pruned,
+    Recent,
     RevisionShown,
     Revisit,
     RunRow,
@@ -45,6 +47,7 @@ from pipeline.world.store.records import (
 from pipeline.world.store.runs import Runs
 from pipeline.world.store.saving import Saving
 from pipeline.world.store.search import Search
+from pipeline.world.store.site_lines import SiteLines
 from pipeline.world.store.staging import Staging
 
 __all__ = [
@@ -58,8 +61,10 @@ __all__ = [
     "FrozenDay",
     "Hit",
     "Imported",
+    "LearnedLine",
     "PageJob",
     "Pruned",
+    "Recent",
     "RevisionShown",
     "Revisit",
     "RunRow",
@@ -72,7 +77,9 @@ __all__ = [
 ]
 
 
-class Store(Runs, Feeds, Staging, Articles, Memory, Saving, Flags, Digests, Exports, Search, History, Keeping, Checks):
+class Store(
+    Runs, Feeds, Staging, Articles, Memory, SiteLines, Saving, Flags, Digests, Exports, Search, History, Keeping, Checks
+):
     """The state, open. Each base is a part of it, in a file of its own."""
 
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 
 from pipeline.world.store.connection import Database, StateError
 from pipeline.world.store.migrations import VERSION, version
@@ -22,7 +23,7 @@ class Checks(Room):
 
     def check(self) -> tuple[Finding, ...]:
         """What is wrong with the state, each with its mend; what is sound as `ok`."""
-        return (*_sound(self._db), *_schema(self._db), *_room(self._db), _library())
+        return (*_sound(self._db), *_schema(self._db), *_room(self._db), _library(), *_lines(self._db))
 
 
 def _sound(db: Database) -> Iterator[Finding]:
@@ -65,3 +66,15 @@ def _library() -> Finding:
         f"SQLite {sqlite3.sqlite_version} has a rare bug when two programs checkpoint at once (mended in 3.51.3)",
         "let no other program write to the state; a newer Python brings a newer SQLite",
     )
+
+
+def _lines(db: Database) -> Iterator[Finding]:
+    """What is masked under articles, so that nobody has to guess that something is."""
+    with suppress(StateError):  # told above
+        yield from _learned(db)
+
+
+def _learned(db: Database) -> Iterator[Finding]:
+    lines, sites = (db.number(f"SELECT count({what}) FROM site_lines") for what in ("*", "DISTINCT site"))
+    if lines:
+        yield Finding("ok", f"lines learned as furniture: {lines} of {sites} sites (pipeline show --lines SITE)")

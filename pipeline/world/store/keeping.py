@@ -48,7 +48,7 @@ class Keeping(Room):
         self._db.run(
             "DELETE FROM sentence_terms WHERE sentence IN (SELECT id FROM sentences WHERE article = ?)", (article,)
         )
-        for table in ("sentences", "sketches", "fingerprints", "revisions"):
+        for table in ("sentences", "sketches", "fingerprints", "article_lines", "revisions"):
             self._db.run(f"DELETE FROM {table} WHERE article = ?", (article,))
         self._db.run("UPDATE entries SET text = '' WHERE article = ?", (article,))
         self._db.run("UPDATE mentions SET sentences = '[]', said = '[]' WHERE article = ?", (article,))

@@ -11,7 +11,7 @@ from pipeline.world.store.schema import TABLES, VIEWS
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 1
+VERSION = 2
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -20,6 +20,34 @@ migrations = Migrations("pipeline")
 @migrations(name="001_the_state")
 def _the_state(db: Utils) -> None:
     for statement in (*TABLES, *VIEWS):
+        db.execute(statement)
+
+
+SITE_LINES = (
+    """
+CREATE TABLE site_lines (         -- lines that recur across a site's articles: its furniture, no text
+  site TEXT NOT NULL,             -- a host
+  line TEXT NOT NULL,             -- hash of the folded text
+  text TEXT NOT NULL,             -- as first seen
+  believed TEXT NOT NULL,         -- clock of the pass that learned it; it counts from the next pass on
+  articles INTEGER NOT NULL,      -- that had it, copies aside
+  taught_by TEXT NOT NULL,        -- JSON list: addresses of articles it was learned from
+  rule TEXT NOT NULL,
+  PRIMARY KEY (site, line)
+) STRICT, WITHOUT ROWID""",
+    """
+CREATE TABLE article_lines (      -- the lines of a site's newest articles, to find what recurs
+  article INTEGER PRIMARY KEY REFERENCES articles(id),
+  site TEXT NOT NULL,
+  lines TEXT NOT NULL             -- JSON list of hashes
+) STRICT""",
+    "CREATE INDEX article_lines_site ON article_lines (site, article)",
+)
+
+
+@migrations(name="002_site_lines")
+def _site_lines(db: Utils) -> None:
+    for statement in SITE_LINES:
         db.execute(statement)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
@@ -140,6 +141,24 @@ class Shown:
     relations: tuple[dict[str, object], ...]
     mentions: tuple[dict[str, object], ...]
     flags: tuple[dict[str, object], ...]
+
+
+class Recent(NamedTuple):
+    """How many articles of a site are held as recent, and which of them (ids, the newest first) have each line."""
+
+    articles: int
+    holders: Mapping[str, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedLine:
+    """A line taken for a site's furniture: since when, under how many articles it stood, and which taught it."""
+
+    site: str
+    text: str
+    believed: datetime
+    articles: int
+    taught_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from pipeline.codec import encode
-from pipeline.model import Article, Decision, Flag, Setting, Story
+from pipeline.model import Article, Decision, Flag, Lesson, Setting, Story
 from pipeline.urls import short_id
 from pipeline.world.store.articles import HEAVY_TERMS
 from pipeline.world.store.codec import Column, maybe_text, time_text
 from pipeline.world.store.connection import Database
 from pipeline.world.store.memory import write_mentions
 from pipeline.world.store.room import Room
+from pipeline.world.store.site_lines import write_lesson
 from pipeline.world.store.staging import flat
 
 STORY_TERMS = 2 * HEAVY_TERMS
@@ -29,13 +30,16 @@ class Saving(Room):
         address: str = "",
         next_visit: datetime | None = None,
         step: int = 0,
+        lesson: Lesson | None = None,
+        now: datetime | None = None,
     ) -> None:
         """Everything the decision says, in one unit; afterwards it is no longer staged.
 
         `story` is the one the article is in, as it is now (found by its `ref`; a new one is added). `address` is where
         it was staged when that is not the article's own url. `next_visit` is when to look for edits (None: never),
-        `step` the visits behind it. An article of that url that is there already gets a further revision. Flags that
-        were ever raised stay as they are.
+        `step` the visits behind it. `lesson` is what it teaches of its site's lines, at the pass's clock `now` (an
+        import is decided at its own date). An article of that url that is there already gets a further revision.
+        Flags that were ever raised stay as they are.
         """
         article = decision.prepared.article
         address = address or article.url
@@ -47,6 +51,8 @@ class Saving(Room):
             _write_relations(self._db, decision, held)
             write_mentions(self._db, decision, held, number)
             write_flags(self._db, decision.flags, held, decision.setting.now, decision.setting.day)
+            if lesson:
+                write_lesson(self._db, lesson, held, now or decision.setting.now)
             self._settle(address, held, decision.setting)
 
     def link(self, address: str, url: str, now: datetime) -> None:
