@@ -7,6 +7,7 @@ python benchmarks/novelty.py --pairs FOLDER    articles.jsonl and pairs.jsonl, w
 from __future__ import annotations
 
 import argparse
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from pipeline.config import load
 from pipeline.text import fold
 
 ROOT = Path(__file__).absolute().parent.parent
+QUIET = ROOT / "tests" / "quality" / "novelty" / "adds_nothing.json"
 OWN = ROOT / "tests" / "quality" / "novelty" / "labelled.jsonl"
 WATCHES = ROOT / "tests" / "quality" / "stances" / "watches.toml"
 NEWS = ("new-story", "development", "fact-change")
@@ -59,22 +61,24 @@ def own_verdicts(rows: Iterable[Row]) -> Iterator[Verdict]:
 
 
 def pair_verdicts(folder: Path, leave_out: str = "") -> Iterator[Verdict]:
-    """The verdicts on real reports: `retold` and `retold elsewhere` (another language) follow a report or copy of the
-    same, `first` are the other relevant ones. Order: date, then address, as an import decides."""
+    """The verdicts on real reports, decided in the order of dates: `adds nothing` retell an earlier one and were
+    judged to add nothing, `adds` retell one and add to it, `event` report what others reported too, `first` the rest.
+    """
     rows = [row for row in rows_of(folder / "articles.jsonl") if row["site"] != leave_out]
     told = {row["id"]: row for row in rows}
     shown = shown_sentences(replay(rows, load(ROOT / "config.toml", {}).watches, ROOT / "config.toml"))
-    before: dict[str, list[Row]] = defaultdict(list)
+    strengths: dict[str, set[str]] = defaultdict(set)
     for pair in rows_of(folder / "pairs.jsonl"):
-        if (pair["type"] == "copy" or pair.get("strength") == "report") and {pair["a"], pair["b"]} <= told.keys():
+        if pair["type"] in ("copy", "same_report") and {pair["a"], pair["b"]} <= told.keys():
             earlier, later = sorted((told[pair["a"]], told[pair["b"]]), key=_order)
-            before[later["id"]].append(earlier)
+            if earlier["relevant"]:
+                strengths[later["id"]].add(pair.get("strength", "report"))
+    quiet = json.loads(QUIET.read_text("utf-8"))["ids"]
     for row in sorted(rows, key=_order):
-        earlier_ones = [one for one in before[row["id"]] if one["relevant"]]
         if row["relevant"] and not row["borderline"]:
-            same = any(one["lang"] == row["lang"] for one in earlier_ones)
-            role = ("retold" if same else "retold elsewhere") if earlier_ones else "first"
-            yield Verdict(row["url"], role, False, None, shown[row["url"]])
+            retold = "adds nothing" if row["id"] in quiet else "adds"
+            role = retold if "report" in strengths[row["id"]] else "event" if strengths[row["id"]] else "first"
+            yield Verdict(row["url"], role, False, None, shown.get(row["url"], {}))
 
 
 def _order(row: Row) -> tuple[str, str]:
@@ -119,7 +123,7 @@ def main() -> None:
     for name, (hits, total) in sorted(shares(verdicts).items()):
         print(f"{name:20} {hits:3} of {total:3}  {hits / total:.3f}")
     for each in verdicts if chosen.errors else ():
-        wrong = each.flagged if each.role in SILENT or "retold" in each.role else not each.flagged
+        wrong = each.flagged if each.role in (*SILENT, "adds nothing") else not each.flagged
         if wrong or (each.role == "addition" and not each.exact):
             print(f"\n## {each.role} {each.url}")
             print(*(f"  shown: {text}\n         {why}" for text, why in each.shown.items()), sep="\n")

@@ -16,7 +16,15 @@ AUXILIARY_REACH = 3  # "has not yet been presented"
 INVERTED_REACH = 3  # words from a verb to the subject after it: "схвалив президент Товін"
 INVERTING = frozenset({"uk", "ru", "de", "es"})  # languages that put the subject after the verb as often
 BARE_REACH = 2  # words from a first word that may be a name to its verb: "Rovin has not signed"
-NOUNS_CAPITALISED = frozenset({"de"})  # where a capital may be all that tells a name from a verb
+SUPPOSED_REACH = 8  # words from "if" or "whether" to the verb it supposes, at most to the clause's end
+INFINITIVE_MARKS = {"en": "to", "de": "zu"}
+INFINITIVE_ENDINGS = {
+    "uk": ("ти", "тися"),
+    "ru": ("ть", "ться", "ти"),
+    "fr": ("er", "ir", "re"),
+    "es": ("ar", "er", "ir", "arlo", "arla"),
+}
+NATIONAL = ("ian", "can", "ish", "ese", "nch")  # endings of English adjectives of nation
 REFUSAL_REACH = 2  # "refused to discuss" is one act, the refusal
 
 _CLAUSE_ENDS = re.compile(r"[;:]|\s[-–—]\s")
@@ -28,42 +36,66 @@ def acts_in(
     words: Sequence[Word],
     names: Sequence[Name],
     lexicon: Lexicon,
+    done: bool = True,
 ) -> Iterator[Facet]:
-    """Kind `act`, key `act:trump approve +`; kind `deed` where nobody is named (`act:? approve -`)."""
+    """With `done`, what may be or is to be is left out. Kind `act`, key `act:trump approve +`; kind `deed` where it is
+    not sure who: a word that may be a name, or a passive that names nobody (`act:? approve -`)."""
     for i, word in enumerate(words):
         act = lexicon.acts.find(word)
-        if not act or _inside(i, names) or _is_refused(words, i, lexicon):
+        if not act or _inside(i, names) or _is_refused(words, i, lexicon) or _is_noun(words, i, language):
+            continue
+        if done and (is_infinitive(words, i, language) or is_supposed(text, words, i, lexicon)):
             continue
         sign = "-" if negated(words, i, language) else "+"
-        done = verbs()[act][sign == "-"]
-        actor = _actor(text, words, i, names, lexicon, language in NOUNS_CAPITALISED)
+        verb = verbs()[act]
+        actor = _actor(text, words, i, names, lexicon)
         if actor is None or not actor.sure:
             actor = _inverted(language, i, names) or actor
-        if actor is None:
-            yield Facet("deed", f"act:? {act} {sign}", f"first time: somebody {done}")
-        else:
-            yield Facet("act", f"act:{actor.key} {act} {sign}", f"first time: {actor.label} {done}")
+        if actor is not None:
+            kind = "act" if actor.sure else "deed"
+            yield Facet(kind, f"act:{actor.key} {verb.like} {sign}", f"first time: {actor.label} {verb.told(sign)}")
+        elif _is_passive(words, i, lexicon):
+            denied = "not " if sign == "-" else ""
+            yield Facet("deed", f"act:? {verb.like} {sign}", f"first time: said to be {denied}{verb.done}")
 
 
 def _inside(i: int, names: Sequence[Name]) -> bool:
     return any(name.sure and name.start <= i < name.end for name in names)
 
 
+def _is_noun(words: Sequence[Word], i: int, language: str) -> bool:
+    """Whether the word follows an adjective of nation: "Russian demands"."""
+    before = words[i - 1].text if i else ""
+    return language == "en" and before[:1].isupper() and before.endswith(NATIONAL)
+
+
 def _is_refused(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     return any(lexicon.acts.find(word) == "refuse" for word in words[max(0, i - REFUSAL_REACH) : i])
 
 
-def _actor(
-    text: str, words: Sequence[Word], i: int, names: Sequence[Name], lexicon: Lexicon, nouns: bool
-) -> Name | None:
-    """The subject of the verb at `i`; with `nouns` a capitalised noun will do."""
-    if any(lexicon.passive.has(word) for word in words[max(0, i - AUXILIARY_REACH) : i]):
+def is_infinitive(words: Sequence[Word], i: int, language: str) -> bool:
+    """Whether the verb is one to be done ("ready to negotiate"), by the word before it or its ending."""
+    before = [word.lemmas[0] for word in words[max(0, i - 2) : i] if word.lemmas[0] != "be"]
+    return before[-1:] == [INFINITIVE_MARKS.get(language)] or words[i].lemmas[0].endswith(
+        INFINITIVE_ENDINGS.get(language, ())
+    )
+
+
+def is_supposed(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    """Whether the verb is what may be or is asked: "if it negotiates", "whether Kyiv will approve"."""
+    start = max(_clause_start(text, words, i), i - SUPPOSED_REACH)
+    return any(lexicon.unreal.has(words[j]) and "," not in text[words[j].end : words[i].start] for j in range(start, i))
+
+
+def _actor(text: str, words: Sequence[Word], i: int, names: Sequence[Name], lexicon: Lexicon) -> Name | None:
+    """The subject of the verb at `i`."""
+    if _is_passive(words, i, lexicon):
         return _agent(words, i, names, lexicon)
     start = _clause_start(text, words, i)
     before = [
         name
         for name in names
-        if start <= name.start and name.end <= i and i - name.end < SUBJECT_REACH and _can_act(name, i, nouns)
+        if start <= name.start and name.end <= i and i - name.end < SUBJECT_REACH and _can_act(name, i)
     ]
     if not before:
         return None
@@ -71,8 +103,12 @@ def _actor(
     return before[0] if shared_subject else before[-1]
 
 
-def _can_act(name: Name, i: int, nouns: bool) -> bool:
-    return name.sure or nouns or (name.likely and i - name.end <= BARE_REACH)
+def _is_passive(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    return any(lexicon.passive.has(word) for word in words[max(0, i - AUXILIARY_REACH) : i])
+
+
+def _can_act(name: Name, i: int) -> bool:
+    return name.sure or (name.likely and i - name.end <= BARE_REACH)
 
 
 def _inverted(language: str, i: int, names: Sequence[Name]) -> Name | None:

@@ -1,16 +1,26 @@
-"""How close a sentence is to earlier ones: the share of its weight that the closest of them covers."""
+"""How close a sentence is to earlier ones: the share of its weight that the closest of them covers.
+
+In its own language words are compared; in another one what crosses languages: names under one spelling, numbers,
+days, and acts by their class. `bridge` writes those among a sentence's terms, each with a mark before it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from pipeline.model import Earlier, Said, Watch
-from pipeline.notice.names import OwnWords
-from pipeline.text import rarity
+from pipeline.model import Earlier, Facet, Said, Watch
+from pipeline.notice.names import Name, OwnWords
+from pipeline.text import language_of, rarity
 
 OWN_WEIGHT = 0.3  # of the watch's own words, which nearly every sentence of evidence shares
 STEM = 5  # letters two words must share at the start to count as one: develop/development, війна/війни
+
+NAME, OWN_NAME, DAY, DONE, UNDONE = "@", "~", "=", "+", "-"
+BRIDGES: Mapping[str, float] = {NAME: 5.0, DAY: 3.0, DONE: 3.0, UNDONE: 3.0, OWN_NAME: 5.0 * OWN_WEIGHT}
+"""What a term that crosses languages weighs, by its mark; numbers need none and weigh as numbers do."""
+TELLING = 4.0  # the least weight by which a sentence can be told abroad: a name, a number, or who does what
 
 Weights = Mapping[str, float]
 
@@ -25,20 +35,46 @@ class Closest:
 
 
 @dataclass(frozen=True, slots=True)
+class Abroad:
+    """The share of what crosses languages in a sentence that one earlier article in another language covers, and its
+    weight. `whole` is the same for one sentence of it."""
+
+    covered: float = 0.0
+    whole: float = 0.0
+    weight: float = 0.0
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Shelf:
     """The earlier sentences of one decision, weighed once: words by rarity, the watch's own words little."""
 
     own: OwnWords
     language: str
-    earlier: tuple[tuple[Earlier, Weights], ...]
+    earlier: tuple[tuple[Earlier, Weights], ...]  # in the language of the sentences judged
+    foreign: tuple[tuple[Earlier, Weights], ...]  # in others: only what crosses languages
 
     @classmethod
     def of(cls, earlier: Iterable[Earlier], watch: Watch, language: str) -> Shelf:
         own = OwnWords.of(watch)
-        return cls(own, language, tuple((each, _weighed(each.terms, own, language)) for each in earlier))
+        at_home, abroad = [], []
+        for each in earlier:
+            if language_of(each.text) == language:
+                at_home.append((each, _weighed(each.terms, own, language)))
+            else:
+                abroad.append((each, _bridges(each.terms)))
+        return cls(own, language, tuple(at_home), tuple(abroad))
+
+    @cached_property
+    def _articles(self) -> Mapping[str, Weights]:
+        return _joined(self.earlier)
+
+    @cached_property
+    def _foreign_articles(self) -> Mapping[str, Weights]:
+        return _joined(self.foreign)
 
     def closest(self, said: Said) -> Closest:
-        """The closest earlier sentence, the first of equals; both shares 0-1."""
+        """The closest earlier sentence, the first of equals; shares 0-1."""
         mine = _weighed(said.terms, self.own, self.language)
         best = Closest(0.0, 0.0, None)
         for earlier, weights in self.earlier:
@@ -47,23 +83,79 @@ class Shelf:
                 best = Closest(covered, _share(weights, mine), earlier)
         return best
 
+    def abroad(self, said: Said) -> Abroad:
+        """The foreign article that covers most of the sentence, the first of equals."""
+        mine = _bridges(said.terms)
+        weight = sum(mine.values())
+        best = Abroad(weight=weight)
+        for url, article in self._foreign_articles.items():
+            if (covered := _share(mine, article)) > best.covered:
+                whole = max(_share(mine, other) for each, other in self.foreign if each.url == url)
+                best = Abroad(covered, whole, weight, url)
+        return best
+
+    def told_in(self, said: Said, least: float) -> set[str]:
+        """The addresses of the articles that cover a share of `least` of the sentence, at home or abroad."""
+        mine, crossing = _weighed(said.terms, self.own, self.language), _bridges(said.terms)
+        found = {url for url, article in self._articles.items() if _share(mine, article) >= least}
+        if sum(crossing.values()) >= TELLING:
+            found |= {url for url, article in self._foreign_articles.items() if _share(crossing, article) >= least}
+        return found
+
     def aligned(self, said: Said, least: float) -> list[Earlier]:
         """The earlier sentences that cover it, and are covered by it, in a share of `least` at least."""
         mine = _weighed(said.terms, self.own, self.language)
         return [each for each, other in self.earlier if min(_share(mine, other), _share(other, mine)) >= least]
 
+    def holds_abroad(self, *terms: str) -> bool:
+        """Whether one foreign sentence has all these terms."""
+        return any(all(term in weights for term in terms) for _, weights in self.foreign)
+
+
+def bridge(
+    names: Iterable[Name], facets: Iterable[Facet], own: frozenset[Name], values: Iterable[int]
+) -> tuple[str, ...]:
+    """The terms of a sentence that another language has too: its names (`own`: those the watch asks for), days, acts,
+    and the `values` the watch follows."""
+    found = [f"{OWN_NAME if name in own else NAME}{name.key}" for name in names]
+    found += [f"{OWN_NAME}{value}" for value in values]
+    for facet in facets:
+        if facet.kind in ("date", "deadline"):
+            found.append(f"{DAY}{facet.key.partition(':')[2]}")
+        elif facet.kind in ("act", "deed"):
+            *_, act, sign = facet.key.split()
+            found.append(f"{sign}{act}")
+    return tuple(dict.fromkeys(found))
+
 
 def stem(term: str) -> str:
-    """What a term is compared by: a number whole, a word by its beginning."""
-    return term if term.isdigit() else term[:STEM]
+    """What a term is compared by: a number or a bridge whole, a word by its beginning."""
+    return term if term.isdigit() or term[0] in BRIDGES else term[:STEM]
 
 
 def _weighed(terms: Iterable[str], own: OwnWords, language: str) -> Weights:
     """Stem -> weight, the heaviest of the words that share it."""
     found: dict[str, float] = {}
     for term in terms:
-        weight = rarity(term, language) * (OWN_WEIGHT if own.has(term) else 1.0)
-        found[stem(term)] = max(weight, found.get(stem(term), 0.0))
+        if term[0] not in BRIDGES:
+            weight = rarity(term, language) * (OWN_WEIGHT if own.has(term) else 1.0)
+            found[stem(term)] = max(weight, found.get(stem(term), 0.0))
+    return found
+
+
+def _bridges(terms: Iterable[str]) -> Weights:
+    """Number or bridge -> weight; a value the watch follows weighs as the watch's own."""
+    crossing = frozenset(term for term in terms if term[0] in BRIDGES or term.isdigit())
+    followed = {term for term in crossing if f"{OWN_NAME}{term}" in crossing}
+    shown = (term for term in sorted(crossing) if term.removeprefix(OWN_NAME) not in followed or term in followed)
+    return {term: BRIDGES[OWN_NAME] if term in followed else BRIDGES.get(term[0]) or rarity(term) for term in shown}
+
+
+def _joined(sentences: Iterable[tuple[Earlier, Weights]]) -> Mapping[str, Weights]:
+    """Address -> all terms of its sentences."""
+    found: dict[str, dict[str, float]] = {}
+    for earlier, weights in sentences:
+        found.setdefault(earlier.url, {}).update(weights)
     return found
 
 

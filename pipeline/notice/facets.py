@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.model import Actor, Article, Evidence, Facet, Mention, Said, Watch
 from pipeline.notice.acts import acts_in
+from pipeline.notice.closeness import DAY, bridge
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.lexicon import Lexicon, lexicon
 from pipeline.notice.names import Name, OwnWords, names_in
-from pipeline.text import Word, content_terms, fold, language_of, words
+from pipeline.notice.spelling import name_key
+from pipeline.text import Word, content_terms, fold, language_of, plain_words, words
 
 SMALL = 10  # numbers under it ("two officials", "three sources") come and go in every retelling
 YEARS = range(1900, 2100)
@@ -49,18 +51,32 @@ def say(article: Article, mention: Mention, watch: Watch) -> Mention:
     Needs nothing but the texts, so it runs in a worker. Numbers stand among the words as digits, however written.
     """
     language = article.language or language_of(article.text)
-    return replace(mention, said=tuple(said(each, language, watch) for each in mention.evidence))
+    outlets = _outlets(article)
+    values = {
+        each.start: {fact.value for fact in mention.facts if fact.start == each.start} for each in mention.evidence
+    }
+    told = (said(each, language, watch, values[each.start], outlets) for each in mention.evidence)
+    return replace(mention, said=tuple(told))
 
 
-def said(evidence: Evidence, language: str, watch: Watch) -> Said:
+def _outlets(article: Article) -> frozenset[str]:
+    """The keys of the names its outlet and those it credits go by: who tells is no news."""
+    told = (article.site, *article.origins)
+    return frozenset(name_key(word.text) for each in told for word in plain_words(each) if word.text[:1].isupper())
+
+
+def said(evidence: Evidence, language: str, watch: Watch, values: Set[int], outlets: frozenset[str]) -> Said:
     reading = Reading.of(without_dateline(evidence.text), language, watch.actors)
-    facets = {facet.key: facet for facet in _facets(reading, watch)}
-    return Said(evidence.start, tuple(facets.values()), tuple(dict.fromkeys(reading.content)))
+    facets = tuple({facet.key: facet for facet in _facets(reading, watch, outlets)}.values())
+    own = frozenset(name for name in reading.names if name.kind == "actor" or _is_own(reading, name, watch))
+    sure = (name for name in reading.names if name.sure)
+    terms = (*reading.content, *bridge(sure, facets, own, sorted(values)), *_days(reading))
+    return Said(evidence.start, facets, tuple(dict.fromkeys(terms)))
 
 
 def acts_of(reading: Reading) -> frozenset[str]:
-    """The keys of its acts, whoever is followed."""
-    return frozenset(each.key for each in _acts(reading))
+    """The keys of its acts, done or to be done."""
+    return frozenset(each.key for each in _acts(reading, done=False))
 
 
 def dates_of(reading: Reading) -> frozenset[str]:
@@ -68,16 +84,16 @@ def dates_of(reading: Reading) -> frozenset[str]:
     return frozenset(facet.key for facet in _dates(reading))
 
 
-def _facets(reading: Reading, watch: Watch) -> Iterator[Facet]:
+def _facets(reading: Reading, watch: Watch, outlets: frozenset[str]) -> Iterator[Facet]:
     yield from _numbers(reading)
     yield from _acts(reading)
-    yield from _names(reading, watch)
+    yield from _names(reading, watch, outlets)
     yield from _dates(reading)
     yield from _quotes(reading)
 
 
-def _acts(reading: Reading) -> Iterator[Facet]:
-    return acts_in(reading.text, reading.language, reading.words, reading.names, reading.lexicon)
+def _acts(reading: Reading, done: bool = True) -> Iterator[Facet]:
+    return acts_in(reading.text, reading.language, reading.words, reading.names, reading.lexicon, done)
 
 
 # -- numbers ---------------------------------------------------------------------------------
@@ -146,20 +162,41 @@ def _shown(word: Word, day: int) -> str:
 # -- names and quotations --------------------------------------------------------------------
 
 
-def _names(reading: Reading, watch: Watch) -> Iterator[Facet]:
+def _names(reading: Reading, watch: Watch, outlets: frozenset[str]) -> Iterator[Facet]:
     """Who and where, but for the watch's own words, the calendar and the outlets credited with the report."""
-    asked = OwnWords.of(watch)
     for name in reading.names:
-        last = reading.words[name.end - 1]
-        own = any(map(asked.has, last.lemmas))
-        calendar = reading.lexicon.months.has(last) or reading.lexicon.weekdays.has(last)
-        if name.sure and not own and not calendar and not _credited(reading, name):
+        if name.key in outlets or _credited(reading, name):
+            continue
+        if name.sure and not _is_nobody(reading, name, watch):
             yield Facet("name", f"name:{name.key}", f"new name: {name.label}")
 
 
+def _is_own(reading: Reading, name: Name, watch: Watch) -> bool:
+    own = OwnWords.of(watch)
+    return any(map(own.has, reading.words[name.end - 1].lemmas)) or (name.kind == "actor" and own.has(name.key))
+
+
+def _is_nobody(reading: Reading, name: Name, watch: Watch) -> bool:
+    """Whether the name tells nothing new: the watch's own word, a day, an office without its holder, an adjective."""
+    last = reading.words[name.end - 1]
+    words = reading.lexicon
+    plain = words.months.has(last) or words.weekdays.has(last) or words.titles.has(last)
+    return plain or _is_own(reading, name, watch) or not reading.words[name.start].text[:1].isupper()
+
+
+def _days(reading: Reading) -> Iterator[str]:
+    """Its weekdays, as terms that cross languages."""
+    return (f"{DAY}{day}" for word in reading.words if (day := reading.lexicon.weekdays.find(word)))
+
+
 def _credited(reading: Reading, name: Name) -> bool:
-    near = (*reading.words[max(0, name.start - CREDIT_REACH) : name.start], *reading.words[name.end : name.end + 1])
-    return any(reading.lexicon.credit.has(word) for word in near)
+    """Whether the name is an outlet's: beside a word of reporting, or called "The …" as whom somebody told it."""
+    before = reading.words[max(0, name.start - CREDIT_REACH) : name.start]
+    near = (*before, *reading.words[name.end : name.end + 1])
+    if any(reading.lexicon.credit.has(word) for word in near):
+        return True
+    titled = bool(before) and before[-1].text == "The" and len(before) > 1
+    return titled and any(reading.lexicon.addressed.has(word) for word in before)
 
 
 def _quotes(reading: Reading) -> Iterator[Facet]:

@@ -37,11 +37,13 @@ class Terms:
 class Lexicon:
     """One language's words: verb classes, months ("01"…), weekdays ("mon"…) and the cues."""
 
+    language: str
     acts: Terms
     months: Terms
     weekdays: Terms
     deadline: Terms
     credit: Terms
+    addressed: Terms
     passive: Terms
     agent: Terms
     joins: Terms
@@ -73,6 +75,7 @@ def lexicon(language: str) -> Lexicon:
     months = ((f"{number:02}", words) for number, words in enumerate(cues["months"][known], 1))
     groups = {name: _terms([(name, lists.get(known, ()))]) for name, lists in cues["cues"].items()}
     return Lexicon(
+        language=language,
         acts=_terms((name, table.get(known, ())) for name, table in acts.items()),
         months=_terms(months),
         weekdays=_terms(zip(WEEKDAYS, cues["weekdays"][known], strict=True)),
@@ -80,10 +83,26 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """How a class of act is said, denied and put in the passive, and the class it is told apart from no further."""
+
+    says: str
+    denies: str
+    done: str
+    like: str
+
+    def told(self, sign: str) -> str:
+        return self.denies if sign == "-" else self.says
+
+
 @lru_cache(maxsize=1)
-def verbs() -> Mapping[str, tuple[str, str]]:
-    """How a class of act is said and how its denial is: class -> ("approves", "does not approve")."""
-    return {name: (table["says"], table["denies"]) for name, table in _file("acts.toml").items()}
+def verbs() -> Mapping[str, Verb]:
+    """The verb of each class of act."""
+    return {
+        name: Verb(table["says"], table["denies"], table["done"], table.get("like", name))
+        for name, table in _file("acts.toml").items()
+    }
 
 
 def place_of(word: Word) -> str:

@@ -19,6 +19,8 @@ TITLE_CASE = 0.7  # of the longer words capitalised: a headline whose capitals n
 ACRONYM = 3  # letters; longer words in capitals are shouted names
 SHORT = 4  # letters; shorter words are written small in a title-case headline
 
+NOUNS_CAPITALISED = ("de",)  # where the first word may be a noun no dictionary knows
+
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _OPEN = re.compile(r"^[\s\-‐‑–.]*$")  # what may stand inside one name
 _REFERENCE = re.compile(r"<[^>]*>|\{n\}")  # to a named list, or what a fact captures
@@ -63,12 +65,13 @@ def _of_run(words: Sequence[Word], start: int, end: int, inside: Sequence[Name],
     last = inside[-1] if inside else None
     if last and all(cues.titles.has(word) for word in words[last.end : end]):
         return replace(last, start=start, end=end, sure=True)
-    return _name(words, start, end)
+    return _name(words, start, end, cues)
 
 
-def _name(words: Sequence[Word], start: int, end: int) -> Name:
+def _name(words: Sequence[Word], start: int, end: int, cues: Lexicon) -> Name:
     run = words[start:end]
-    sure = any(word.name for word in run)
+    noun = start == 0 and end == 1 and cues.language in NOUNS_CAPITALISED
+    sure = any(word.name for word in run) and not noun
     plain = [_POSSESSIVE.sub("", word.text) for word in run]
     return Name(start, end, name_key(plain[-1]), " ".join(plain[-2:]), sure, sure or len(run[-1].lemmas) == 1)
 

@@ -24,7 +24,7 @@ from pipeline.notice.closeness import Shelf
 from pipeline.notice.facets import say
 from pipeline.notice.facts import ValueChange, fact_flag, place, value_changes
 from pipeline.notice.ids import development_key, flag_id
-from pipeline.notice.novelty import Ground, Standing, judge
+from pipeline.notice.novelty import Ground, Standing, judge, retells
 from pipeline.text import fold, language_of
 
 RAISING = ("run", "import")  # arrivals that raise flags; all others are old news, recorded only
@@ -81,16 +81,17 @@ class Case:
     def founder(self) -> str:
         return self.identity.story.founder if self.identity.story else self.article.url
 
-    def ground(self, root_text: str) -> Ground:
+    def ground(self, mention: Mention, root_text: str) -> Ground:
         article, relations = self.article, self.identity.relations
-        language = article.language or language_of(article.text)
+        shelf = Shelf.of(self.known.earlier, self.watch, article.language or language_of(article.text))
         standing = (Standing.of(root_text, "stands in the article it copies"),)
         translated = any(each.kind == "translation" and each.url == article.url for each in relations)
-        return Ground(self.known.facets, Shelf.of(self.known.earlier, self.watch, language), standing, translated)
+        has_body = any(each.zone != "headline" for each in mention.evidence)
+        return Ground(self.known.facets, shelf, standing, translated, has_body, retells(mention, shelf))
 
 
 def _judged(mention: Mention, case: Case, root_text: str) -> tuple[Evidence, ...]:
-    ground, brought = case.ground(root_text), case.brought
+    ground, brought = case.ground(mention, root_text), case.brought
     judged: list[Evidence] = []
     for evidence, said in zip(mention.evidence, mention.said, strict=True):
         novel, reasons = judge(evidence, said, ground)

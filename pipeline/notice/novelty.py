@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Earlier, Evidence, Facet, Said
-from pipeline.notice.closeness import Closest, Shelf, stem
+from pipeline.model import Earlier, Evidence, Facet, Mention, Said
+from pipeline.notice.closeness import BRIDGES, NAME, OWN_NAME, TELLING, Abroad, Closest, Shelf, stem
 from pipeline.notice.datelines import without_dateline
 from pipeline.text import fold, negated, words
 
 CLOSE = 0.5  # share of a sentence's weight the closest earlier one covers; under it the sentence is news by itself
+CLOSE_IN_RETELLING = 0.3  # the same as CLOSE in an article most of whose sentences retell one earlier article
+TOLD_SHARE = 0.5  # of a sentence's weight: it stands in that article in other words
+MOST = 0.5  # of the sentences below an article's headline: so many make it a retelling
+TOLD_ABROAD = 0.8  # of what crosses languages in a sentence: one earlier article in another language tells it
 RETOLD = 0.65  # from here on a new name, small number, date or quotation is the colour of a retelling
 ALIGNED = 0.8  # both ways: one sentence with a word or two exchanged, where a name or a "not" makes the difference
 SILENT_ZONES = ("background", "boilerplate")
@@ -48,6 +53,8 @@ class Ground:
     shelf: Shelf
     standing: tuple[Standing, ...]
     translated: bool  # from an article known in another language, whose words cannot be close
+    has_body: bool = True  # the mention is more than a headline
+    retells: bool = False  # most of the mention stands in one earlier article in other words
 
     def has(self, facet: Facet) -> bool:
         return facet.key in self.facets
@@ -59,24 +66,51 @@ def judge(evidence: Evidence, said: Said, ground: Ground) -> tuple[bool, tuple[s
         return False, (evidence.zone,)
     if held := next((each.reason for each in ground.standing if each.holds(evidence.text)), ""):
         return False, (held,)
-    closest = ground.shelf.closest(said)
-    found = [*_strong(said, ground)]
+    closest, abroad = ground.shelf.closest(said), ground.shelf.abroad(said)
+    foreign = ground.translated or _is_told_abroad(abroad)
+    found = [*_strong(said, ground, abroad)]
     if not ground.translated:
-        found += [*_weak(said, ground, closest), *_in_aligned(evidence, said, ground), *_far(closest)]
-    against = "translated" if ground.translated else f"close to an earlier sentence: {closest.covered:.2f}"
-    return (True, tuple(dict.fromkeys(found))) if found else (False, (against,))
+        found += [*_weak(said, ground, closest, foreign), *_in_aligned(evidence, said, ground)]
+    if not foreign:
+        found += _far(evidence, closest, abroad, ground)
+    return (True, tuple(dict.fromkeys(found))) if found else (False, (_against(closest, abroad, foreign),))
 
 
-def _strong(said: Said, ground: Ground) -> Iterable[str]:
+def _against(closest: Closest, abroad: Abroad, foreign: bool) -> str:
+    if foreign and abroad.covered > closest.covered:
+        return f"said in another language before: {abroad.covered:.2f}"
+    return f"close to an earlier sentence: {closest.covered:.2f}"
+
+
+def _is_told_abroad(abroad: Abroad) -> bool:
+    return abroad.weight >= TELLING and abroad.covered >= TOLD_ABROAD
+
+
+def _strong(said: Said, ground: Ground, abroad: Abroad) -> Iterable[str]:
     new = (facet for facet in said.facets if facet.kind in STRONG and not ground.has(facet))
-    return (facet.label for facet in new if not _is_known_value(facet, ground))
+    return (
+        facet.label
+        for facet in new
+        if not _is_known_value(facet, ground) and not (_is_told_abroad(abroad) and _is_done_abroad(facet, ground))
+    )
 
 
-def _weak(said: Said, ground: Ground, closest: Closest) -> Iterable[str]:
+def _is_done_abroad(facet: Facet, ground: Ground) -> bool:
+    """Whether a foreign sentence has the act and who does it: grammars differ, and the subject may be read wrongly."""
+    if facet.kind != "act":
+        return False
+    *actor, act, sign = facet.key.removeprefix("act:").split()
+    who = " ".join(actor)
+    return any(ground.shelf.holds_abroad(f"{sign}{act}", f"{mark}{who}") for mark in (NAME, OWN_NAME))
+
+
+def _weak(said: Said, ground: Ground, closest: Closest, foreign: bool) -> Iterable[str]:
     if closest.covered >= RETOLD:
         return ()
-    new = (facet for facet in said.facets if facet.kind in WEAK and not ground.has(facet))
-    return (facet.label for facet in new if not _is_retold_value(facet, closest))
+    kinds = WEAK - {"quote"} if foreign else WEAK  # the words of a quotation cross no language
+    kinds = kinds - {"deed"} if foreign or ground.retells else kinds
+    new = (facet for facet in said.facets if facet.kind in kinds and not ground.has(facet))
+    return (facet.label for facet in new if not (_is_retold_value(facet, closest) or _is_value_abroad(facet, ground)))
 
 
 def _in_aligned(evidence: Evidence, said: Said, ground: Ground) -> Iterable[str]:
@@ -87,11 +121,26 @@ def _in_aligned(evidence: Evidence, said: Said, ground: Ground) -> Iterable[str]
     yield from _turned(evidence.text, [each.text for each in aligned], ground.shelf.language)
 
 
-def _far(closest: Closest) -> Iterable[str]:
+def _far(evidence: Evidence, closest: Closest, abroad: Abroad, ground: Ground) -> Iterable[str]:
+    """That the sentence is like no earlier one; a headline is not asked, nor, in a translation, what tells nothing that
+    could be compared."""
+    if evidence.zone == "headline" and ground.has_body:
+        return
+    if ground.retells and abroad.covered >= closest.covered and abroad.weight < TELLING:
+        return
+    least = CLOSE_IN_RETELLING if ground.retells else CLOSE
     if closest.earlier is None:
         yield "nothing like it was said before"
-    elif closest.covered < CLOSE:
+    elif closest.covered < least:
         yield f"no earlier sentence is close: {closest.covered:.2f}"
+
+
+def retells(mention: Mention, shelf: Shelf) -> bool:
+    """Whether most sentences of a mention stand in one earlier article in other words, or in another language."""
+    pairs = zip(mention.evidence, mention.said, strict=True)
+    body = [said for evidence, said in pairs if evidence.zone != "headline"]
+    told = Counter(url for said in body for url in shelf.told_in(said, TOLD_SHARE))
+    return bool(told) and max(told.values()) >= len(body) * MOST
 
 
 def _is_known_value(facet: Facet, ground: Ground) -> bool:
@@ -104,11 +153,17 @@ def _is_retold_value(facet: Facet, closest: Closest) -> bool:
     return facet.kind == "number" and closest.earlier is not None and _value(facet) in closest.earlier.terms
 
 
+def _is_value_abroad(facet: Facet, ground: Ground) -> bool:
+    """A number that a foreign sentence has, whose noun cannot be compared."""
+    return facet.kind == "number" and ground.shelf.holds_abroad(_value(facet))
+
+
 def _is_exchanged(facet: Facet, said: Said, earlier: Earlier) -> bool:
     """The earlier sentence has something else in the place of a name, number or date, and not that one too."""
     if facet.kind not in EXCHANGED or (facet.kind in ("number", "few") and _value(facet) in earlier.terms):
         return False
-    return bool({stem(term) for term in earlier.terms} - {stem(term) for term in said.terms})
+    mine = {stem(term) for term in said.terms}
+    return any(stem(term) not in mine for term in earlier.terms if term[0] not in BRIDGES)
 
 
 def _value(facet: Facet) -> str:

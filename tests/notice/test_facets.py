@@ -43,7 +43,7 @@ def test_acts_name_who_does_what_or_does_not(keys, text, language, key):
 
 def test_refusing_to_do_something_is_the_refusal_alone(keys):
     assert {key for key in keys("Tovin refused to discuss the treaty.") if key.startswith("act")} == {
-        "act:tovin refuse +"
+        "act:tovin reject +"
     }
 
 
