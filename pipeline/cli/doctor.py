@@ -183,9 +183,13 @@ def _feeds(store: Store, config: Config, now: datetime) -> Iterator[Finding]:
         "gone": '"pipeline feeds remove {url}", and "pipeline feeds add" its new address if it has one',
     }
     standings = standing(config, store, now)
+    if standings and all(one.state == "failing" for one in standings):
+        told = f"all {count(len(standings), 'feed')} failing, e.g. {standings[0].url}: {standings[0].reason}"
+        yield Finding("warning", told, "see that this machine reaches the net")
+        return
     for one in standings:
         if one.state in mends:
             told = f"feed {one.title or one.url}: {one.state} {one.reason}"
             yield Finding("warning", told, mends[one.state].format(url=one.url))
-    well = sum(one.state == "ok" for one in standings)
-    yield Finding("ok", f"{well} of {len(standings)} feeds are well")
+    if well := sum(one.state == "ok" for one in standings):
+        yield Finding("ok", f"{well} of {count(len(standings), 'feed')} well")

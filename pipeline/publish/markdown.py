@@ -51,7 +51,7 @@ def _page(seen: View) -> Iterator[str]:
 
 def _section(section: WatchSection, seen: View) -> Iterator[str]:
     if section.empty:
-        yield escape(phrasing.nothing(section))
+        yield escape(phrasing.nothing(section, seen.digest))
     yield from _items("What changed", section.changed, seen)
     yield from _items("Quietly edited", section.edited, seen)
     if section.stories:

@@ -101,6 +101,11 @@ class Coverage:
     gone: tuple[FeedTrouble, ...] = ()
     unread: tuple[Unread, ...] = ()
 
+    @property
+    def blind(self) -> bool:
+        """Whether nothing could be seen: no pass ran, or no feed could be had."""
+        return not (self.runs or self.polled) or 0 < self.feeds <= len(self.failing) + len(self.gone)
+
 
 @dataclass(frozen=True, slots=True)
 class Material:

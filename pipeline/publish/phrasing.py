@@ -216,8 +216,10 @@ def story_heading(story: StorySection) -> str:
     return "" if same else brief(story.title, LONGEST_TITLE)
 
 
-def nothing(section: WatchSection) -> str:
+def nothing(section: WatchSection, digest: Digest) -> str:
     """What a watch without flags says."""
+    if digest.coverage.blind:
+        return "Nothing could be read, so nothing is known."
     if section.repeats:
         return f"Nothing new. {count(section.repeats, 'mention')} repeated what was already known."
     return "Nothing new, and no article mentioned it."
@@ -251,7 +253,8 @@ def glance(digest: Digest) -> list[Chip]:
         (len(coverage.silent), "feed silent", "feeds silent"),
     )
     warnings = [Chip(count(number, *noun), True, TRUST) for number, *noun in trouble if number]
-    return [*(chips or [Chip("nothing new")]), *warnings]
+    quiet = Chip("nothing could be read", True, TRUST) if coverage.blind else Chip("nothing new")
+    return [*(chips or [quiet]), *warnings]
 
 
 def glance_line(digest: Digest) -> str:

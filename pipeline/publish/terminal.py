@@ -67,7 +67,7 @@ def _page(seen: View) -> Iterator[RenderableType]:
 
 def _section(section: WatchSection, seen: View) -> Iterator[RenderableType]:
     if section.empty:
-        yield _safe(phrasing.nothing(section))
+        yield _safe(phrasing.nothing(section, seen.digest))
     yield from _items("WHAT CHANGED", section.changed, seen)
     yield from _items("QUIETLY EDITED", section.edited, seen)
     if section.stories:

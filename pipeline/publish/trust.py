@@ -43,7 +43,8 @@ def verdict(coverage: Coverage) -> str:
         if feeds
     ]
     polled = f"{coverage.polled} of {count(coverage.feeds, 'feed')} polled"
-    return f"{polled}, {', '.join(trouble) if trouble else 'none failing'}."
+    said = f"{polled}, {', '.join(trouble) if trouble else 'none failing'}"
+    return f"{said}: the silence says nothing." if coverage.blind else f"{said}."
 
 
 def unread_heading(coverage: Coverage) -> str:

@@ -226,6 +226,17 @@ def test_the_coverage_is_told_in_sentences(more: dict[str, object], sentence: st
     assert sentence in coverage(**more)
 
 
+def test_a_day_on_which_nothing_could_be_read_is_not_called_quiet() -> None:
+    failing = tuple(FeedTrouble(f"Feed {n}", "u", SINCE, "no such name") for n in range(6))
+    for blind in ({"runs": 0, "polled": 0}, {"failing": failing}, {"failing": failing[1:], "gone": failing[:1]}):
+        text = told(replace(EMPTY, coverage=replace(EMPTY.coverage, **blind)))
+        assert "\nnothing could be read" in text
+        assert "Nothing could be read, so nothing is known.\n" in text
+        assert "the silence says nothing.\n" in text
+        assert "nothing new" not in text.lower()
+    assert "nothing new" in told(replace(EMPTY, coverage=replace(EMPTY.coverage, failing=failing[1:])))
+
+
 def test_much_trouble_is_counted_not_listed() -> None:
     text = told(FULL)
     assert text.count("timed out after 30 s.") == 8
