@@ -70,8 +70,8 @@ class Stamp:
 
     @property
     def precise(self) -> bool:
-        """Whether it tells a time of day; midnight to the minute is how machines write a day."""
-        return self.clock is not None and (self.clock.hour, self.clock.minute) != (0, 0)
+        """Whether it tells a time of day; midnight is how machines write a day."""
+        return self.clock is not None and self.clock.replace(microsecond=0) != time()
 
     def moment(self, home: tzinfo) -> datetime:
         """The moment in UTC, a time without a zone read in `home`. A day alone is its UTC midnight."""

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 _DATED = re.compile(r"date|publish|posted|time(?!line)|Date|Published")
 _AUTHOR_CLASS = re.compile(r"p-author|author-name|byline__name")
+_FEW_CHILDREN = 2
 _TITLE_CLASS = re.compile(r"title|headline")
 
 
@@ -50,20 +51,23 @@ class Markup:
     def _by_attributes(self) -> dict[str, list[HtmlElement]]:
         found: dict[str, list[HtmlElement]] = {"d": [], "a": [], "t": []}
         for element in self.tree.iter("*"):
-            for use in _uses_of(element):
+            named = element.get("class")
+            uses = _uses_named(named) if named else ""
+            if uses and len(element) > _FEW_CHILDREN:  # a container
+                uses = ""
+            for use in uses + _uses_told(element):
                 found[use].append(element)
         return found
 
 
-def _uses_of(element: HtmlElement) -> str:
-    """What its attributes say the element is for: `d`ate, `a`uthor, `t`itle; with many children it is a container."""
-    if element.tag in ("h2", "h3"):
-        return "t"
-    named, told = element.get("class"), element.get("itemprop") or element.get("property")
-    uses = _uses_named(named) if named and len(element) < 3 else ""
-    if element.tag == "time" or (told and "ate" in told):
-        uses += "d"
-    return uses + "a" if told == "author" or element.get("rel") == "author" else uses
+def _uses_told(element: HtmlElement) -> str:
+    """What the element's name and its microdata say it is for: `d`ate, `a`uthor, `t`itle."""
+    if element.tag in ("h2", "h3", "time"):
+        return "d" if element.tag == "time" else "t"
+    told = element.get("itemprop") or element.get("property")
+    if told:
+        return "a" if told == "author" else "d" if "ate" in told else ""
+    return "a" if element.tag == "a" and element.get("rel") == "author" else ""
 
 
 @lru_cache(maxsize=4096)  # a site's pages share their class names
