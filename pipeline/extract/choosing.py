@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _CARD = 80  # words of a teaser: a linked headline, a line or two, a date
 _CARDS = 3  # teasers on a page before they are believed to be such
 _UNDER_PICTURE = 60  # words in a box with a picture and no heading: its caption
 _LIST_OF_LINKS = 0.5  # share of links in a whole list
+_CLOCK = re.compile(r"(?=.*\d)[\W\d]+$")  # a line of figures alone
 _TEXT_TAGS = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -145,7 +147,7 @@ class _Chooser:
     def _set_apart(self) -> frozenset[int]:
         """Comments and the like, unless next to nothing else would be left."""
         apart = {i for i, box in enumerate(self.boxes) if box.mark == "apart"} - self._titled
-        apart |= self._cards()
+        apart |= self._cards() | self._other_articles()
         all_weights = self._weights()
         if self._weights(apart)[0] < min(_FEWEST, all_weights[0] / 4):
             apart = {i for i in apart if all_weights[i] <= _SMALLER * all_weights[0]}
@@ -160,13 +162,29 @@ class _Chooser:
 
     def _cards(self) -> set[int]:
         """Boxes that hold a linked headline and little else, when the page has several."""
-        cards = set()
+        cards: set[int] = set()
+        headlines = 0
         for i, piece in enumerate(self.pieces):
             if piece.form == "heading" and piece.is_link:
-                around = [box for box in self.chains[i][1:4] if self._words[box] <= piece.words + _CARD]
-                cards |= {box for box in around if self.boxes[box].tag != "body"} - self._titled
-        outermost = [box for box in cards if self.boxes[box].parent not in cards]
-        return cards if len(outermost) >= _CARDS else set()
+                around = {box for box in self.chains[i][1:4] if self._words[box] <= piece.words + _CARD}
+                around = {box for box in around if self.boxes[box].tag != "body"} - self._titled
+                headlines += bool(around)
+                cards |= around
+        return cards if headlines >= _CARDS else set()
+
+    def _other_articles(self) -> set[int]:
+        """Articles of their own beside the one that holds the title."""
+        mine = [box for box in self._titled if self.boxes[box].tag == "article"]
+        if not mine:
+            return set()
+        others = (i for i, box in enumerate(self.boxes) if box.tag == "article" and i not in self._titled)
+        return {box for box in others if self._parents(box).isdisjoint(mine)}
+
+    def _parents(self, box: int) -> set[int]:
+        found = set()
+        while (box := self.boxes[box].parent) >= 0:
+            found.add(box)
+        return found
 
     # Where the article is
 
@@ -232,8 +250,10 @@ class _Chooser:
         return False
 
     def _is_pointer(self, i: int) -> bool:
-        """A line that leads elsewhere: a link, an entry in a list of links, the title said again."""
+        """A line that leads elsewhere: a link, an entry in a list of links, the title said again, a clock."""
         piece = self.pieces[i]
+        if piece.form == "text" and _CLOCK.match(piece.text):
+            return True
         if piece.tag == "h1" or (piece.form == "heading" and self._says_title(i)):
             return True
         if piece.is_link and piece.words < _LINE and not piece.is_sentence:

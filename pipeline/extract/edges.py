@@ -12,6 +12,7 @@ from pipeline.model import Block
 _TOP = 4  # lines in which a date is the article's own
 _STAMP_WORDS = 12  # a line of date, time, place and name has no more
 _BESIDE_STAMP = 6  # words of it that are not the date
+_ASIDE_LENGTH = 400  # characters of it
 _ASIDE_WORDS = 35  # an invitation or a contact has no more; longer is text that names a network or an address
 _NETWORKS = re.compile(
     r"\b(?:facebook|twitter|instagram|telegram|whats\s?app|viber|youtube|tik\s?tok|linkedin|threads|bluesky|mastodon"
@@ -74,6 +75,8 @@ def _from_the_end(blocks: Sequence[Block]) -> list[int]:
 def _is_stamp(line: str) -> bool:
     """A line that is a date, perhaps with a name or a place; no sentence."""
     words = line.split()
+    if len(line) > _ASIDE_LENGTH:
+        return False
     if len(words) > _STAMP_WORDS or not any(c.isdigit() for c in line) or (_ENDS.search(line) and len(words) > 6):
         return False
     rest = line
@@ -84,6 +87,8 @@ def _is_stamp(line: str) -> bool:
 
 def _is_aside(line: str) -> bool:
     """A date, a credit, or a line to the reader about where else to look."""
+    if len(line) > _ASIDE_LENGTH:
+        return False
     if _CREDIT.match(line) or _CONTRIBUTED.search(line):
         return True
     if len(line.split()) > _ASIDE_WORDS:

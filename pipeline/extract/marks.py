@@ -39,6 +39,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAXONOMY = re.compile(r"\b(?:tag|category|type|status|format|author)-\S+")
 """Blog systems write an article's categories and tags into its class."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LONGEST = 500  # characters of an attribute that are looked at
 _CACHED = 8192  # class attributes; a page has some hundreds
 
 
@@ -47,7 +48,7 @@ def is_hidden(element: _Element) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     style = element.get("style")
-    return bool(style) and bool(_HIDDEN.search(style or ""))
+    return bool(style) and bool(_HIDDEN.search((style or "")[:_LONGEST]))
 
 
 def mark_of(element: _Element) -> Mark:
@@ -57,7 +58,7 @@ def mark_of(element: _Element) -> Mark:
         return ""
     if tag in ("aside", "footer") or element.get("role") in _ROLES:
         return "apart"
-    found = {_named(value) for value in (element.get("class"), element.get("id")) if value}
+    found = {_named(value[:_LONGEST]) for value in (element.get("class"), element.get("id")) if value}
     if tag == "figcaption":
         found.add("caption")
     if tag == "form":

@@ -29,6 +29,7 @@ _PICTURES = frozenset(("img", "picture", "video"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FORMS: dict[str, Form] = {"blockquote": "quote", "li": "item", "dt": "item", "dd": "item", "tr": "row", "p": "text"}
 _KEPT_INSIDE = ("quote", "heading")  # a paragraph in a block quotation is quoted
+_DEEPEST = 250  # boxes; what is nested deeper counts as its surroundings, so that a page costs no square of its depth
 _BREAK, _LINK, _LINK_END = "\x00", "\x01", "\x02"  # no page text holds these: the parser refuses them
 _LINKS = re.compile(f"([{_LINK}{_LINK_END}])")
 _DIGITS = re.compile(r"\d+")
@@ -142,6 +143,8 @@ class _Walk:
 
     def _open(self, element: _Element, tag: str, mark: Mark) -> None:
         self._separate(tag)
+        if len(self.open) == _DEEPEST:
+            return
         self.boxes.append(Box(self.here, tag, element.get("class") or "", mark))
         self.here = len(self.boxes) - 1
         self.open.append(element)
@@ -195,14 +198,14 @@ class _Walk:
 
 def _lines(text: str) -> list[str]:
     """Lines between line breaks; one that goes on in lower case after no full stop was only wrapped."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     for part in text.split(_BREAK):
-        stripped = part.strip()
-        if lines and lines[-1] and stripped and stripped[0].islower() and not _ENDS.search(lines[-1]):
-            lines[-1] += " " + part
+        bare = part.strip()
+        if lines and lines[-1] and bare and bare[0].islower() and not _ENDS.search(lines[-1][-1]):
+            lines[-1].append(part)
         else:
-            lines.append(part)
-    return lines
+            lines.append([part] if bare else [])
+    return [" ".join(line) for line in lines]
 
 
 def _count(text: str) -> int:

@@ -39,7 +39,7 @@ RELATED = _lines("""
     Read also | Also read | See also | Related | Related news | Related articles | Related stories | Related topics
     More on this | More on this story | Read more | Read more on this topic | Recommended | Recommended stories
     You may also like | You might also like | Related content | Related coverage
-    Latest news | Most read | Most popular | Popular | Trending
+    Latest news | Most read | Most popular | Popular | Trending | More | Ще | Ещё | Mehr | Más
     Top stories | More from | More news | Editor's picks | Don't miss | More stories | Up next | Also on the web
     Further reading | Topics | Tags | Читайте також | Читайте теж | Дивіться також | Схожі новини | Новини по темі
     Новини за темою | Більше новин | Останні новини | Популярне | Популярні новини | Рекомендуємо

@@ -12,6 +12,7 @@ from pipeline.text import fold
 
 _SHOWN = 0.8  # share of the body's words that the page must show before it is a witness of anything
 _AFTER = 0.3  # share of the kept words that may follow the body's end; more, and the body is an excerpt
+_LONGEST = 100_000  # characters of a body; longer ones are whole archives
 _MARKUP = re.compile(r"<[^<>]*>")
 _SHORTEST = 5  # words; shorter lines that were not chosen stand in any text
 
@@ -54,7 +55,7 @@ def _words(choices: Sequence[Choice], chosen: Sequence[bool]) -> int:
 
 def plain(body: str) -> str:
     """The body without the markup and the doubled escapes that some publishers leave in it; its lines stay."""
-    return _MARKUP.sub("\n", unescape(unescape(body)))
+    return _MARKUP.sub("\n", unescape(unescape(body[:_LONGEST])))
 
 
 def paragraphs_of(body: str) -> tuple[str, ...]:
