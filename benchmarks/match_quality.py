@@ -170,6 +170,7 @@ def _without(watch: Watch, gone: set[str]) -> Watch:
         any=kept(watch.any),
         context=kept(watch.context),
         exclude=kept(watch.exclude),
+        others=kept(watch.others),
         also=kept(watch.also),
         documents=tuple(replace(rule, about=kept(rule.about)) for rule in watch.documents),
         facts=tuple(replace(rule, patterns=kept(rule.patterns), exclude=kept(rule.exclude)) for rule in watch.facts),

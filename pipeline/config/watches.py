@@ -90,6 +90,7 @@ def _watch(table: Table, words: Table) -> Watch:
         context=rules.take("context", as_texts, ()),
         context_within=rules.take("context_within", one_of(_WITHIN), "article"),
         exclude=rules.take("not", as_texts, ()),
+        others=rules.take("others", as_texts, ()),
         also=rules.take("also", as_texts, ()),
         documents=tuple(_document(row) for row in _named(table, "document")),
         facts=tuple(_fact(row) for row in _named(table, "fact")),
@@ -156,7 +157,7 @@ def _lists_of_phrases(watch: Watch, table: Table, words: Table) -> Iterator[tupl
     """Every list of phrases as `match.problems` calls it, and where it stands."""
     for name, _ in watch.words:
         yield f"words.{name}", words.place(name)
-    for key in ("any", "context", "not", "also"):
+    for key in ("any", "context", "not", "others", "also"):
         yield f"match.{key}", table.place("match", key)
     for n, document in enumerate(watch.documents):
         yield f'document "{document.name}", about', table.place("document", n, "about")

@@ -103,7 +103,7 @@ def uses(article: Article, watch: Watch) -> frozenset[str]:
 
 def _phrases_of(watch: Watch) -> Iterable[str]:
     groups = [phrases for _, phrases in watch.words]
-    groups += [watch.any, watch.context, watch.exclude, watch.also]
+    groups += [watch.any, watch.context, watch.exclude, watch.others, watch.also]
     groups += [rule.about for rule in watch.documents]
     groups += [phrases for rule in watch.facts for phrases in (rule.patterns, rule.exclude)]
     return dict.fromkeys(phrase for group in groups for phrase in group)
@@ -223,7 +223,7 @@ class _Company:
     def _covered(self, article: Article) -> dict[int, frozenset[int]]:
         """The words of each line that a phrase of the watch already matches."""
         query = compile_watch(self.watch)
-        phrases = (*query.any, *query.also, *query.exclude, *query.context)
+        phrases = (*query.any, *query.also, *query.exclude, *query.others, *query.context)
         found = Scan(read(article), query.lists).find(phrases)
         return {line: frozenset(_places(spans)) for line, spans in found.items()}
 

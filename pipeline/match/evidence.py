@@ -9,9 +9,10 @@ before them: to the watch after an explicit mention, to somebody else after a lo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
-from pipeline.match.facts import Value, quoted, read_values
+from pipeline.match.facts import Value, parted, quoted, read_values
 from pipeline.match.query import Query, compile_watch
 from pipeline.match.reading import Line, Reading, read
 from pipeline.match.scan import Scan, Span
@@ -46,7 +47,7 @@ def matches(article: Article, watch: Watch) -> Mention | None:
     hits = scan.find(query.any) if context or not watch.context else {}
     if not hits:
         return None
-    found = _found(scan, query, hits, frozenset(context))
+    found = _found(scan, query, hits, context)
     owner = _owners(found, reading, watch)
     if "explicit" not in owner:
         return None
@@ -71,20 +72,54 @@ def claims(article: Article, watch: Watch) -> Claims:
     query = compile_watch(watch)
     reading = read(article)
     scan = Scan(reading, query.lists)
-    hits, context = scan.find(query.any), frozenset(scan.find(query.context))
+    hits, context = scan.find(query.any), scan.find(query.context)
     found = _found(scan, query, hits, context)
     owners = tuple(_owners(found, reading, watch))
-    return Claims(hits, scan.find(query.also), found.lookalikes, context, owners)
+    return Claims(hits, scan.find(query.also), found.lookalikes, found.context, owners)
 
 
-def _found(scan: Scan, query: Query, hits: Hits, context: frozenset[int]) -> _Found:
+def _found(scan: Scan, query: Query, hits: Hits, context: Hits) -> _Found:
     lookalikes = scan.find(query.exclude)
+    for line, spans in _of_others(scan, hits, scan.find(query.others), context).items():
+        lookalikes[line] = tuple(sorted({*lookalikes.get(line, ()), *spans}, key=lambda span: span.pieces))
     return _Found(
         hits=_without(hits, lookalikes),
         lookalikes=lookalikes,
-        context=context,
+        context=frozenset(context),
         references=_without(scan.find(query.also), lookalikes),
     )
+
+
+def _of_others(scan: Scan, hits: Hits, others: Hits, context: Hits) -> Hits:
+    """The hits that are another matter's: its name stands before them in their clause, nearer than any context."""
+    lost = {
+        number: tuple(
+            hit
+            for hit in hits[number]
+            if _is_anothers(scan.reading.lines[number], hit, others[number], context.get(number, ()))
+        )
+        for number in hits.keys() & others.keys()
+    }
+    return {number: spans for number, spans in lost.items() if spans}
+
+
+def _is_anothers(line: Line, hit: Span, others: tuple[Span, ...], context: tuple[Span, ...]) -> bool:
+    core = _core(hit, context)
+    before = tuple(name for name in others if name.end <= core.start)
+    return _words_to(line, core, before) < _words_to(line, core, context)
+
+
+def _core(hit: Span, context: tuple[Span, ...]) -> Span:
+    """The hit without the context words that are part of it ("Trump's plan" of "Trump's plan … Ukraine")."""
+    pieces = tuple(piece for piece in hit.pieces if not any(Span((piece,)).overlaps(name) for name in context))
+    return Span(pieces) if pieces else hit
+
+
+def _words_to(line: Line, hit: Span, names: tuple[Span, ...]) -> float:
+    """Words between the hit and the nearest of the names in its clause; infinite without one."""
+    pairs = [(name, hit) if name.start < hit.start else (hit, name) for name in names]
+    near = (max(0, second.start - first.end) for first, second in pairs if not parted(line, first, second))
+    return min(near, default=inf)
 
 
 def _without(hits: Hits, lookalikes: Hits) -> Hits:

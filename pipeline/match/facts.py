@@ -39,6 +39,12 @@ def quoted(line: Line, span: Span) -> str:
     return " … ".join(line.said(start, end) for start, end in runs)
 
 
+def parted(line: Line, first: Span, second: Span) -> bool:
+    """Whether a comma or the like stands between the two, so that they are hardly one statement."""
+    between = line.between(first.end, second.start) if first.end <= second.start else ""
+    return any(mark in between for mark in CLAUSE_MARKS)
+
+
 def read_values(scan: Scan, query: Query, ours: set[int], telling: set[int], lookalikes: Hits) -> tuple[Value, ...]:
     """The values stated in the lines that are the watch's own (`ours`), in the order of the text.
 
@@ -113,8 +119,7 @@ def _distance(line: Line, a: Span, b: Span) -> int:
     first, second = (a, b) if a.start <= b.start else (b, a)
     if second.start <= first.end:
         return 0
-    between = line.sentence.text[line.words[first.end - 1].end : line.words[second.start].start]
-    return second.start - first.end + CLAUSE * any(mark in between for mark in CLAUSE_MARKS)
+    return second.start - first.end + CLAUSE * parted(line, first, second)
 
 
 def _usual_document(about: dict[str, Hits], mentions: set[int]) -> str:

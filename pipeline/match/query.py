@@ -29,6 +29,7 @@ class Query:
     any: tuple[Node, ...]
     context: tuple[Node, ...]
     exclude: tuple[Node, ...]
+    others: tuple[Node, ...]
     also: tuple[Node, ...]
     documents: tuple[tuple[str, tuple[Node, ...]], ...]
     facts: tuple[FactQuery, ...]
@@ -57,6 +58,7 @@ def compile_watch(watch: Watch) -> Query:
         any=trees(watch.any),
         context=trees(watch.context),
         exclude=trees(watch.exclude),
+        others=trees(watch.others),
         also=trees(watch.also),
         documents=tuple((rule.name, trees(rule.about)) for rule in watch.documents),
         facts=tuple(FactQuery(rule.name, trees(rule.patterns), trees(rule.exclude)) for rule in watch.facts),
@@ -98,7 +100,7 @@ def _sound(text: str, lists: Mapping[str, Node]) -> Node | None:
 def _phrases(watch: Watch) -> Iterator[_Phrase]:
     plain = [(f"words.{name}", phrases) for name, phrases in watch.words]
     plain += [("match.any", watch.any), ("match.context", watch.context)]
-    plain += [("match.not", watch.exclude), ("match.also", watch.also)]
+    plain += [("match.not", watch.exclude), ("match.others", watch.others), ("match.also", watch.also)]
     plain += [(f'document "{rule.name}", about', rule.about) for rule in watch.documents]
     plain += [(f'fact "{fact.name}", not', fact.exclude) for fact in watch.facts]
     for key, phrases in plain:

@@ -25,6 +25,10 @@ class Line:
                 self.at.setdefault(lemma, []).append(position)
         self.numbers = tuple(i for i, word in enumerate(self.words) if word.number is not None)
 
+    def between(self, end: int, start: int) -> str:
+        """What stands between the word before `end` and the word at `start`: marks, and the words there."""
+        return self.sentence.text[self.words[end - 1].end : self.words[start].start]
+
     def said(self, start: int, end: int) -> str:
         """The sentence's own words from `start` up to, not including, `end`."""
         return self.sentence.text[self.words[start].start : self.words[end - 1].end]

@@ -43,6 +43,7 @@ class Watch:
     context: tuple[str, ...] = ()
     context_within: Literal["article", "paragraph", "sentence"] = "article"
     exclude: tuple[str, ...] = ()  # `not` in the file
+    others: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     documents: tuple[DocumentRule, ...] = ()
     facts: tuple[FactRule, ...] = ()
@@ -91,6 +92,23 @@ class Said:
     start: int
     facets: tuple[Facet, ...]
     terms: tuple[str, ...]
+
+
+StanceWord = Literal[
+    "proposes", "approves", "accepts", "rejects", "criticises", "welcomes", "revises", "denies", "discusses"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Where somebody stands to the watched thing, as one sentence tells; `actor` is a followed actor's own name, else
+    the name as it stands, `why` the rule in words."""
+
+    actor: str
+    stance: StanceWord
+    sentence: str
+    start: int
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,3 +88,23 @@ def test_every_sentence_says_why_it_counts() -> None:
 
 def test_an_empty_article_mentions_nothing() -> None:
     assert matches(article(), WATCH) is None
+
+
+RIVAL = watching("ferry plan", "(north*|island*) & plan", context=("Arland*",), others=("Borland",), also=("the plan",))
+
+
+def test_a_hit_is_another_matters_when_its_name_stands_before_it_in_the_clause_and_nearer() -> None:
+    assert texts(matches(article("Borland wants a ferry plan; Arland sleeps."), RIVAL)) == []
+    assert texts(matches(article("Arland sleeps. Borland wants a ferry plan. The plan is late."), RIVAL)) == []
+    text = "While Borland waits Arland has a ferry plan."
+    assert texts(matches(article(text), RIVAL)) == [text]
+
+
+def test_the_name_of_another_matter_in_another_clause_or_after_the_hit_takes_nothing() -> None:
+    for text in ("As in Borland, Arland has a ferry plan.", "Arland has a ferry plan as Borland does."):
+        assert texts(matches(article(text), RIVAL)) == [text]
+
+
+def test_a_context_word_that_is_part_of_the_hit_is_no_nearer_for_that() -> None:
+    rival = watching("plan & Arland", context=("Arland",), others=("Borland",))
+    assert texts(matches(article("Borland answered the plan; Arland was next."), rival)) == []
