@@ -13,7 +13,7 @@ LONGEST_REASON = 80  # characters; longer are quotations, which stand in the sen
 _MEASURE = re.compile(r": 0\.\d+$")  # of a reason that tells how close something is
 _BARE = "a passage that mentions it was changed"  # which the heading says
 _IN_WORDS = {"severity: wording": "a change of wording", "severity: substance": "a change of substance"}
-_SOMEBODY = "first time: somebody "
+_UNNAMED = "first time: said to be "  # a passive that names nobody
 _NAME = "new name: "
 _ORDER = ("first time: ", "new deadline: ", "new number: ", "new date: ", "nothing like it", "new quotation: ", _NAME)
 _FIRST, _MEASURED, _NOBODY = -1, len(_ORDER), len(_ORDER) + 1
@@ -22,8 +22,8 @@ _FIRST, _MEASURED, _NOBODY = -1, len(_ORDER), len(_ORDER) + 1
 def first_reasons(item: Item) -> tuple[tuple[str, ...], int]:
     """The most telling distinct reasons beside the value changes, which stand above; and how many more there are.
 
-    How unlike earlier sentences something is, and that somebody unnamed does something, count only where nothing
-    better does; of such measures the first is enough. The outlet's own name is none of its news.
+    How unlike earlier sentences something is, and an act that nobody is named for, count only where nothing better
+    does; of such measures the first is enough. The outlet's own name is none of its news.
     """
     distinct: dict[str, str] = {}
     for reason in item.reasons:
@@ -38,7 +38,7 @@ def first_reasons(item: Item) -> tuple[tuple[str, ...], int]:
 
 
 def _rank(reason: str) -> int:
-    if reason.startswith(_SOMEBODY):
+    if reason.startswith(_UNNAMED):
         return _NOBODY
     if _MEASURE.search(reason):
         return _MEASURED
@@ -46,8 +46,7 @@ def _rank(reason: str) -> int:
 
 
 def _told(reason: str) -> str:
-    who = " (who, the sentence tells)" if reason.startswith(_SOMEBODY) else ""
-    return brief(_IN_WORDS.get(reason, reason), LONGEST_REASON) + who
+    return brief(_IN_WORDS.get(reason, reason), LONGEST_REASON)
 
 
 def _tells_change(reason: str, item: Item) -> bool:

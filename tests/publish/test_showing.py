@@ -147,13 +147,10 @@ def test_a_measure_is_told_where_nothing_better_is_and_once() -> None:
     assert reasons(*close) == (close[0],)
 
 
-def test_an_act_of_somebody_unnamed_gives_way_to_any_better_reason_and_says_where_to_look() -> None:
-    somebody = "first time: somebody rejects"
-    assert reasons(somebody, "new name: Ada") == ("new name: Ada",)
-    assert reasons(somebody, "no earlier sentence is close: 0.12") == (
-        "no earlier sentence is close: 0.12",
-        f"{somebody} (who, the sentence tells)",
-    )
+def test_an_act_that_nobody_is_named_for_gives_way_to_any_better_reason() -> None:
+    unnamed, measure = "first time: said to be rejected", "no earlier sentence is close: 0.12"
+    assert reasons(unnamed, "new name: Ada") == ("new name: Ada",)
+    assert reasons(unnamed, measure) == (measure, unnamed)
 
 
 def test_a_long_quotation_is_cut() -> None:
