@@ -40,7 +40,7 @@ async def run_pass(job: Job, clock: Clock) -> Summary:
     status = "failed"
     try:
         publish_due(job.config, store, job.now)
-        await read(job)
+        await read(job, clock.monotonic)
         if not job.stop.is_set():
             await decide(job)
             store.prune(job.now, job.config.keep.pages, job.config.keep.articles)

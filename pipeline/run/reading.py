@@ -7,7 +7,7 @@ is still staged when the next pass begins.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import timedelta
 
@@ -28,9 +28,10 @@ LONGEST_READING = timedelta(minutes=10)
 """When a pass stops waiting for slow hosts and decides what it has; the rest joins the next pass."""
 
 
-async def read(job: Job) -> None:
-    """Read and stage everything due. Returns early when the pass is stopped or its time is up."""
-    reading = asyncio.create_task(_read_all(job))
+async def read(job: Job, timer: Callable[[], float]) -> None:
+    """Read and stage everything due. Returns early when the pass is stopped or its time is up. `timer` gives seconds
+    that never go back, to say how long each request took."""
+    reading = asyncio.create_task(_read_all(job, timer))
     stopped = asyncio.create_task(job.stop.wait())
     limit = None if job.patient else LONGEST_READING.total_seconds()
     try:
@@ -50,9 +51,9 @@ def _first(problem: BaseException) -> BaseException:
     return problem
 
 
-async def _read_all(job: Job) -> None:
+async def _read_all(job: Job, timer: Callable[[], float]) -> None:
     async with asyncio.TaskGroup() as group:
-        reader = Reader(job, group)
+        reader = Reader(job, group, timer)
         reader.begin()
     reader.stage_own_texts()
 
@@ -60,9 +61,10 @@ async def _read_all(job: Job) -> None:
 class Reader:
     """One pass's reading. Knows which addresses it has asked for, so that none is asked twice."""
 
-    def __init__(self, job: Job, group: asyncio.TaskGroup) -> None:
+    def __init__(self, job: Job, group: asyncio.TaskGroup, timer: Callable[[], float]) -> None:
         self.job = job
         self.group = group
+        self.timer = timer
         self.asked: set[str] = set()
         self.own_text = {feed.url for feed in job.config.feeds if not feed.full_text}
         self.hands = asyncio.Semaphore(IN_HAND)
@@ -93,7 +95,7 @@ class Reader:
         """Fetch one feed, parse it in a worker, stage its entries, start on their pages."""
         job = self.job
         first = record.first_read is None
-        answer = await job.web.fetch(replace(collect.request(record, feed.headers, job.now), cap=FEED_CAP))
+        answer, seconds = await self._ask(replace(collect.request(record, feed.headers, job.now), cap=FEED_CAP))
         record, verdict = collect.interpret(record, answer, job.now, job.every(feed))
         entries: tuple[Entry, ...] = ()
         if verdict == "parse" and isinstance(answer, Response):
@@ -101,7 +103,7 @@ class Reader:
             record = collect.settle(record, document, job.now, job.every(feed), 0)
             entries = document.entries if isinstance(document, FeedDocument) else ()
         arrivals = [(_addressed(entry), self._is_known(entry, record, first)) for entry in entries]
-        fetch = _fetch(record.address, answer, record.failure, job)
+        fetch = _fetch(record.address, answer, seconds, record.failure, job)
         with job.store.unit():
             new = job.store.stage_feed(record, fetch, arrivals, job.now)
             if new:
@@ -109,6 +111,15 @@ class Reader:
         job.tally.polled(feed.url, record.failure, verdict == "unchanged", len(entries), new)
         if new:
             self._pages()
+
+    async def _ask(self, request: Request) -> tuple[Response | Failure, float]:
+        """What the web answers, and the seconds it took, the wait for the host's turn included. A reason names no
+        password: it goes into notes, reports and digests."""
+        begun = self.timer()
+        answer = await self.job.web.fetch(request)
+        if isinstance(answer, Failure):
+            answer = replace(answer, reason=urls.redact(answer.reason))
+        return answer, round(self.timer() - begun, 3)
 
     def _is_known(self, entry: Entry, record: FeedRecord, first: bool) -> bool:
         return first and collect.is_known(entry, record, self.job.now, self.job.config.first_look)
@@ -148,15 +159,15 @@ class Reader:
 
     async def page(self, url: str) -> None:
         """Fetch and read one article's page, and stage what came of it."""
-        answer = await self.job.web.fetch(Request(url, cap=PAGE_CAP, robots=True))
-        self._stage(url, answer, await self._read(url, answer), "new")
+        answer, seconds = await self._ask(Request(url, cap=PAGE_CAP, robots=True))
+        self._stage(url, answer, seconds, await self._read(url, answer), "new")
 
     async def revisit(self, revisit: Revisit) -> None:
         """Look at a stored article's page again, asking only for what changed."""
         pairs = (("If-None-Match", revisit.etag), ("If-Modified-Since", revisit.last_modified))
         headers = tuple(pair for pair in pairs if pair[1])
-        answer = await self.job.web.fetch(Request(revisit.url, headers, PAGE_CAP, robots=True))
-        self._stage(revisit.url, answer, await self._read(revisit.url, answer), "revisit")
+        answer, seconds = await self._ask(Request(revisit.url, headers, PAGE_CAP, robots=True))
+        self._stage(revisit.url, answer, seconds, await self._read(revisit.url, answer), "revisit")
 
     async def _read(self, url: str, answer: Response | Failure) -> Article | Rejected | Failure:
         if isinstance(answer, Failure):
@@ -176,7 +187,12 @@ class Reader:
         return replace(read, url=url) if isinstance(read, Rejected) else read
 
     def _stage(
-        self, url: str, answer: Response | Failure, read: Article | Rejected | Failure, kind: StagedKind
+        self,
+        url: str,
+        answer: Response | Failure,
+        seconds: float,
+        read: Article | Rejected | Failure,
+        kind: StagedKind,
     ) -> None:
         job = self.job
         headers = answer.headers if isinstance(answer, Response) else {}
@@ -184,7 +200,7 @@ class Reader:
         job.store.stage_page(
             url,
             read,
-            _fetch(url, answer, "" if isinstance(read, Article) else read.reason, job),
+            _fetch(url, answer, seconds, "" if isinstance(read, Article) else read.reason, job),
             job.now,
             kind,
             headers.get("etag", ""),
@@ -198,8 +214,8 @@ def _addressed(entry: Entry) -> Entry:
     return entry if entry.url else replace(entry, url=f"{entry.feed}#{urls.short_id(entry.key)}")
 
 
-def _fetch(url: str, answer: Response | Failure, reason: str, job: Job) -> Fetch:
+def _fetch(url: str, answer: Response | Failure, seconds: float, reason: str, job: Job) -> Fetch:
     if isinstance(answer, Failure):
-        return Fetch(urls.redact(url), job.now, answer.status, 0, 0.0, answer.kind, answer.reason)
+        return Fetch(urls.redact(url), job.now, answer.status, 0, seconds, answer.kind, answer.reason)
     failure = "" if not reason or answer.status == 304 else f"http_{answer.status}"
-    return Fetch(urls.redact(url), job.now, answer.status, len(answer.body), 0.0, failure, reason)
+    return Fetch(urls.redact(url), job.now, answer.status, len(answer.body), seconds, failure, reason)

@@ -36,7 +36,7 @@ class Tally:
         """Count one feed's answer: failed, unchanged or read, with its entries."""
         if failure:
             self.failed += 1
-            self.errors.append((redact(url), failure))
+            self.errors.append((redact(url), redact(failure)))
         elif unchanged:
             self.unchanged += 1
         else:
@@ -54,7 +54,7 @@ class Tally:
     def gave_nothing(self, url: str, fate: ArticleFate, reason: str) -> None:
         """Count an address without an article: rejected, or pending for another try."""
         self.articles[fate] += 1
-        self.errors.append((redact(url), reason))
+        self.errors.append((redact(url), redact(reason)))
 
     @property
     def all_failed(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from hashlib import blake2b
 from heapq import nlargest
 
@@ -117,13 +118,13 @@ class Memory(Room):
         return (_mention(row), row["kind"]) if row else (None, "repeat")
 
 
-def write_mentions(db: Database, decision: Decision, article: int, revision: int) -> None:
-    """Keep the mentions of a decided revision, and all that the watches now know."""
+def write_mentions(db: Database, decision: Decision, article: int, revision: int, now: datetime) -> None:
+    """Keep the mentions of a decided revision, and all that the watches now know, at the pass's clock `now`."""
     for noticed in decision.noticed:
         _write_mention(db, noticed, decision, article, revision)
         _write_facets(db, noticed.mention)
         _write_sentences(db, noticed.mention, article)
-        _write_facts(db, noticed, decision, article)
+        _write_facts(db, noticed, decision, article, now)
 
 
 def _write_mention(db: Database, noticed: Noticed, decision: Decision, article: int, revision: int) -> None:
@@ -169,8 +170,11 @@ def _write_sentence(db: Database, watch: str, article: int, text: str, terms: tu
     db.many("INSERT INTO sentence_terms VALUES (?, ?, ?)", [(watch, term, sentence) for term in _indexed(terms)])
 
 
-def _write_facts(db: Database, noticed: Noticed, decision: Decision, article: int) -> None:
+def _write_facts(db: Database, noticed: Noticed, decision: Decision, article: int, now: datetime) -> None:
+    """Keep the values and, in their line's order, when each was first published: never later than now, or a mistaken
+    date in an import would hide every change until then."""
     published = time_text(decision.setting.published)
+    ordered = time_text(min(decision.setting.published, now))
     for reading in _storable(noticed.facts):
         line: dict[str, Column] = {
             "watch": noticed.mention.watch,
@@ -191,7 +195,7 @@ def _write_facts(db: Database, noticed: Noticed, decision: Decision, article: in
             "INSERT INTO timeline VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
             "SET published = excluded.published, url = excluded.url, sentence = excluded.sentence "
             "WHERE (excluded.published, excluded.url) < (timeline.published, timeline.url)",
-            (*line.values(), published, decision.prepared.article.url, reading.sentence),
+            (*line.values(), ordered, decision.prepared.article.url, reading.sentence),
         )
 
 

@@ -49,7 +49,7 @@ class Saving(Room):
             number = self._write_revision(decision, held)
             _write_fingerprint(self._db, decision, held)
             _write_relations(self._db, decision, held)
-            write_mentions(self._db, decision, held, number)
+            write_mentions(self._db, decision, held, number, now or decision.setting.now)
             write_flags(self._db, decision.flags, held, decision.setting.now, decision.setting.day)
             if lesson:
                 write_lesson(self._db, lesson, held, now or decision.setting.now)
@@ -90,6 +90,10 @@ class Saving(Room):
         if known:
             unindex(self._db, known)
             self._db.update("articles", held, "id = ?", (known,))
+            self._db.run(  # what was an article may be a copy now, and the other way round
+                "UPDATE entries SET outcome = ? WHERE article = ? AND outcome IN ('article', 'copy')",
+                (held["outcome"], known),
+            )
             if root:  # its own copies are its root's: copy_of never leads to another copy
                 self._db.run("UPDATE articles SET copy_of = ? WHERE copy_of = ?", (root.root, known))
             return known

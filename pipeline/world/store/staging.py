@@ -106,13 +106,17 @@ class Staging(Room):
     def settle_revisit(
         self, url: str, next_at: datetime | None, step: int, fetch: Fetch | None = None, missing: int = 0
     ) -> None:
-        """A visit that changed nothing: when to look again (None: never), in one unit with the request."""
+        """A visit that changed nothing: when to look again (None: never), in one unit with the request and, when the
+        page was read, its validators: they may be others for the same text."""
         with self._db.unit():
             held: dict[str, Column] = {
                 "next_visit": time_text(next_at) if next_at else None,
                 "step": step,
                 "missing": missing,
             }
+            read = self._db.row("SELECT etag, last_modified FROM staged WHERE url = ? AND form = 'article'", (url,))
+            if read:
+                held |= {"etag": read["etag"], "last_modified": read["last_modified"]}
             self._db.update("articles", held, "url = ?", (url,))
             self._db.run("DELETE FROM staged WHERE url = ?", (url,))
             if fetch:
