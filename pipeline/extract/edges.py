@@ -41,6 +41,10 @@ _CONTRIBUTED = re.compile(
     r"|\ba contribué à cet article\b|\bcontribuy\w+ a est[ea] \w+",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"“”«»„]")
+_MANY_NETWORKS = (
+    3  # news names one or two in which somebody wrote; a line that names more is a list of the outlet's own
+)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _ENDS = re.compile(r"""[.!?…]["'”’»“)\]]*$""")
 
@@ -86,15 +90,18 @@ def _is_stamp(line: str) -> bool:
 
 
 def _is_aside(line: str) -> bool:
-    """A date, a credit, or a line to the reader about where else to look."""
+    """A date, a credit, or a line to the reader about where else to look. What quotes somebody is news."""
     if len(line) > _ASIDE_LENGTH:
         return False
     if _CREDIT.match(line) or _CONTRIBUTED.search(line):
         return True
-    if len(line.split()) > _ASIDE_WORDS:
+    if len(line.split()) > _ASIDE_WORDS or _QUOTED.search(line):
         return False
-    if _CLOCK.search(line) and _is_stamp(line):
+    return bool(_CLOCK.search(line) and _is_stamp(line)) or bool(_ADDRESS.search(line)) or _invites(line)
+
+
+def _invites(line: str) -> bool:
+    networks = len({network.lower() for network in _NETWORKS.findall(line)})
+    if networks >= _MANY_NETWORKS:
         return True
-    if _ADDRESS.search(line) or len(set(map(str.lower, _NETWORKS.findall(line)))) > 1:
-        return True
-    return bool(_SPEAKS_TO_READER.search(line)) and bool(_LETTER.search(line) or _NETWORKS.search(line))
+    return bool(_SPEAKS_TO_READER.search(line)) and (networks > 1 or bool(_LETTER.search(line)))
