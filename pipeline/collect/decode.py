@@ -33,7 +33,7 @@ _ENOUGH = 24  # bytes above ASCII; with fewer a guess is a throw of dice, and wi
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NUMERIC_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]+)|0*([0-9]+));?")
-_NAMED_REFERENCE = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
+_NAMED_REFERENCE = re.compile(r"&(?!amp;|lt;|gt;|quot;|apos;)([A-Za-z][A-Za-z0-9]{1,31};)")
 _MARKUP = frozenset("<>&\"'")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from pipeline.collect.dates import read_common_date, read_date
+from pipeline.collect.entries import language_of
 from pipeline.collect.markup import one_line, paragraphs
 from pipeline.collect.oversize import MOST_ENTRIES
+from pipeline.collect.reading import Reading
 from pipeline.model import Entry, FeedDocument, Rejected
 from pipeline.text import clean_line
 from pipeline.urls import canonical
@@ -17,7 +19,7 @@ _UNDATED = datetime.min.replace(tzinfo=UTC)
 _MOST_AUTHORS = 10
 
 
-def read_json(text: str, feed: str, base: str, now: datetime) -> FeedDocument | Rejected:
+def read_json(text: str, feed: str, base: str, now: datetime) -> Reading | Rejected:
     """A JSON Feed's words about itself and its entries (not yet keyed), or why it is none."""
     try:
         document = json.loads(text, strict=False)  # raw line ends in strings are common
@@ -27,12 +29,13 @@ def read_json(text: str, feed: str, base: str, now: datetime) -> FeedDocument | 
     if not isinstance(document, dict) or not isinstance(items, list):
         return Rejected(feed, "not_a_feed", "The address answered with JSON that has no list of items.")
     kept, left_out = _newest([item for item in items if isinstance(item, dict)], now)
-    language = _text(document, "language")
-    return FeedDocument(
-        title=one_line(_text(document, "title"), markup=False),
-        language=language,
-        entries=tuple(_entry(item, document, feed, base, now) for item in kept),
-        left_out=left_out,
+    return Reading(
+        FeedDocument(
+            title=one_line(_text(document, "title"), markup=False),
+            language=language_of(_text(document, "language")),
+            entries=tuple(_entry(item, document, feed, base, now) for item in kept),
+            left_out=left_out,
+        )
     )
 
 
@@ -59,7 +62,7 @@ def _entry(item: Mapping[str, object], document: Mapping[str, object], feed: str
         published=read_date(_text(item, "date_published"), now) or updated,
         updated=updated,
         authors=_authors(item) or _authors(document),
-        language=_text(item, "language") or _text(document, "language"),
+        language=language_of(_text(item, "language"), _text(document, "language")),
         text=(paragraphs(markup, markup=True) if markup else "") or paragraphs(plain, markup=False),
     )
 

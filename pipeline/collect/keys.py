@@ -23,11 +23,13 @@ def keyed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     for entry in entries:
         first.setdefault(_content(entry), entry)
     distinct = tuple(first.values())
-    keys = [_natural(entry) for entry in distinct]
+    keys = [natural_key(entry) for entry in distinct]
     for depth in range(1, 5):
         repeated = {key for key, count in Counter(keys).items() if count > 1}
+        if not repeated:
+            break
         keys = [
-            _hash((_natural(entry), *_content(entry)[1 : 1 + depth])) if key in repeated else key
+            _hash((natural_key(entry), *_content(entry)[1 : 1 + depth])) if key in repeated else key
             for entry, key in zip(distinct, keys, strict=True)
         ]
     return tuple(replace(entry, key=key) for entry, key in zip(distinct, keys, strict=True))
@@ -38,7 +40,8 @@ def _content(entry: Entry) -> tuple[str, ...]:
     return (entry.guid, entry.url, entry.title, published, entry.text)
 
 
-def _natural(entry: Entry) -> str:
+def natural_key(entry: Entry) -> str:
+    """What identifies the entry as long as no other of its feed has the same."""
     key = entry.guid or entry.url
     if not key:
         return _hash((entry.title, entry.text))

@@ -24,6 +24,8 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CELLS = frozenset({"td", "th"})
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_SPACE = re.compile(r"\s+")
+_PARSER = html.HTMLParser(huge_tree=True)  # to make one takes longer than to read a paragraph
 _WRAPPED = re.compile(r"(?<![.!?…:;»”\"'’)\]])\n(?!\s*\n)")  # a line end inside a sentence is a fold, not a paragraph
 
 
@@ -34,7 +36,7 @@ def paragraphs(source: str, *, markup: bool) -> str:
         text = _text_of(source)
     else:
         text = _WRAPPED.sub(" ", (unescape(source) if markup else source).replace("\r\n", "\n"))
-    lines = (" ".join(line.split()) for line in clean(text).split("\n"))
+    lines = (" ".join(part.split()) for line in text.split("\n") for part in clean(line).split("\n"))
     return "\n".join(line for line in lines if line)[:LONGEST]
 
 
@@ -49,7 +51,7 @@ def one_line(source: str, *, markup: bool) -> str:
 def _text_of(source: str) -> str:
     """Text of an HTML fragment; block elements end lines. Walks without recursion, since nesting can be an attack."""
     try:
-        root = html.document_fromstring(f"<html><body>{source}</body></html>", parser=html.HTMLParser(huge_tree=True))
+        root = html.document_fromstring(f"<html><body>{source}</body></html>", parser=_PARSER)
     except (etree.LxmlError, ValueError, AssertionError):
         return _TAG.sub(" ", source)
     pieces: list[str] = []
@@ -72,4 +74,7 @@ def _before(tag: str) -> str:
 
 
 def _folded(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text) if text else ""
+    """The text with spaces for line ends. What can be printed has none."""
+    if not text:
+        return ""
+    return text if text.isprintable() else _SPACE.sub(" ", text)

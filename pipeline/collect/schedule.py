@@ -10,6 +10,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from pipeline.collect.headers import MOST_FRESH, MOST_RETRY_AFTER, fresh_for, retry_after, validators
+from pipeline.collect.pace import after_quiet
 from pipeline.model import Entry, Failure, FeedDocument, FeedRecord, Rejected, Request, Response
 from pipeline.urls import canonical, redact
 
@@ -89,13 +90,18 @@ def settle(
     if isinstance(parsed, Rejected):
         record = replace(record, etag="", last_modified="", body_hash="")
         return _failed(record, parsed.reason, None, now, every)
-    asked = now + max(every, min(parsed.ttl or every, MOST_FRESH))
+    record = replace(
+        record,
+        ttl=int((parsed.ttl or timedelta(0)).total_seconds()),
+        skip_hours=" ".join(map(str, parsed.skip_hours)),
+        marks=parsed.marks,
+    )
     return replace(
         _read(record, now),
         title=parsed.title or record.title,
         first_read=record.first_read or now,
         last_new=now if new else record.last_new,
-        next_fetch=max(record.next_fetch or asked, asked),
+        next_fetch=_no_sooner(record, record.next_fetch or now, now, every),
     )
 
 
@@ -122,11 +128,19 @@ def is_known(entry: Entry, record: FeedRecord, now: datetime, first_look: timede
 
 def _fresh(record: FeedRecord, answer: Response, now: datetime, every: timedelta) -> FeedRecord:
     """With the next time, and the permanent redirect that led to this answer counted."""
-    record = replace(record, next_fetch=now + max(every, fresh_for(answer.headers, now)))
+    asked = now + max(every, fresh_for(answer.headers, now))
+    record = replace(record, next_fetch=_no_sooner(record, asked, now, every))
     target = _believable_move(record, answer.permanent_url)
     if not target:
         return replace(record, moving_to="", moving_seen=0)
     return replace(record, moving_to=target, moving_seen=record.moving_seen + 1 if target == record.moving_to else 1)
+
+
+def _no_sooner(record: FeedRecord, asked: datetime, now: datetime, every: timedelta) -> datetime:
+    """The next time, by what the feed said when it was last read: not while it is fresh, not in its quiet hours."""
+    fresh = now + max(every, min(timedelta(seconds=record.ttl), MOST_FRESH))
+    quiet = tuple(int(hour) for hour in record.skip_hours.split())
+    return after_quiet(max(asked, fresh), quiet)
 
 
 def _believable_move(record: FeedRecord, target: str) -> str:

@@ -68,6 +68,9 @@ class FeedDocument:
     entries: tuple[Entry, ...]
     left_out: int = 0  # entries beyond the limit of one fetch
     ttl: timedelta | None = None
+    skip_hours: tuple[int, ...] = ()  # hours of the day, UTC, in which the feed says it brings nothing
+    unread: int = 0  # entries of the document that were read at an earlier poll and not again
+    marks: bytes = b""  # by which the next poll knows the entries of this document
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +94,7 @@ class FeedRecord:
     failure: str = ""  # the reason, a sentence
     gone: bool = False
     moving_to: str = ""
+    ttl: int = 0  # seconds the feed says it stays fresh, 0 when it does not say
+    skip_hours: str = ""  # the hours of the day, UTC, in which it says it brings nothing: "1 2 3"
+    marks: bytes = b""  # by which the entries of its last document are known
     moving_seen: int = 0  # successful reads in a row at the permanent new address

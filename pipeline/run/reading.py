@@ -98,17 +98,19 @@ class Reader:
         answer, seconds = await self._ask(replace(collect.request(record, feed.headers, job.now), cap=FEED_CAP))
         record, verdict = collect.interpret(record, answer, job.now, job.every(feed))
         entries: tuple[Entry, ...] = ()
+        unread = 0
         if verdict == "parse" and isinstance(answer, Response):
-            document = await self._parse(feed, answer)
+            document = await self._parse(feed, answer, record.marks)
             record = collect.settle(record, document, job.now, job.every(feed), 0)
-            entries = document.entries if isinstance(document, FeedDocument) else ()
+            if isinstance(document, FeedDocument):
+                entries, unread = document.entries, document.unread
         arrivals = [(_addressed(entry), self._is_known(entry, record, first)) for entry in entries]
         fetch = _fetch(record.address, answer, seconds, record.failure, job)
         with job.store.unit():
             new = job.store.stage_feed(record, fetch, arrivals, job.now)
             if new:
                 job.store.save_feed(replace(record, last_new=job.now))
-        job.tally.polled(feed.url, record.failure, verdict == "unchanged", len(entries), new)
+        job.tally.polled(feed.url, record.failure, verdict == "unchanged", len(entries) + unread, new)
         if new:
             self._pages()
 
@@ -124,13 +126,13 @@ class Reader:
     def _is_known(self, entry: Entry, record: FeedRecord, first: bool) -> bool:
         return first and collect.is_known(entry, record, self.job.now, self.job.config.first_look)
 
-    async def _parse(self, feed: Feed, answer: Response) -> FeedDocument | Rejected:
+    async def _parse(self, feed: Feed, answer: Response, marks: bytes) -> FeedDocument | Rejected:
         kind = answer.headers.get("content-type", "")
         async with self.hands:
             parsed = await run_in(
                 self.job.workers,
                 collect.parse,
-                *(answer.body, kind, feed.url, answer.final_url, self.job.now),
+                *(answer.body, kind, feed.url, answer.final_url, self.job.now, marks),
                 timeout=PARSE_SECONDS,
             )
         if isinstance(parsed, Lost):

@@ -11,7 +11,7 @@ from pipeline.world.store.schema import TABLES, VIEWS
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 2
+VERSION = 3
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -48,6 +48,19 @@ CREATE TABLE article_lines (      -- the lines of a site's newest articles, to f
 @migrations(name="002_site_lines")
 def _site_lines(db: Utils) -> None:
     for statement in SITE_LINES:
+        db.execute(statement)
+
+
+FEED_MEMORY = (
+    "ALTER TABLE feeds ADD COLUMN ttl INTEGER NOT NULL DEFAULT 0",  # seconds
+    "ALTER TABLE feeds ADD COLUMN skip_hours TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE feeds ADD COLUMN marks BLOB NOT NULL DEFAULT x''",
+)
+
+
+@migrations(name="003_feed_memory")
+def _feed_memory(db: Utils) -> None:
+    for statement in FEED_MEMORY:
         db.execute(statement)
 
 

@@ -47,7 +47,7 @@ def test_the_file_says_whose_it_is_and_every_table_is_strict(path: Path) -> None
     Store.open(path).close()
     with sqlite3.connect(path) as plain:
         assert plain.execute("PRAGMA application_id").fetchone() == (0x4E455753,)
-        assert plain.execute("PRAGMA user_version").fetchone() == (2,)
+        assert plain.execute("PRAGMA user_version").fetchone() == (3,)
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         lax = "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'"
         assert plain.execute(f"{lax} AND name NOT LIKE '_sqlite%'").fetchall() == []
