@@ -41,7 +41,7 @@ _QUOTED = re.compile(r"""[“„«][^“”»]+[“”»]|"[^"]+"|(?:^|\s)['‘]
 
 def line_key(text: str) -> str:
     """What a line is known by: a hash of its folded text, 16 hex digits."""
-    return blake2b(fold(text).encode(), digest_size=8).hexdigest()
+    return _hash(fold(text))
 
 
 def site_lines(article: Article) -> dict[str, str]:
@@ -96,7 +96,12 @@ def _key(block: Block) -> str:
     """The key of a block that could be furniture, "" of any other."""
     if block.zone in ("headline", "quotation", "boilerplate") or len(block.text.split()) > LONGEST:
         return ""
-    return line_key(block.text) if fold(block.text) else ""
+    folded = fold(block.text)
+    return _hash(folded) if folded else ""
+
+
+def _hash(folded: str) -> str:
+    return blake2b(folded.encode(), digest_size=8).hexdigest()
 
 
 def _masked(block: Block, lines: Collection[str]) -> Block:
