@@ -38,6 +38,10 @@ _CHOICE = re.compile(
     r"|zaakceptuj wszystk",
     re.IGNORECASE,
 )
+_STEMS = ("cookie", "partner", "partenaire", "parteneri", "socios", "nostri", "партн", "consent", "privacy", "device")
+_STEMS += ("interest", "zustimmung", "einwilligung", "використовуємо", "используем")
+"""One of these is in whatever `_OWNER` matches: a cheap look before a dear one."""
+
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]")
 
 
@@ -61,7 +65,10 @@ def refuse_walls(blocks: Sequence[Block], paid: bool, is_article: bool) -> None:
 
 
 def _is_dialog(texts: Sequence[str], words: int, share: float) -> bool:
-    own = [_QUOTED.sub(" ", text) for text in texts] if words <= _WALL_WORDS else []
+    whole = "\n".join(texts).lower() if words <= _WALL_WORDS else ""
+    if not any(stem in whole for stem in _STEMS):
+        return False
+    own = [_QUOTED.sub(" ", text) for text in texts]
     if not any(map(_OWNER.search, own)) or not any(map(_CHOICE.search, own)):
         return False
     asking = sum(len(text.split()) for text in own if _OWNER.search(text) or _CHOICE.search(text))
