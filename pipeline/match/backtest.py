@@ -14,7 +14,7 @@ from pipeline.match.reading import Line, read
 from pipeline.match.scan import Scan, Span
 from pipeline.match.syntax import ListOf
 from pipeline.model import Article, Mention, Watch
-from pipeline.text import STOP
+from pipeline.text import STOP, fold
 
 SHOWN = 3  # sentences shown of each term and each look-alike
 LONGEST = 3  # words of a proposed term: names of plans are two or three ("Geneva framework", "19-point draft")
@@ -35,9 +35,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A phrase of `not`: the articles and sentences that would be mentions without it."""
+    """A phrase of `not`: how many hits it overlaps, and the articles and sentences that would be evidence without it
+    (fewer, where another phrase cancels them as well)."""
 
     phrase: str
+    overlaps: int  # sentences
     articles: int
     sentences: int
     sample: tuple[str, ...]
@@ -77,8 +79,8 @@ def backtest(articles: Iterable[Article], watch: Watch) -> Backtest:
     for article in articles:
         count += 1
         mention = matches(article, watch)
-        for phrase in _standing(article, watch, watch.exclude):
-            removed[phrase].add(article, mention)
+        for phrase, overlaps in _overlapping(article, watch).items():
+            removed[phrase].add(article, mention, overlaps)
         company.add(article, mention)
         if mention:
             mentions.append((article.url, mention))
@@ -89,11 +91,27 @@ def backtest(articles: Iterable[Article], watch: Watch) -> Backtest:
         terms=terms.told(),
         exclusions=tuple(
             sorted(
-                (one.told(phrase) for phrase, one in removed.items()), key=lambda told: (-told.sentences, told.phrase)
+                (one.told(phrase) for phrase, one in removed.items()),
+                key=lambda told: (-told.sentences, -told.overlaps, told.phrase),
             )
         ),
         proposals=company.told(),
     )
+
+
+def _overlapping(article: Article, watch: Watch) -> dict[str, int]:
+    """The look-alikes that overlap a hit, each with the number of lines it does so in."""
+    query = compile_watch(watch)
+    scan = Scan(read(article), query.lists)
+    hits = scan.find(query.any)
+    found = {phrase: _spans(phrase, scan) for phrase in watch.exclude} if hits else {}
+    lines = {
+        phrase: sum(
+            any(span.overlaps(hit) for span in spans for hit in hits.get(line, ())) for line, spans in at.items()
+        )
+        for phrase, at in found.items()
+    }
+    return {phrase: count for phrase, count in lines.items() if count}
 
 
 def uses(article: Article, watch: Watch) -> frozenset[str]:
@@ -174,11 +192,13 @@ class _Removed:
 
     def __init__(self, looser: Watch) -> None:
         self.looser = looser
+        self.overlaps = 0
         self.articles = 0
         self.sentences = 0
         self.sample: list[str] = []
 
-    def add(self, article: Article, mention: Mention | None) -> None:
+    def add(self, article: Article, mention: Mention | None, overlaps: int) -> None:
+        self.overlaps += overlaps
         more = matches(article, self.looser)
         kept = {sentence.start for sentence in mention.evidence} if mention else set()
         lost = [sentence.text for sentence in more.evidence if sentence.start not in kept] if more else []
@@ -187,7 +207,7 @@ class _Removed:
         self.sample += lost[: SHOWN - len(self.sample)]
 
     def told(self, phrase: str) -> Exclusion:
-        return Exclusion(phrase, self.articles, self.sentences, tuple(self.sample))
+        return Exclusion(phrase, self.overlaps, self.articles, self.sentences, tuple(self.sample))
 
 
 class _Company:
@@ -228,10 +248,14 @@ class _Company:
         return {line: frozenset(_places(spans)) for line, spans in found.items()}
 
     def told(self) -> tuple[Proposal, ...]:
+        known = {
+            word for actor in self.watch.actors for name in (actor.name, *actor.aliases) for word in fold(name).split()
+        }
+        near = {gram: n for gram, n in self.near.items() if n >= FEWEST and self._lift(gram) >= LIFT}
         each = [
             Proposal(self.said[gram], count, round(self._lift(gram), 1), tuple(self.samples[gram]))
-            for gram, count in self.near.items()
-            if count >= FEWEST and self._lift(gram) >= LIFT
+            for gram, count in near.items()
+            if not known.issuperset(gram) and not any(near[wider] == count for wider in _wider(gram, near))
         ]
         each.sort(key=lambda one: (-one.articles * log(one.lift), one.words))
         return tuple(each[:MOST_PROPOSED])
@@ -242,6 +266,14 @@ class _Company:
         return near * (self.lines[1] + 1) / (self.far[gram] + 1)
 
 
+def _wider(gram: tuple[str, ...], grams: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The longer runs that hold this one: said as often, they say more."""
+    size = len(gram)
+    for other in grams:
+        if len(other) > size and any(other[i : i + size] == gram for i in range(len(other) - size + 1)):
+            yield other
+
+
 def _places(spans: Iterable[Span]) -> Iterator[int]:
     for span in spans:
         for start, end in span.pieces:
@@ -249,11 +281,13 @@ def _places(spans: Iterable[Span]) -> Iterator[int]:
 
 
 def _grams(line: Line) -> Iterator[tuple[tuple[str, ...], tuple[str, frozenset[int]]]]:
-    """Runs of words by their lemmas, a number being any number: as said, and where."""
+    """Runs of words by their lemmas, a number being any number: as said, and where. Of single words, names only."""
     stop = STOP.get(line.language, frozenset())
     keys = ["#" if word.number is not None else word.lemmas[-1] for word in line.words]
     weak = [word.lemmas[0] in stop for word in line.words]
     for start in range(len(keys)):
         for end in range(start + 1, min(start + LONGEST, len(keys)) + 1):
-            if not any(weak[start:end]) and any(key != "#" and len(key) > 2 for key in keys[start:end]):
+            if any(weak[start:end]) or not any(key != "#" and len(key) > 2 for key in keys[start:end]):
+                continue
+            if end - start > 1 or line.words[start].name:
                 yield tuple(keys[start:end]), (line.said(start, end), frozenset(range(start, end)))

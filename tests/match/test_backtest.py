@@ -8,7 +8,7 @@ from dataclasses import replace
 from match_helpers import article, watching
 
 from pipeline.match import backtest, uses
-from pipeline.model import Article
+from pipeline.model import Actor, Article
 
 WATCH = watching(
     "<names>",
@@ -47,6 +47,12 @@ def test_each_look_alike_is_counted_with_what_would_be_found_without_it() -> Non
     assert (told["toy ferry plan"].articles, told["toy ferry plan"].sentences) == (0, 0)
 
 
+def test_a_look_alike_doubled_by_another_removes_nothing_alone_and_says_what_it_overlaps() -> None:
+    doubled = replace(WATCH, exclude=("Borland ferry plan", "Borland ferry"))
+    told = {one.phrase: one for one in backtest(stored(), doubled).exclusions}
+    assert {(one.overlaps, one.sentences) for one in told.values()} == {(1, 0)}
+
+
 def test_mentions_are_those_that_matching_finds() -> None:
     told = backtest(stored(), WATCH)
     assert told.articles == 5
@@ -61,6 +67,16 @@ def test_words_that_keep_company_with_the_watch_are_proposed_and_never_its_own()
     assert "Selby framework" in words
     assert not any("ferry" in word or "Arland" in word or "report" in word for word in words)
     assert all(one.articles >= 3 for one in told.proposals)
+
+
+def test_of_a_run_of_words_the_longest_is_proposed_and_names_of_actors_are_not() -> None:
+    texts = [
+        f"Arland likes the ferry plan, called the Selby framework by Ms Orla of {town}." for town in ("A", "E", "O")
+    ]
+    texts += ["Rain fell on the harbour."] * 12
+    watch = replace(WATCH, actors=(Actor("Orla"),))
+    words = [one.words for one in backtest((at(n, article(text)) for n, text in enumerate(texts)), watch).proposals]
+    assert words == ["Selby framework"]
 
 
 def test_numbers_in_proposals_are_any_number() -> None:
