@@ -38,8 +38,10 @@ _CHOICE = re.compile(
     r"|zaakceptuj wszystk",
     re.IGNORECASE,
 )
-_STEMS = ("cookie", "partner", "partenaire", "parteneri", "socios", "nostri", "партн", "consent", "privacy", "device")
-_STEMS += ("interest", "zustimmung", "einwilligung", "використовуємо", "используем")
+_STEMS = (
+    *("cookie", "partner", "partenaire", "parteneri", "socios", "nostri", "партн", "consent", "privacy", "device"),
+    *("interest", "zustimmung", "einwilligung", "використовуємо", "используем"),
+)
 """One of these is in whatever `_OWNER` matches: a cheap look before a dear one."""
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]")

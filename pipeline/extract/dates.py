@@ -208,9 +208,3 @@ def _zone(name: str) -> tzinfo | None:
     if offset > WIDEST:
         raise ValueError(f"no place has the offset {name}")
     return timezone(offset if found[1] == "+" else -offset) if offset else UTC
-
-
-def read_date(text: str, now: datetime) -> datetime | None:
-    """The one moment a structured value tells, in UTC (without a zone: taken as UTC); None when out of range."""
-    stamp = read_stamp(text)
-    return clamped(stamp.moment(UTC), now) if stamp else None
