@@ -16,7 +16,19 @@ from pipeline.model.flags import (
 )
 from pipeline.model.identity import Fingerprint, Identity, Relation, RelationKind, Stored, Story
 from pipeline.model.passing import Arrival, Decision, Lesson, Prepared, Setting, SiteLine
-from pipeline.model.watches import Actor, DocumentRule, Evidence, Facet, FactReading, FactRule, Mention, Said, Watch
+from pipeline.model.watches import (
+    Actor,
+    DocumentRule,
+    Evidence,
+    Facet,
+    FactReading,
+    FactRule,
+    Mention,
+    Said,
+    Stance,
+    StanceWord,
+    Watch,
+)
 
 __all__ = [
     "Actor",
@@ -61,6 +73,8 @@ __all__ = [
     "SiteLine",
     "Source",
     "Stored",
+    "Stance",
+    "StanceWord",
     "Story",
     "Watch",
     "Zone",

@@ -5,5 +5,6 @@ from pipeline.notice.edits import edit_flags, vanished_flag
 from pipeline.notice.facets import say
 from pipeline.notice.ids import flag_id
 from pipeline.notice.noticing import notice
+from pipeline.notice.stances import stances
 
-__all__ = ["compare", "edit_flags", "flag_id", "grade", "notice", "say", "vanished_flag"]
+__all__ = ["compare", "edit_flags", "flag_id", "grade", "notice", "say", "stances", "vanished_flag"]

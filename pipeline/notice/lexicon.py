@@ -62,6 +62,15 @@ class Lexicon:
     difference: Terms
     now: Terms
     titles: Terms
+    speech: Terms
+    pronoun: Terms
+    oblique: Terms
+    genitive: Terms
+    modal: Terms
+    carrying: Terms
+    credited: Terms
+    relative: Terms
+    heads: Terms
 
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

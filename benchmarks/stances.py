@@ -1,0 +1,112 @@
+"""How well stances are found: actor and stance, with and without the right sentence, actors by their aliases.
+
+    python benchmarks/stances.py                our own sentences (tests/quality/stances)
+    python benchmarks/stances.py --data FILE    labelled reports, the shipped watch; `--outlets` leaves each out in turn
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from facts import Score
+from replaying import Row, rows_of
+
+from pipeline.config import load
+from pipeline.extract import from_text
+from pipeline.match import matches
+from pipeline.model import Stance, Watch
+from pipeline.notice import stances
+from pipeline.notice.spelling import name_key
+from pipeline.text import fold
+
+ROOT = Path(__file__).absolute().parent.parent
+OWN = ROOT / "tests" / "quality" / "stances" / "labelled.jsonl"
+WATCHES = ROOT / "tests" / "quality" / "stances" / "watches.toml"
+GROUPS = (" leaders", " officials", " team")  # "EU leaders" stand for the EU
+
+
+@dataclass
+class Scores:
+    """`pairs`: actor and stance, once an article; `sentences`: the same with the sentence; one count a stance."""
+
+    pairs: Score = field(default_factory=Score)
+    sentences: Score = field(default_factory=Score)
+    stances: dict[str, Score] = field(default_factory=dict)
+
+
+def score(rows: Iterable[Row], watches: Mapping[str, Watch]) -> Scores:
+    """The rows' `stances` [{actor, stance, sentence}] against what the rules find; `watch` names the row's watch."""
+    total = Scores()
+    for row in rows:
+        watch = watches[row["watch"]] if "watch" in row else next(iter(watches.values()))
+        found, wanted = _told(row, found_in(row, watch), watch), _told(row, _labelled(row), watch)
+        total.sentences.add(found, wanted)
+        pairs = {each[:3] for each in found}, {each[:3] for each in wanted}
+        total.pairs.add(*pairs)
+        for stance in {each[2] for each in (*pairs[0], *pairs[1])}:
+            one = total.stances.setdefault(str(stance), Score())
+            one.add((each for each in pairs[0] if each[2] == stance), (each for each in pairs[1] if each[2] == stance))
+    return total
+
+
+def found_in(row: Row, watch: Watch) -> tuple[Stance, ...]:
+    article = from_text(row["text"], row.get("url", row["id"]), title=row.get("title") or "", language=row["lang"])
+    mention = matches(article, watch)
+    return stances(article, mention, watch) if mention else ()
+
+
+def _labelled(row: Row) -> list[Stance]:
+    return [Stance(each["actor"], each["stance"], each["sentence"], 0) for each in row["stances"]]
+
+
+def _told(row: Row, told: Iterable[Stance], watch: Watch) -> set[tuple[object, ...]]:
+    return {(row["id"], canonical(each.actor, watch), each.stance, fold(each.sentence)) for each in told}
+
+
+def canonical(actor: str, watch: Watch) -> str:
+    """One name for all the names of an actor."""
+    for group in GROUPS:
+        actor = actor.removesuffix(group)
+    names = {fold(alias): each.name for each in watch.actors for alias in (each.name, *each.aliases)}
+    return fold(names[fold(actor)]) if fold(actor) in names else name_key(actor)
+
+
+def by_outlet(rows: Sequence[Row], watches: Mapping[str, Watch]) -> tuple[float, float]:
+    """The lowest and highest F1 of actor and stance when one outlet is left out."""
+    sites = Counter(row["site"] for row in rows)
+    each = [score([row for row in rows if row["site"] != site], watches).pairs.f1 for site in sites]
+    return min(each), max(each)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--outlets", action="store_true")
+    parser.add_argument("--held-out", action="store_true", help="the part never looked at while rules were made")
+    chosen = parser.parse_args()
+    config = ROOT / "config.toml" if chosen.data else WATCHES
+    watches = {watch.id: watch for watch in load(config, {}).watches}
+    rows = rows_of(chosen.data or OWN)
+    if chosen.data:
+        rows = [row for row in rows if not row["borderline"]]
+    else:
+        rows = [row for row in rows if row["held_out"] == chosen.held_out]
+    total = score(rows, watches)
+    print(f"actor and stance        {total.pairs}")
+    print(f"with the right sentence {total.sentences}")
+    for stance, one in sorted(total.stances.items()):
+        print(f"  {stance:12} {one}")
+    if chosen.outlets:
+        print("one outlet left out: F1 {:.3f} to {:.3f}".format(*by_outlet(rows, watches)))
+    if chosen.errors:
+        print(*(f"wrong  {each[1:]}" for each in total.sentences.wrong), sep="\n")
+        print(*(f"missed {each[1:]}" for each in total.sentences.missed), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

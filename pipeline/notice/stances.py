@@ -1,0 +1,296 @@
+"""Where actors stand to the watched thing: who proposes, approves, accepts, rejects, criticises, welcomes, revises,
+denies or discusses it, sentence by sentence of a mention.
+
+Rules, no model: a pattern of `stances.toml` stands in the sentence, and somebody holds it: the subject of the verb, the
+agent of a passive, or the speaker, for what is said of the thing. Not counted: headlines (they sharpen, and quote
+nobody), what is denied, supposed, asked for or to come about ("if Brandt rejects it", "would reject"), and what the
+sentence calls untrue ("it is not correct to say that …").
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal, cast
+
+from pipeline.model import Article, Evidence, Mention, Sentence, Stance, StanceWord, Watch
+from pipeline.notice.acts import is_infinitive, is_supposed
+from pipeline.notice.datelines import without_dateline
+from pipeline.notice.facets import Reading
+from pipeline.notice.names import Name, OwnWords
+from pipeline.notice.patterns import Row, places, row
+from pipeline.notice.subjects import Clause, is_person
+from pipeline.text import Word, language_of, negated, sentences
+
+How = Literal["does", "says", "from", "its"]
+
+SILENT_ZONES = ("headline", "boilerplate")
+CARRY_REACH = 8  # words from "met", "ready", "agreed" to the infinitive they carry
+OWNER_REACH = 2  # words from "Brandt's" to "rejection"
+POSSESSIVES = ("'s", "’s", "s'", "s’")
+GIVER_REACH = 4  # words from "criticism from" to whose it is
+PRONOUN_REACH = 4  # words from a pronoun to its verb
+PLURAL = frozenset("they вони они ils elles ellos".split())  # may mean anybody: two delegations, a team
+THING_LETTERS = 4  # shorter words of a reference are articles
+MANNER_REACH = 5  # words from "rejected" to the "as …" that says why
+MODAL_REACH = 2  # words from a modal to its verb: "must be signed"
+ATTRIBUTE_REACH = 3  # words from a participle to the thing it describes: "the revised peace plan"
+DETERMINERS = frozenset("a an the this its his her their new newly of".split())
+
+_MARKS = re.compile(r"[,;:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern that stands in the sentence: words[start:end]."""
+
+    stance: StanceWord
+    how: How
+    start: int
+    end: int
+
+
+def stances(article: Article, mention: Mention, watch: Watch) -> tuple[Stance, ...]:
+    """The stances told in the sentences of a mention, in their order, each actor and stance once a sentence."""
+    language = article.language or language_of(article.text)
+    evidence = {each.start: each for each in mention.evidence}
+    found: list[Stance] = []
+    last: tuple[Name, ...] = ()
+    for sentence in sentences(article.blocks, language):
+        if sentence.zone in SILENT_ZONES:
+            continue
+        view = View.of(sentence, language, watch)
+        if each := evidence.get(sentence.start):
+            found += view.stances(each, last)
+        last = view.spoken_of() or last
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One sentence as the rules see it."""
+
+    reading: Reading
+    clause: Clause
+
+    @classmethod
+    def of(cls, sentence: Sentence, language: str, watch: Watch) -> View:
+        reading = Reading.of(without_dateline(sentence.text), language, watch.actors)
+        own = things_of(watch)
+        things = frozenset(i for i, word in enumerate(reading.words) if any(map(own.has, word.lemmas)))
+        names = tuple(
+            name for name in reading.names if name.kind != "name" or not things & {*range(name.start, name.end)}
+        )
+        return cls(reading, Clause(reading.text, reading.words, names, reading.lexicon, things))
+
+    def stances(self, evidence: Evidence, last: tuple[Name, ...]) -> Iterator[Stance]:
+        seen: set[tuple[str, str]] = set()
+        for cue in self._cues():
+            for name in self._holders(cue, last):
+                if (name.key, cue.stance) not in seen:
+                    seen.add((name.key, cue.stance))
+                    yield Stance(name.label, cue.stance, evidence.text, evidence.start, self._why(cue, name))
+
+    def spoken_of(self) -> tuple[Name, ...]:
+        """Whom "he" or "she" in the next sentence means: who speaks here, else the first person who can act."""
+        people = [name for name in self.clause.speakers() if is_person(name, self.reading.words)]
+        words = self.reading.words
+        able = (name for name in self.clause.names if name.sure and not words[name.end - 1].text.endswith(POSSESSIVES))
+        everyone = (name for name in able if is_person(name, words))
+        return tuple(people[:1]) or tuple([*everyone][:1])
+
+    def _cues(self) -> Iterator[Cue]:
+        found = sorted(self._found(), key=lambda cue: (cue.start, cue.start - cue.end))
+        for i, cue in enumerate(found):
+            wider = any(
+                o.start <= cue.start and cue.end <= o.end and (o.end - o.start) > (cue.end - cue.start) for o in found
+            )
+            if not wider and self._is_so(cue, found[:i]) and not self._is_manner(cue, found[:i]):
+                yield cue
+
+    def _is_manner(self, cue: Cue, before: Sequence[Cue]) -> bool:
+        """ "Rejected as capitulation": what is said belongs to the act before it."""
+        return cue.how == "says" and any(
+            each.how == "does"
+            and each.stance in ("rejects", "criticises")
+            and 0 <= cue.start - each.end <= MANNER_REACH
+            for each in before
+        )
+
+    def _found(self) -> Iterator[Cue]:
+        words = self.reading.words
+        for stance, how, rows in patterns(self.reading.language):
+            for pattern in rows:
+                for start, end in places(pattern, words, self._is_thing):
+                    yield Cue(stance, how, start, end)
+
+    def _is_thing(self, word: Word) -> bool:
+        return any(self.reading.words[i] is word for i in self.clause.things)
+
+    def _is_so(self, cue: Cue, before: Sequence[Cue]) -> bool:
+        """Whether the cue tells what is the case."""
+        words, language, cues = self.reading.words, self.reading.language, self.reading.lexicon
+        if self._is_untrue(cue, before) or is_supposed(self.reading.text, words, cue.start, cues):
+            return False
+        if negated(words, cue.start, language) and not _is_negation(words[cue.start]):
+            return False
+        if cue.how != "does":
+            return True
+        if any(cues.modal.has(word) for word in words[max(0, cue.start - MODAL_REACH) : cue.start]):
+            return False
+        return not self._is_attribute(cue) and not self._is_to_be_done(cue)
+
+    def _is_untrue(self, cue: Cue, before: Sequence[Cue]) -> bool:
+        """Whether the sentence has called untrue what follows: by a denial, or "it is not correct to say"."""
+        words, cues = self.reading.words, self.reading.lexicon
+        if any(each.stance == "denies" and each.how == "does" for each in before if each.end <= cue.start):
+            return True
+        return any(
+            cues.truth.has(words[j]) and negated(words, j, self.reading.language) for j in range(cue.start)
+        ) or any(cues.refuted.has(words[j]) for j in range(min(cue.start, 2)))
+
+    def _is_attribute(self, cue: Cue) -> bool:
+        """ "The revised plan": the word describes the thing."""
+        if self.reading.language != "en" or cue.end - cue.start > 1 or not cue.start:
+            return False
+        follows = range(cue.end, min(len(self.reading.words), cue.end + ATTRIBUTE_REACH))
+        described = next((j for j in follows if j in self.clause.things), 0)
+        known = self.reading.words[cue.start - 1].lemmas[0] in DETERMINERS or "-" in self._joint(cue.start)
+        return bool(described) and known
+
+    def _joint(self, i: int) -> str:
+        return self.reading.text[self.reading.words[i - 1].end : self.reading.words[i].start]
+
+    def _is_to_be_done(self, cue: Cue) -> bool:
+        """An infinitive that nothing carries: "urged Brandt to approve the plan"."""
+        words, cues = self.reading.words, self.reading.lexicon
+        if not is_infinitive(words, cue.start, self.reading.language):
+            return False
+        return not any(cues.carrying.has(word) for word in words[max(0, cue.start - CARRY_REACH) : cue.start])
+
+    # -- who holds it ------------------------------------------------------------------------
+
+    def _holders(self, cue: Cue, last: tuple[Name, ...]) -> tuple[Name, ...]:
+        return self.clause.stand_ins(self._found_holders(cue, last))
+
+    def _found_holders(self, cue: Cue, last: tuple[Name, ...]) -> tuple[Name, ...]:
+        if cue.how == "from":
+            return self._givers(cue)
+        if cue.how == "its":
+            return self._owners(cue)
+        if cue.how == "says":
+            return self._speaking(cue, last)
+        if self.clause.is_passive(cue.start):
+            return self.clause.agents(cue.start)
+        spoken = self._pronoun(cue.start, last)
+        return spoken if spoken is not None else self.clause.subjects(cue.start) or self._dropped(cue, last)
+
+    def _speaking(self, cue: Cue, last: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Who says it: the subject of a verb of saying, a pronoun before one, or who stands before what is said."""
+        words, speech = self.reading.words, self.reading.lexicon.speech
+        for i in (j for j, word in enumerate(words) if speech.has(word)):
+            spoken = self._pronoun(i, last)
+            if spoken is not None:
+                return spoken
+            if after := self._pronoun_after(i, last):
+                return after
+        return self.clause.speakers() or self.clause.subjects(cue.start) or self._dropped(cue, last)
+
+    def _givers(self, cue: Cue) -> tuple[Name, ...]:
+        near = (name for name in self.clause.names if cue.end <= name.start <= cue.end + GIVER_REACH and name.sure)
+        return tuple([*near][:1])
+
+    def _owners(self, cue: Cue) -> tuple[Name, ...]:
+        words = self.reading.words
+        near = [name for name in self.clause.names if cue.start - OWNER_REACH <= name.end <= cue.start]
+        return tuple(name for name in near if words[name.end - 1].text.endswith(POSSESSIVES))[-1:]
+
+    def _is_pronoun(self, i: int) -> bool:
+        """Whether the word itself is one: "his" and "її" are forms of pronouns too, and no subjects."""
+        return self.reading.words[i].lemmas[0] in self.reading.lexicon.pronoun.whole
+
+    def _pronoun(self, i: int, last: tuple[Name, ...]) -> tuple[Name, ...] | None:
+        """Whom the pronoun means that is the subject of the verb at `i`; None when its subject is no pronoun."""
+        words = self.reading.words
+        near = range(i - 1, max(-1, i - 1 - PRONOUN_REACH), -1)
+        spot = next((j for j in near if self._is_pronoun(j)), None)
+        if spot is None or any(spot < name.start < i and name.sure for name in self.clause.names):
+            return None
+        if words[spot].lemmas[0] in PLURAL:
+            return ()
+        earlier = [name for name in self.clause.names if name.start < spot and name.sure and is_person(name, words)]
+        return self.clause.speakers()[:1] if earlier else last
+
+    def _pronoun_after(self, i: int, last: tuple[Name, ...]) -> tuple[Name, ...]:
+        """ "…, he said" and "…, sagte sie": the pronoun beside the verb of saying."""
+        words = self.reading.words
+        beside = i + 1 < len(words) and self._is_pronoun(i + 1) and words[i + 1].lemmas[0] not in PLURAL
+        return last if beside else ()
+
+    def _dropped(self, cue: Cue, last: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Spanish and Slavic verbs may have no subject: who was spoken of before."""
+        drops = self.reading.language in ("es", "uk", "ru") and not any(name.sure for name in self.clause.names)
+        return last if drops and cue.start <= 1 else ()
+
+    def _why(self, cue: Cue, name: Name) -> str:
+        words = self.reading.words
+        said = self.reading.text[words[cue.start].start : words[cue.end - 1].end]
+        role = {
+            "does": f"{name.label} does it",
+            "says": f"said by {name.label}",
+            "from": f"it comes from {name.label}",
+            "its": f"it is {name.label}'s",
+        }
+        return f"“{said}”: {role[cue.how]}"
+
+
+def _is_negation(word: Word) -> bool:
+    """Whether a pattern that begins with this word says "not" itself."""
+    return word.lemmas[0] in (
+        "не",
+        "not",
+        "no",
+        "never",
+        "kein",
+        "keine",
+        "n",
+        "does",
+        "do",
+        "cannot",
+        "there",
+        "will",
+        "neither",
+    ) or (word.lemmas[0].endswith("n't"))
+
+
+@lru_cache(maxsize=64)
+def things_of(watch: Watch) -> OwnWords:
+    """The words that name the watched thing: those it is referred to by, else those it is asked for by."""
+    asked = OwnWords.of(
+        replace(watch, any=() if watch.also else watch.any, context=(), documents=(), words=_lists(watch))
+    )
+    whole = frozenset(word for word in asked.whole if len(word) >= THING_LETTERS)
+    return OwnWords(whole, tuple(stem for stem in asked.open if len(stem) >= THING_LETTERS))
+
+
+def _lists(watch: Watch) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The named lists its references are written with."""
+    asked = " ".join(watch.also or watch.any)
+    return tuple((name, texts) for name, texts in watch.words if f"<{name}>" in asked)
+
+
+@lru_cache(maxsize=16)
+def patterns(language: str) -> tuple[tuple[StanceWord, How, tuple[Row, ...]], ...]:
+    """The patterns of a language, English ones for a language without any."""
+    table = tomllib.loads(files(__package__).joinpath("stances.toml").read_text(encoding="utf-8"))
+    found = []
+    for stance, hows in table.items():
+        for how, lists in hows.items():
+            known = language if language in table["approves"]["does"] else "en"
+            rows = tuple(row(pattern) for pattern in lists.get(known, ()))
+            found.append((cast(StanceWord, stance), cast(How, how), rows))
+    return tuple(found)

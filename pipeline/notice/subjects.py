@@ -1,0 +1,213 @@
+"""Who does what in a sentence: the subject of a verb, the agent of a passive, who is speaking. By position, no parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.notice.lexicon import Lexicon, place_of
+from pipeline.notice.names import Name
+from pipeline.text import Word
+
+SUBJECT_REACH = 14  # words from a subject to its verb; farther ones mostly belong to another clause
+AGENT_REACH = 6  # words from a passive verb to whom it was done by
+AUXILIARY_REACH = 3  # "has not yet been presented"
+AFTER_REACH = 3  # words from a verb to the subject after it: "сказала Довра", "sagte Präsident Marek"
+SPEECH_REACH = 4  # the same after a verb of saying: "said Foreign Minister Ilya Brenn"
+GAP = 3  # words between two names that share a verb: "Karvia and the Northern Alliance"
+BARE_REACH = 3  # words from a first word that may be a name to its verb
+WHOSE_REACH = 4  # words from "Weil's" to the thing that is his
+INVERTING = frozenset({"uk", "ru", "de", "es", "fr"})  # languages that put the subject after the verb as often
+
+_PARTICIPLES = {  # endings of passive participles, where the agent needs no "by"
+    "uk": ("ений", "ена", "ене", "ені", "ено", "аний", "ана", "ане", "ані", "ано", "тий", "та", "те", "ті", "то"),
+    "ru": ("ен", "ена", "ено", "ены", "ан", "ана", "ано", "аны", "ят", "ята", "ято", "яты", "енный", "анный"),
+}
+_POSSESSIVE = re.compile(r"['’]s?$")
+_GERMAN_DETERMINERS = frozenset("ein eine einen einem einer kein keine keinen dieser diese dieses sein ihr".split())
+_ARTICLES = frozenset("the der die das dem den des le la les l el los las its their both".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence taken apart, and the names in it that can act (the watched thing itself cannot)."""
+
+    text: str
+    words: Sequence[Word]
+    names: Sequence[Name]
+    cues: Lexicon
+    things: frozenset[int]  # places of words that name the watched thing
+
+    def subjects(self, i: int) -> tuple[Name, ...]:
+        """Who does the verb at `i`; empty when the sentence does not say."""
+        if self.is_passive(i):
+            return self.agents(i)
+        if who := self._relative(i):
+            return who
+        before = [name for name in self.names if name.end <= i and i - name.end < SUBJECT_REACH and self._acts(name, i)]
+        if before and not (self._parted(before[-1].end, i) and self.after(i)):
+            return self._together(before)
+        return self.after(i) or (self._together(before) if before else ())
+
+    def stand_ins(self, names: Iterable[Name]) -> tuple[Name, ...]:
+        """The names, a state in place of its ministry ("China's Foreign Ministry"). Names of other sentences stay."""
+        return tuple(self._whose_office(name) if name in self.names else name for name in names)
+
+    def _whose_office(self, name: Name) -> Name:
+        if not self.cues.titles.has(self.words[name.end - 1]):
+            return name
+        owner = next((each for each in self.names if each.end == name.start), None)
+        return owner or name
+
+    def _relative(self, i: int) -> tuple[Name, ...]:
+        """ "… to Trump, who reacted well": whom the little word before the verb repeats."""
+        spots = [j for j in range(max(0, i - 2), i) if self.cues.relative.has(self.words[j])]
+        return tuple(name for name in self.names if name.end in spots)[-1:]
+
+    def after(self, i: int, reach: int = AFTER_REACH) -> tuple[Name, ...]:
+        """The subject behind the verb, where the language or a verb of saying allows that."""
+        speaks = self.cues.speech.has(self.words[i])
+        if not speaks and self.cues.language not in INVERTING:
+            return ()
+        reach = SPEECH_REACH if speaks else reach
+        near = (name for name in self.names if i < name.start <= i + reach and not self._is_of_thing(name))
+        found = next((name for name in near if name.sure and not self._is_oblique(name)), None)
+        return (found,) if found and not self._parted(i + 1, found.start) else ()
+
+    def agents(self, i: int) -> tuple[Name, ...]:
+        """By whom it was done: after "by", or, in Ukrainian and Russian, right after the participle."""
+        bare = self.cues.language in _PARTICIPLES
+        marks = [i] if bare else self._by(i)
+        near = [name for name in self.names if any(mark < name.start <= mark + AGENT_REACH for mark in marks)]
+        near = [name for name in near if not self._is_of_thing(name) and not self._is_oblique(name)]
+        return self._row(near[:1], near[1:])
+
+    def speakers(self) -> tuple[Name, ...]:
+        """Whose words the sentence gives: the subject of its verb of saying, or whom it is according to."""
+        for i, word in enumerate(self.words):
+            if self.cues.credited.has(word):
+                near = [name for name in self.names if i < name.start <= i + SPEECH_REACH and name.sure]
+                if near:
+                    return tuple(near[:1])
+            if self.cues.speech.has(word):
+                found = self.subjects(i) or self.after(i)
+                if found:
+                    return found
+        return ()
+
+    def is_passive(self, i: int) -> bool:
+        """Whether the verb at `i` is done to its subject."""
+        if self.cues.language in _PARTICIPLES:
+            return self.words[i].lemmas[0].endswith(_PARTICIPLES[self.cues.language])
+        near = self.words[max(0, i - AUXILIARY_REACH) : i]
+        if self.cues.language == "en" and self.words[i].lemmas[0].endswith("ing"):
+            return False
+        if self.cues.language == "de":
+            return any(self.cues.passive.has(word) for word in self.words) and bool(self._by(i))
+        if self.cues.language == "fr" and any(word.lemmas[0] in ("a", "ont", "avait", "avaient") for word in near):
+            return False
+        if any(self.cues.passive.has(word) for word in near) or self._by_next(i):
+            return True
+        return self.cues.language == "en" and i - 1 in self.things and not self._parted(i, i)  # "the draft put forward"
+
+    def _by_next(self, i: int) -> list[int]:
+        return [j for j in range(i + 1, min(len(self.words), i + 2)) if self.cues.agent.has(self.words[j])]
+
+    def _by(self, i: int) -> list[int]:
+        reach = (
+            range(len(self.words))
+            if self.cues.language == "de"
+            else range(i + 1, min(len(self.words), i + AGENT_REACH))
+        )
+        return [j for j in reach if self.cues.agent.has(self.words[j])]
+
+    def _acts(self, name: Name, i: int) -> bool:
+        if self._is_oblique(name) or self._is_of_thing(name) or self._is_adjective_of_thing(name, i):
+            return False
+        if self._is_whose(name) or self._is_noun(name) or self._is_head(name):
+            return False
+        return name.sure or (name.likely and i - name.end <= BARE_REACH)
+
+    def _is_oblique(self, name: Name) -> bool:
+        """After a preposition, articles and titles aside."""
+        j = self._before(name)
+        if j < 0 or self.cues.agent.has(self.words[j]) or "," in self._between(j, name.start):
+            return False
+        return self.cues.oblique.has(self.words[j])
+
+    def _before(self, name: Name) -> int:
+        """The place of the word before the name and its article and title, -1 when there is none."""
+        j = name.start - 1
+        while j >= 0 and (self.words[j].lemmas[0] in _ARTICLES or self.cues.titles.has(self.words[j])):
+            j -= 1
+        return j
+
+    def _is_whose(self, name: Name) -> bool:
+        """ "Two advisers of Donald Trump": somebody's people are not he (a state's are the state)."""
+        j = self._before(name)
+        return j >= 0 and self.cues.genitive.has(self.words[j]) and name.kind == "name"
+
+    def _is_noun(self, name: Name) -> bool:
+        """A capitalised noun after an article: nobody's name in German; and no name at all the calendar's words."""
+        word = self.words[name.end - 1]
+        if self.cues.months.has(word) or self.cues.weekdays.has(word) or self.cues.oblique.has(word):
+            return True
+        before = self.words[name.start - 1].lemmas[0] if name.start else ""
+        german = self.cues.language == "de" and name.kind == "name" and name.end - name.start == 1
+        return german and (before in _ARTICLES or before in _GERMAN_DETERMINERS)
+
+    def _is_head(self, name: Name) -> bool:
+        """ "The Ukrainian president": a person, whoever it is, and not the state."""
+        follows = self.words[name.end : name.end + 1]
+        whose = _POSSESSIVE.search(self.words[name.end - 1].text)
+        return not whose and name.kind != "name" and any(self.cues.heads.has(word) for word in follows)
+
+    def _is_of_thing(self, name: Name) -> bool:
+        """ "The plan for Karvia", "план Трампа": it belongs to the thing."""
+        j = name.start - 1
+        while j >= 0 and (self.cues.genitive.has(self.words[j]) or self.words[j].lemmas[0] in _ARTICLES):
+            j -= 1
+        return j in self.things and "," not in self._between(j, name.start)
+
+    def _is_adjective_of_thing(self, name: Name, i: int) -> bool:
+        """ "The American peace plan", "Weil's new plan": it says which plan, not who acts."""
+        whose = _POSSESSIVE.search(self.words[name.end - 1].text) is not None
+        reach = range(name.end, min(i, name.end + (WHOSE_REACH if whose else 2)))
+        thing = next((j for j in reach if j in self.things), -1)
+        if thing < 0:
+            return False
+        return whose or all(self.words[j].number is not None for j in range(name.end, thing))
+
+    def _between(self, i: int, j: int) -> str:
+        return self.text[self.words[i].end : self.words[j].start]
+
+    def _parted(self, i: int, j: int) -> bool:
+        """Whether a mark parts the words up to `i` and the word `j`."""
+        return bool(i) and any(mark in self.text[self.words[i - 1].end : self.words[j].start] for mark in ',;:"“”«»')
+
+    def _together(self, before: Sequence[Name]) -> tuple[Name, ...]:
+        """The nearest, and those joined to it: "Karvia and the Northern Alliance"."""
+        return self._row(before[-1:], before[-2::-1])
+
+    def _row(self, first: Sequence[Name], others: Iterable[Name]) -> tuple[Name, ...]:
+        found = list(first)
+        for other in others:
+            if not self._joined(*sorted((found[-1], other), key=lambda name: name.start)):
+                break
+            found.append(other)
+        return tuple(sorted(found, key=lambda name: name.start))
+
+    def _joined(self, left: Name, right: Name) -> bool:
+        gap = self.words[left.end : right.start]
+        if len(gap) > GAP or (gap and "," in self.text[self.words[left.end - 1].end : gap[0].start]):
+            return False
+        links = [word for word in gap if word.lemmas[0] not in _ARTICLES and not self.cues.titles.has(word)]
+        return any(self.cues.joins.has(word) for word in links) and all(
+            self.cues.joins.has(word) or place_of(word) for word in links
+        )
+
+
+def is_person(name: Name, words: Sequence[Word]) -> bool:
+    """Whether "he" or "she" can mean it: not a state, a capital or a league."""
+    return name.kind != "place" and not place_of(words[name.end - 1])
