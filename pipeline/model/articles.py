@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Field = Literal["title", "published", "updated", "site", "authors", "language"]
+Field = Literal["title", "published", "updated", "site", "authors", "language", "text"]
 Zone = Literal["headline", "lead", "body", "quotation", "background", "caption", "boilerplate"]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from pipeline.codec import decode, decode_all, encode
-from pipeline.model import Article, Block, Fingerprint, Stored, Story
+from pipeline.model import Article, Block, Fingerprint, Source, Stored, Story
 from pipeline.world.store.codec import maybe_time, time_of, time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.room import Room
@@ -109,6 +109,8 @@ def revision_article(row: Row, url: str) -> Article:
         source=row["source"],
         note=row["note"],
         extractor=row["extractor"],
+        image=row["image"],
+        sources=decode_all(Source, row["sources"]),
     )
 
 

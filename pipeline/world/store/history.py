@@ -127,7 +127,8 @@ def _decided(shown: Shown, row: Row) -> Iterator[Event]:
     reason = f" ({shown.reason})" if shown.reason else ""
     yield Event(decided, "decided", f"{shown.outcome} {shown.url}{copy}, story “{shown.story_title}”{reason}")
     if row["note"]:
-        yield Event(decided, "decided", f"the feed's own content stands in: {row['note']}")
+        said = "the feed's own content stands in: " if row["source"] == "feed" else ""
+        yield Event(decided, "decided", f"{said}{row['note']}")
     for one in shown.relations:
         detail = f"{one['url']} {one['kind']} {one['of']}, {one['score']:.2f}: {one['reason']} ({one['rule']})"
         yield Event(decided, "relation", detail)

@@ -11,7 +11,7 @@ from pipeline.world.store.schema import TABLES, VIEWS
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 3
+VERSION = 4
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -61,6 +61,18 @@ FEED_MEMORY = (
 @migrations(name="003_feed_memory")
 def _feed_memory(db: Utils) -> None:
     for statement in FEED_MEMORY:
+        db.execute(statement)
+
+
+EVIDENCE = (
+    "ALTER TABLE revisions ADD COLUMN image TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE revisions ADD COLUMN sources TEXT NOT NULL DEFAULT '[]'",
+)
+
+
+@migrations(name="004_evidence")
+def _evidence(db: Utils) -> None:
+    for statement in EVIDENCE:
         db.execute(statement)
 
 

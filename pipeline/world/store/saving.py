@@ -182,6 +182,8 @@ def _revision(article: Article, decision: Decision) -> dict[str, Column]:
         "source": article.source,
         "note": article.note,
         "extractor": article.extractor,
+        "image": article.image,
+        "sources": encode(article.sources),
         "words": decision.prepared.fingerprint.words,
         "severity": change.severity if change else None,
         "change": encode(change) if change else None,

@@ -43,11 +43,28 @@ def test_four_processes_that_start_on_no_state_at_once_all_open_it(path: Path) -
     assert all(starter.returncode == 0 for starter in starters)
 
 
+def test_revisions_kept_before_their_evidence_was_have_none(path: Path) -> None:
+    """The file is made as the third version made it."""
+    with Store.open(path) as store:
+        kit.keep(store, kit.article("https://north.example/a"))
+        store.close(checkpoint=True)
+    with sqlite3.connect(path) as plain:
+        for column in ("image", "sources"):
+            plain.execute(f"ALTER TABLE revisions DROP COLUMN {column}")
+        plain.execute("DELETE FROM _sqlite_migrations WHERE name = '004_evidence'")
+        plain.execute("PRAGMA user_version = 3")
+    plain.close()
+    with Store.open(path) as store:
+        found = store.stored("https://north.example/a")
+        assert found is not None
+        assert (found.article.image, found.article.sources) == ("", ())
+
+
 def test_the_file_says_whose_it_is_and_every_table_is_strict(path: Path) -> None:
     Store.open(path).close()
     with sqlite3.connect(path) as plain:
         assert plain.execute("PRAGMA application_id").fetchone() == (0x4E455753,)
-        assert plain.execute("PRAGMA user_version").fetchone() == (3,)
+        assert plain.execute("PRAGMA user_version").fetchone() == (4,)
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         lax = "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'"
         assert plain.execute(f"{lax} AND name NOT LIKE '_sqlite%'").fetchall() == []

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import store_kit as kit
 
-from pipeline.model import Article, Block, Change, FactReading, Flag, Identity, Relation, Story
+from pipeline.model import Article, Block, Change, FactReading, Flag, Identity, Relation, Source, Story
 from pipeline.world.store import Store
 
 A, B, C = "https://north.example/a", "https://south.example/b", "https://west.example/c"
@@ -15,9 +15,9 @@ LONG = "The mayor of the port signed the harbour plan on the quay before noon an
 
 
 def test_an_article_is_read_back_as_it_was_saved(store: Store) -> None:
-    made = kit.article(
-        A, "One.", "Two.", authors=("Ann",), origins=("Wire",), updated=kit.NOW, note="why", source="feed"
-    )
+    told: dict[str, object] = {"authors": ("Ann",), "origins": ("Wire",), "updated": kit.NOW, "note": "why"}
+    rests = (Source("title", ("h1", "json-ld"), ("title: Other",)), Source("text", ("feed",)))
+    made = kit.article(A, "One.", "Two.", source="feed", image="https://north.example/a.jpg", sources=rests, **told)
     kit.keep(store, made)
     found = store.stored(A)
     assert found is not None
