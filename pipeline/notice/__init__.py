@@ -5,6 +5,7 @@ from pipeline.notice.edits import edit_flags, vanished_flag
 from pipeline.notice.facets import say
 from pipeline.notice.ids import flag_id
 from pipeline.notice.noticing import notice
+from pipeline.notice.rereading import reread
 from pipeline.notice.stances import stances
 
-__all__ = ["compare", "edit_flags", "flag_id", "grade", "notice", "say", "stances", "vanished_flag"]
+__all__ = ["compare", "edit_flags", "flag_id", "grade", "notice", "reread", "say", "stances", "vanished_flag"]

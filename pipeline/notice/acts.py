@@ -23,6 +23,7 @@ INFINITIVE_ENDINGS = {
     "ru": ("ть", "ться", "ти"),
     "fr": ("er", "ir", "re"),
     "es": ("ar", "er", "ir", "arlo", "arla"),
+    "it": ("are", "ere", "ire", "arlo", "arla"),
 }
 NATIONAL = ("ian", "can", "ish", "ese", "nch")  # endings of English adjectives of nation
 REFUSAL_REACH = 2  # "refused to discuss" is one act, the refusal

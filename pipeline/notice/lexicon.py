@@ -69,6 +69,7 @@ class Lexicon:
     modal: Terms
     carrying: Terms
     credited: Terms
+    it: Terms
     relative: Terms
     heads: Terms
 

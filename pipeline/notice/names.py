@@ -38,6 +38,7 @@ class Name:
     sure: bool
     likely: bool  # sure, or a word the dictionary has no other form of: a name no dictionary knows, at the start
     kind: NameKind = "name"
+    personal: bool = True  # a person for all one knows: no place, no actor known by other names than a person's
 
 
 def names_in(
@@ -79,7 +80,7 @@ def _name(words: Sequence[Word], start: int, end: int, cues: Lexicon) -> Name:
 def _places(words: Sequence[Word]) -> Iterator[Name]:
     for i, word in enumerate(words):
         if place := place_of(word):
-            yield Name(i, i + 1, fold(place), place, True, True, "place")
+            yield Name(i, i + 1, fold(place), place, True, True, "place", False)
 
 
 def _actors(words: Sequence[Word], aliases: Aliases) -> Iterator[Name]:
@@ -88,14 +89,14 @@ def _actors(words: Sequence[Word], aliases: Aliases) -> Iterator[Name]:
         return
     keys = [_word_key(word.text) for word in words]
     for i, word in enumerate(words):
-        for alias, actor in aliases.get(keys[i], ()) if word.text[:1].isupper() else ():
+        for alias, actor, personal in aliases.get(keys[i], ()) if word.text[:1].isupper() else ():
             if tuple(keys[i : i + len(alias)]) == alias:
-                yield Name(i, i + len(alias), fold(actor), actor, True, True, "actor")
+                yield Name(i, i + len(alias), fold(actor), actor, True, True, "actor", personal)
                 break
 
 
-Aliases = dict[str, list[tuple[tuple[str, ...], str]]]
-"""The key of an alias' first word -> the keys of all its words, and whose it is."""
+Aliases = dict[str, list[tuple[tuple[str, ...], str, bool]]]
+"""The key of an alias' first word -> the keys of all its words, whose it is, and whether that is a person."""
 
 
 @lru_cache(maxsize=64)
@@ -105,8 +106,13 @@ def _aliases(actors: tuple[Actor, ...]) -> Aliases:
         for alias in (actor.name, *actor.aliases):
             keys = tuple(_word_key(each.text) for each in plain_words(alias))
             if keys:
-                found.setdefault(keys[0], []).append((keys, actor.name))
+                found.setdefault(keys[0], []).append((keys, actor.name, _is_personal(actor)))
     return {first: sorted(aliases, key=lambda each: -len(each[0])) for first, aliases in found.items()}
+
+
+def _is_personal(actor: Actor) -> bool:
+    """Whether it is known by a first name too: "Donald Trump"."""
+    return any(alias.endswith(f" {actor.name}") for alias in actor.aliases)
 
 
 def _word_key(word: str) -> str:

@@ -20,7 +20,7 @@ class Step:
 
     def fits(self, word: Word, is_thing: Callable[[Word], bool]) -> bool:
         form = word.text.casefold()
-        if form in self.whole or not self.whole.isdisjoint(word.lemmas) or form.startswith(self.open):
+        if form in self.whole or not self.whole.isdisjoint(word.lemmas[:1]) or form.startswith(self.open):
             return True
         return THING in self.whole and is_thing(word)
 

@@ -11,35 +11,35 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, cast
 
-from pipeline.model import Article, Evidence, Mention, Sentence, Stance, StanceWord, Watch
+from pipeline.model import Article, Mention, Sentence, Stance, StanceWord, Watch
 from pipeline.notice.acts import is_infinitive, is_supposed
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.facets import Reading
 from pipeline.notice.names import Name, OwnWords
 from pipeline.notice.patterns import Row, places, row
 from pipeline.notice.subjects import Clause, is_person
-from pipeline.text import Word, language_of, negated, sentences
+from pipeline.text import Word, language_of, negated, rarity, sentences
 
 How = Literal["does", "says", "from", "its"]
 
 SILENT_ZONES = ("headline", "boilerplate")
-CARRY_REACH = 8  # words from "met", "ready", "agreed" to the infinitive they carry
+CARRY_REACH = 14  # words from "met", "ready", "agreed" to the infinitive they carry
 OWNER_REACH = 2  # words from "Brandt's" to "rejection"
 POSSESSIVES = ("'s", "’s", "s'", "s’")
 GIVER_REACH = 4  # words from "criticism from" to whose it is
 PRONOUN_REACH = 4  # words from a pronoun to its verb
-PLURAL = frozenset("they вони они ils elles ellos".split())  # may mean anybody: two delegations, a team
+VAGUE = frozenset(("it", "they", "вони", "они", "ils", "elles", "ellos"))  # may mean anything: a state, a team
 THING_LETTERS = 4  # shorter words of a reference are articles
 MANNER_REACH = 5  # words from "rejected" to the "as …" that says why
 MODAL_REACH = 2  # words from a modal to its verb: "must be signed"
 ATTRIBUTE_REACH = 3  # words from a participle to the thing it describes: "the revised peace plan"
-DETERMINERS = frozenset("a an the this its his her their new newly of".split())
+DETERMINERS = frozenset(("a", "an", "the", "this", "its", "his", "her", "their", "new", "newly", "of"))
 
 _MARKS = re.compile(r"[,;:]")
 
@@ -55,19 +55,30 @@ class Cue:
 
 
 def stances(article: Article, mention: Mention, watch: Watch) -> tuple[Stance, ...]:
-    """The stances told in the sentences of a mention, in their order, each actor and stance once a sentence."""
+    """The stances told in the sentences of a mention, and in those right after that mean the thing by "it", in their
+    order; each actor and stance once a sentence."""
     language = article.language or language_of(article.text)
-    evidence = {each.start: each for each in mention.evidence}
+    evidence = {each.start for each in mention.evidence}
     found: list[Stance] = []
-    last: tuple[Name, ...] = ()
+    last = Before()
+    of_it = False
     for sentence in sentences(article.blocks, language):
         if sentence.zone in SILENT_ZONES:
             continue
         view = View.of(sentence, language, watch)
-        if each := evidence.get(sentence.start):
-            found += view.stances(each, last)
-        last = view.spoken_of() or last
+        of_it = sentence.start in evidence or (of_it and view.has_it())
+        if of_it:
+            found += view.stances(sentence, last)
+        last = view.left_behind(last)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Whom the sentences before were about, and whether the last of them gave their words."""
+
+    names: tuple[Name, ...] = ()
+    spoke: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +91,37 @@ class View:
     @classmethod
     def of(cls, sentence: Sentence, language: str, watch: Watch) -> View:
         reading = Reading.of(without_dateline(sentence.text), language, watch.actors)
-        own = things_of(watch)
-        things = frozenset(i for i, word in enumerate(reading.words) if any(map(own.has, word.lemmas)))
+        own, cues = things_of(watch), reading.lexicon
+        things = frozenset(
+            i
+            for i, word in enumerate(reading.words)
+            if any(map(own.has, word.lemmas)) and rarity(word.lemmas[0], language) and not cues.acts.has(word)
+        )
         names = tuple(
             name for name in reading.names if name.kind != "name" or not things & {*range(name.start, name.end)}
         )
         return cls(reading, Clause(reading.text, reading.words, names, reading.lexicon, things))
 
-    def stances(self, evidence: Evidence, last: tuple[Name, ...]) -> Iterator[Stance]:
+    def stances(self, sentence: Sentence, last: Before) -> Iterator[Stance]:
         seen: set[tuple[str, str]] = set()
         for cue in self._cues():
             for name in self._holders(cue, last):
                 if (name.key, cue.stance) not in seen:
                     seen.add((name.key, cue.stance))
-                    yield Stance(name.label, cue.stance, evidence.text, evidence.start, self._why(cue, name))
+                    yield Stance(name.label, cue.stance, sentence.text, sentence.start, self._why(cue, name))
 
-    def spoken_of(self) -> tuple[Name, ...]:
+    def has_it(self) -> bool:
+        """Whether a pronoun can mean the thing that the sentence before was about."""
+        return any(word.text.casefold() in self.reading.lexicon.it.whole for word in self.reading.words)
+
+    def left_behind(self, last: Before) -> Before:
         """Whom "he" or "she" in the next sentence means: who speaks here, else the first person who can act."""
-        people = [name for name in self.clause.speakers() if is_person(name, self.reading.words)]
         words = self.reading.words
-        able = (name for name in self.clause.names if name.sure and not words[name.end - 1].text.endswith(POSSESSIVES))
-        everyone = (name for name in able if is_person(name, words))
-        return tuple(people[:1]) or tuple([*everyone][:1])
+        people = [name for name in self.clause.speakers() if is_person(name, words)]
+        able = (name for name in self.clause.able() if not words[name.end - 1].text.endswith(POSSESSIVES))
+        everyone = people or [name for name in able if is_person(name, words)]
+        goes_on = not everyone and any(self.reading.lexicon.speech.has(word) for word in words)
+        return Before(tuple(everyone[:1]) or last.names, bool(people) or (goes_on and last.spoke))
 
     def _cues(self) -> Iterator[Cue]:
         found = sorted(self._found(), key=lambda cue: (cue.start, cue.start - cue.end))
@@ -168,28 +188,48 @@ class View:
     def _is_to_be_done(self, cue: Cue) -> bool:
         """An infinitive that nothing carries: "urged Brandt to approve the plan"."""
         words, cues = self.reading.words, self.reading.lexicon
+        if self._is_gerund(cue.start):
+            return True
         if not is_infinitive(words, cue.start, self.reading.language):
             return False
+        if cue.stance != "discusses":
+            return True
         return not any(cues.carrying.has(word) for word in words[max(0, cue.start - CARRY_REACH) : cue.start])
+
+    def _is_gerund(self, i: int) -> bool:
+        """ "May depend on accepting the plan"."""
+        words, cues = self.reading.words, self.reading.lexicon
+        before = words[i - 1] if i else None
+        prepositional = before is not None and (cues.oblique.has(before) or before.lemmas[0] == "of")
+        return self.reading.language == "en" and words[i].lemmas[0].endswith("ing") and prepositional
 
     # -- who holds it ------------------------------------------------------------------------
 
-    def _holders(self, cue: Cue, last: tuple[Name, ...]) -> tuple[Name, ...]:
+    def _holders(self, cue: Cue, last: Before) -> tuple[Name, ...]:
         return self.clause.stand_ins(self._found_holders(cue, last))
 
-    def _found_holders(self, cue: Cue, last: tuple[Name, ...]) -> tuple[Name, ...]:
+    def _found_holders(self, cue: Cue, last: Before) -> tuple[Name, ...]:
         if cue.how == "from":
             return self._givers(cue)
         if cue.how == "its":
             return self._owners(cue)
         if cue.how == "says":
             return self._speaking(cue, last)
+        if cue.stance == "revises" and (whose := self._whose_thing(cue)):
+            return whose
         if self.clause.is_passive(cue.start):
             return self.clause.agents(cue.start)
         spoken = self._pronoun(cue.start, last)
         return spoken if spoken is not None else self.clause.subjects(cue.start) or self._dropped(cue, last)
 
-    def _speaking(self, cue: Cue, last: tuple[Name, ...]) -> tuple[Name, ...]:
+    def _whose_thing(self, cue: Cue) -> tuple[Name, ...]:
+        """ "The US plan was revised", "has changed": with nobody named, it is whose the thing is."""
+        itself = cue.start in self.clause.things
+        after = cue.start - 1 in self.clause.things
+        passive = self.clause.is_passive(cue.start) and not self.clause.agents(cue.start)
+        return self.clause.owners(cue.start + itself) if itself or after or passive else ()
+
+    def _speaking(self, cue: Cue, last: Before) -> tuple[Name, ...]:
         """Who says it: the subject of a verb of saying, a pronoun before one, or who stands before what is said."""
         words, speech = self.reading.words, self.reading.lexicon.speech
         for i in (j for j, word in enumerate(words) if speech.has(word)):
@@ -198,11 +238,18 @@ class View:
                 return spoken
             if after := self._pronoun_after(i, last):
                 return after
-        return self.clause.speakers() or self.clause.subjects(cue.start) or self._dropped(cue, last)
+        if spoken := self.clause.speakers() or self._pronoun(cue.start, last):
+            return spoken
+        before = tuple(name for name in self.clause.subjects(cue.start) if name.end <= cue.start)
+        modal = any(self.reading.lexicon.modal.has(word) for word in words[max(0, cue.start - MODAL_REACH) : cue.start])
+        if modal or before:
+            return () if modal else before  # "might be the foundation", and nobody says so
+        return last.names if last.spoke and not any(self.clause.able()) else ()  # speech that goes on
 
     def _givers(self, cue: Cue) -> tuple[Name, ...]:
-        near = (name for name in self.clause.names if cue.end <= name.start <= cue.end + GIVER_REACH and name.sure)
-        return tuple([*near][:1])
+        near = [name for name in self.clause.names if cue.end <= name.start and name.sure]
+        first = [name for name in near[:1] if name.start <= cue.end + GIVER_REACH]
+        return self.clause.row(first, near[1:]) if first else ()
 
     def _owners(self, cue: Cue) -> tuple[Name, ...]:
         words = self.reading.words
@@ -213,28 +260,32 @@ class View:
         """Whether the word itself is one: "his" and "її" are forms of pronouns too, and no subjects."""
         return self.reading.words[i].lemmas[0] in self.reading.lexicon.pronoun.whole
 
-    def _pronoun(self, i: int, last: tuple[Name, ...]) -> tuple[Name, ...] | None:
+    def _pronoun(self, i: int, last: Before) -> tuple[Name, ...] | None:
         """Whom the pronoun means that is the subject of the verb at `i`; None when its subject is no pronoun."""
         words = self.reading.words
         near = range(i - 1, max(-1, i - 1 - PRONOUN_REACH), -1)
         spot = next((j for j in near if self._is_pronoun(j)), None)
         if spot is None or any(spot < name.start < i and name.sure for name in self.clause.names):
             return None
-        if words[spot].lemmas[0] in PLURAL:
-            return ()
+        if words[spot].lemmas[0] in VAGUE:
+            return self._among(spot)
         earlier = [name for name in self.clause.names if name.start < spot and name.sure and is_person(name, words)]
-        return self.clause.speakers()[:1] if earlier else last
+        return self.clause.speakers()[:1] if earlier else last.names
 
-    def _pronoun_after(self, i: int, last: tuple[Name, ...]) -> tuple[Name, ...]:
+    def _among(self, spot: int) -> tuple[Name, ...]:
+        """ "Witkoff said that they discussed it": the speaker is one of them."""
+        return tuple(name for name in self.clause.speakers() if name.end <= spot)
+
+    def _pronoun_after(self, i: int, last: Before) -> tuple[Name, ...]:
         """ "…, he said" and "…, sagte sie": the pronoun beside the verb of saying."""
         words = self.reading.words
-        beside = i + 1 < len(words) and self._is_pronoun(i + 1) and words[i + 1].lemmas[0] not in PLURAL
-        return last if beside else ()
+        beside = i + 1 < len(words) and self._is_pronoun(i + 1) and words[i + 1].lemmas[0] not in VAGUE
+        return last.names if beside else ()
 
-    def _dropped(self, cue: Cue, last: tuple[Name, ...]) -> tuple[Name, ...]:
+    def _dropped(self, cue: Cue, last: Before) -> tuple[Name, ...]:
         """Spanish and Slavic verbs may have no subject: who was spoken of before."""
         drops = self.reading.language in ("es", "uk", "ru") and not any(name.sure for name in self.clause.names)
-        return last if drops and cue.start <= 1 else ()
+        return last.names if drops and cue.start <= 1 else ()
 
     def _why(self, cue: Cue, name: Name) -> str:
         words = self.reading.words

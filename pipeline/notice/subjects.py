@@ -1,9 +1,9 @@
-"""Who does what in a sentence: the subject of a verb, the agent of a passive, who is speaking. By position, no parser."""
+"""Who does what in a sentence: the subject of a verb, the agent of a passive, who speaks. By position, no parser."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.notice.lexicon import Lexicon, place_of
@@ -22,11 +22,50 @@ INVERTING = frozenset({"uk", "ru", "de", "es", "fr"})  # languages that put the 
 
 _PARTICIPLES = {  # endings of passive participles, where the agent needs no "by"
     "uk": ("ений", "ена", "ене", "ені", "ено", "аний", "ана", "ане", "ані", "ано", "тий", "та", "те", "ті", "то"),
-    "ru": ("ен", "ена", "ено", "ены", "ан", "ана", "ано", "аны", "ят", "ята", "ято", "яты", "енный", "анный"),
+    "ru": (
+        "ен",
+        "ена",
+        "ено",
+        "ены",
+        "ан",
+        "ана",
+        "ано",
+        "аны",
+        "нят",
+        "нята",
+        "нято",
+        "няты",
+        "зят",
+        "енный",
+        "анный",
+    ),
 }
 _POSSESSIVE = re.compile(r"['’]s?$")
-_GERMAN_DETERMINERS = frozenset("ein eine einen einem einer kein keine keinen dieser diese dieses sein ihr".split())
-_ARTICLES = frozenset("the der die das dem den des le la les l el los las its their both".split())
+_GERMAN_DETERMINERS = frozenset(
+    ("ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen", "dieser", "diese", "dieses", "sein", "ihr")
+)
+_INSIDE = frozenset({"in", "в", "у", "en", "à"})
+_ARTICLES = frozenset(
+    (
+        "the",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "le",
+        "la",
+        "les",
+        "l",
+        "el",
+        "los",
+        "las",
+        "its",
+        "their",
+        "both",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +92,15 @@ class Clause:
     def stand_ins(self, names: Iterable[Name]) -> tuple[Name, ...]:
         """The names, a state in place of its ministry ("China's Foreign Ministry"). Names of other sentences stay."""
         return tuple(self._whose_office(name) if name in self.names else name for name in names)
+
+    def able(self) -> Iterator[Name]:
+        """The names that may act or speak here, wherever they stand."""
+        return (name for name in self.names if name.sure and self._acts(name, len(self.words)))
+
+    def owners(self, i: int) -> tuple[Name, ...]:
+        """Whose the thing before the word at `i` is: "the US plan was revised"."""
+        before = [name for name in self.names if name.end <= i and self._is_adjective_of_thing(name, i)]
+        return tuple(before[-1:])
 
     def _whose_office(self, name: Name) -> Name:
         if not self.cues.titles.has(self.words[name.end - 1]):
@@ -81,7 +129,14 @@ class Clause:
         marks = [i] if bare else self._by(i)
         near = [name for name in self.names if any(mark < name.start <= mark + AGENT_REACH for mark in marks)]
         near = [name for name in near if not self._is_of_thing(name) and not self._is_oblique(name)]
-        return self._row(near[:1], near[1:])
+        if near and not bare and any(self.cues.oblique.has(word) for word in self.words[marks[0] + 1 : near[0].start]):
+            return ()  # "by two advisers for ending Russia's war"
+        return self.row(near[:1], near[1:]) or self._where(i)
+
+    def _where(self, i: int) -> tuple[Name, ...]:
+        """ "Was criticised in Kyiv": a capital stands for its state."""
+        near = (name for name in self.names if i < name.start <= i + AFTER_REACH and not name.personal)
+        return tuple(name for name in near if self.words[name.start - 1].lemmas[0] in _INSIDE)[:1]
 
     def speakers(self) -> tuple[Name, ...]:
         """Whose words the sentence gives: the subject of its verb of saying, or whom it is according to."""
@@ -101,7 +156,8 @@ class Clause:
         if self.cues.language in _PARTICIPLES:
             return self.words[i].lemmas[0].endswith(_PARTICIPLES[self.cues.language])
         near = self.words[max(0, i - AUXILIARY_REACH) : i]
-        if self.cues.language == "en" and self.words[i].lemmas[0].endswith("ing"):
+        active = self.words[i].lemmas[0].endswith("ing") or (i > 0 and self.words[i - 1].lemmas[0] == "to")
+        if self.cues.language == "en" and active:
             return False
         if self.cues.language == "de":
             return any(self.cues.passive.has(word) for word in self.words) and bool(self._by(i))
@@ -125,7 +181,7 @@ class Clause:
     def _acts(self, name: Name, i: int) -> bool:
         if self._is_oblique(name) or self._is_of_thing(name) or self._is_adjective_of_thing(name, i):
             return False
-        if self._is_whose(name) or self._is_noun(name) or self._is_head(name):
+        if self._is_whose(name) or self._is_noun(name) or self._is_head(name) or self._is_tail(name):
             return False
         return name.sure or (name.likely and i - name.end <= BARE_REACH)
 
@@ -146,7 +202,7 @@ class Clause:
     def _is_whose(self, name: Name) -> bool:
         """ "Two advisers of Donald Trump": somebody's people are not he (a state's are the state)."""
         j = self._before(name)
-        return j >= 0 and self.cues.genitive.has(self.words[j]) and name.kind == "name"
+        return j >= 0 and self.cues.genitive.has(self.words[j]) and name.personal
 
     def _is_noun(self, name: Name) -> bool:
         """A capitalised noun after an article: nobody's name in German; and no name at all the calendar's words."""
@@ -156,6 +212,10 @@ class Clause:
         before = self.words[name.start - 1].lemmas[0] if name.start else ""
         german = self.cues.language == "de" and name.kind == "name" and name.end - name.start == 1
         return german and (before in _ARTICLES or before in _GERMAN_DETERMINERS)
+
+    def _is_tail(self, name: Name) -> bool:
+        """The last part of a word: "Mar-a-Lago"."""
+        return self.text[max(0, self.words[name.start].start - 1)] in "-‐‑"
 
     def _is_head(self, name: Name) -> bool:
         """ "The Ukrainian president": a person, whoever it is, and not the state."""
@@ -188,9 +248,9 @@ class Clause:
 
     def _together(self, before: Sequence[Name]) -> tuple[Name, ...]:
         """The nearest, and those joined to it: "Karvia and the Northern Alliance"."""
-        return self._row(before[-1:], before[-2::-1])
+        return self.row(before[-1:], before[-2::-1])
 
-    def _row(self, first: Sequence[Name], others: Iterable[Name]) -> tuple[Name, ...]:
+    def row(self, first: Sequence[Name], others: Iterable[Name]) -> tuple[Name, ...]:
         found = list(first)
         for other in others:
             if not self._joined(*sorted((found[-1], other), key=lambda name: name.start)):
