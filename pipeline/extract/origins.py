@@ -15,6 +15,9 @@ _SILENT = frozenset({"background", "boilerplate", "caption"})
 """Zones whose credits are not the report's: what others wrote before, the page's furniture, who took the photo."""
 
 _TOKEN = re.compile(r"\w+(?:[.&+-]\w+)*(?:['’]s\b)?\*?")
+_ARTICLES = frozenset(["The", "Der", "Die", "Das", "Le", "La", "Les", "El", "Il", "Lo", "Los"])
+"""First words of names that a running text writes small: "scrive la Repubblica"."""
+
 _KEY = 2
 """Letters of an alias's first word that choose the aliases to try: enough that a handful are left."""
 
@@ -26,11 +29,12 @@ _AFTER = re.compile(
     r"""^[\s"'»”’),]*(?:\s|\()(?:(?:has|have|had|is|was|also|first|previously|earlier|exclusively|hat|habe|a|ha|as
       |вже|також|раніше|уже|также|ранее)\s+){0,2}
     (?:reports?|reported|reporting|writes?|wrote|written|writing|says?\b(?!\s+it)|said\b(?!\s+it)|notes?|noted|adds?|added
-      |reveals?|revealed|claims?|claimed|learned|learnt|cites?|cited|citing|quotes?|quoted|explains?|understands
+      |reveals?|revealed|publish\w+|broke\s+the|claims?|claimed|learned|learnt|cites?|cited|citing|quotes?|quoted|explains?|understands
       |повідомля[єюл]\w*|повідоми\w+|пише|пишуть|писал\w*|написал\w*|переда[єюв]\w*|інформу\w+|зазнача\w+|стверджу\w+
       |дізнал\w+|сообща\w+|сообщи\w+|пишет|пишут|переда[её]т|передают|передавал\w*|информиру\w+|отмеча\w+|утвержда\w+
       |узнал\w*|berichte\w*|meld\w+|schreib\w+|schrieb\w*|rapport\w+|écri\w+|affirm\w+|révèle\w*|indiqu\w+
-      |inform[aóo]\w*|reportó|publicó|escrib\w+|scrive|scrivono|riport\w+|riferi\w+|relateaz\w+|scrie|transmite|anunț\w+
+      |inform[aóo]\w*|reportó|public[aó]|escrib\w+|señal[aó]|asegur[aó]|revel[aó]|précise\w*
+      |publie|a\s+révélé|rivela|scrive|scrivono|riport\w+|riferi\w+|relateaz\w+|scrie|transmite|anunț\w+
       )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -44,11 +48,18 @@ _BEFORE = re.compile(
       |за\s+інформацією|коментарі|інтерв['’ʼ]ю|джерело\s*:|розповіли|як\s+зазнача\w+
       |сообща\w+|сообщил\w*|пишет|пишут|переда[её]т|передают|информиру\w+|ссылк\w+\s+на|ссылаясь\s+на|по\s+данным
       |по\s+информации|комментарии|интервью|источник\s*:|рассказали
-      |laut|sagten?(?:\s+(?:er|sie))?|berichtet|meldet|zufolge|wie|unter\s+berufung\s+auf|gegenüber|quelle\s*:
-      |selon|d['’]après|rapporte|rapporté\s+par|à\s+l['’]|auprès\s+de|según|informó|citando\s+a|a\s+la\s+agencia
+      |(?:матеріал|публікаці|повідомленн|статт)\w+|(?:материал|публикаци|сообщени)\w+|стать[еяию]
+      |агент(?:ств|ці)\w+|nachrichtenagentur|news\s+agency|agenzia|agencia|agence\s+de\s+presse
+      |laut|bericht(?:e|en|s)?|nach\s+(?:informationen|angaben|recherchen)
+      |interview\s+mit|gespräch\s+mit|sagten?(?:\s+(?:er|sie))?|berichtet|meldet|zufolge|wie|unter\s+berufung\s+auf|gegenüber|quelle\s*:
+      |selon|d['’]après|entretien\s+(?:à|au|avec)|confié\s+(?:à|au)|de\s+acuerdo\s+con|informa|publica
+      |publicado\s+por|citado\s+por
+      |declaraciones\s+a|entrevista\s+(?:con|a)|intervista\s+(?:a|al|con)|stando\s+a|conform
+      |rapporte|rapporté\s+par|à\s+l['’]|auprès\s+de|según|informó|citando\s+a|a\s+la\s+agencia
       |secondo|riporta|riferisce|citando|potrivit|citat\w*\s+de|relatează|transmite|scrie)
     )[\s:«"“„'‘(]*
-    (?:(?:the|an?|to|of|by|on|its|a|la|le|les|el|il|lo|die|der|das|den|dem|l|de|des|du|del|della
+    (?:(?:the|an?|to|of|by|on|in|from|its|einem|einer|eines|bericht\w*
+      |a|la|le|les|el|il|lo|die|der|das|den|dem|l|de|des|du|del|della
       |us|u\.s\.|american|british|german|french|russian|ukrainian
       |news|newspaper|newspapers|agency|outlet|publication|website|site|portal|broadcaster|magazine|tv|channel|daily
       |агент\w+|видання\w*|газет\w+|телеканал\w*|канал\w*|журнал\w*|портал\w*|сайт\w*|издани\w+|журналіст\w*|журналист\w*
@@ -148,6 +159,8 @@ def _reads(alias: _Alias, tokens: Sequence[re.Match[str]]) -> bool:
 
 
 def _same(word: str, token: str) -> bool:
+    if word in _ARTICLES and token.casefold() == word.casefold():
+        return True
     if word.endswith("*"):
         return token.startswith(word[:-1])
     bare = token.removesuffix("'s").removesuffix("’s")
@@ -162,9 +175,14 @@ def _aliases() -> dict[str, tuple[_Alias, ...]]:
         for written in (name, name.removeprefix("The ") if " " in name[4:] else name, *others):
             if not written.startswith("."):
                 alias = _Alias(tuple(_TOKEN.findall(written)), name)
-                for key in {alias.words[0][:_KEY], alias.words[0][:_KEY].upper()}:
+                for key in _keys(alias.words[0]):
                     table.setdefault(key, set()).add(alias)
     return {key: tuple(sorted(found, key=lambda alias: (-len(alias.words), alias))) for key, found in table.items()}
+
+
+def _keys(first: str) -> set[str]:
+    """The first letters under which an alias is looked up: as it is written, in capitals, an article small too."""
+    return {first[:_KEY], first[:_KEY].upper(), *((first[:_KEY].lower(),) if first in _ARTICLES else ())}
 
 
 @lru_cache(maxsize=1024)

@@ -46,6 +46,8 @@ class Alignment:
     changed: tuple[tuple[Unit, Unit], ...]
     ours: tuple[Unit, ...]
     theirs: tuple[Unit, ...]
+    alone_here: float  # share of our words that stand in sentences without partner
+    alone_there: float
 
 
 def units(article: Article) -> tuple[Unit, ...]:
@@ -79,18 +81,20 @@ def align(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Alignment:
                 partner[i] = j
                 taken.add(j)
     changed = tuple((ours[i], theirs[j]) for i, j in sorted(partner.items()) if ours[i].words != theirs[j].words)
-    return Alignment(
-        equal,
-        changed,
-        tuple(unit for i, unit in enumerate(ours) if i not in partner),
-        tuple(unit for j, unit in enumerate(theirs) if j not in taken),
-    )
+    alone = tuple(unit for i, unit in enumerate(ours) if i not in partner)
+    others = tuple(unit for j, unit in enumerate(theirs) if j not in taken)
+    return Alignment(equal, changed, alone, others, _share(alone, ours), _share(others, theirs))
 
 
 def likeness(a: Sequence[str], b: Sequence[str]) -> float:
     """Dice coefficient of two bags of words, 0-1."""
     shared = sum((Counter(a) & Counter(b)).values())
     return 2 * shared / (len(a) + len(b)) if a or b else 0.0
+
+
+def _share(part: Sequence[Unit], whole: Sequence[Unit]) -> float:
+    words = sum(len(unit.words) for unit in whole)
+    return sum(len(unit.words) for unit in part) / words if words else 0.0
 
 
 def _equal(ours: Sequence[Unit], theirs: Sequence[Unit]) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,13 +11,20 @@ from pipeline.identify.alignment import Alignment, align, dateline, units
 from pipeline.identify.differences import Difference, differences
 from pipeline.identify.reading import folded_words, grams, joined, kept, one_a_group
 from pipeline.model import Article, Fingerprint, Relation, RelationKind, Stored
-from pipeline.text import language_of
+from pipeline.text import content_terms, language_of, rarity
 
-RULE = "copies/1"
+RULE = "copies/2"
 JACCARD = 0.30  # of 3-word sequences: over 846 000 pairs of different stories none reaches .20 …
 CONTAINMENT = 0.50  # … or .30 of the shorter; together they found 327 copy pairs, precision 1.000
 LEAST_WORDS = 40  # shorter texts share too much by chance: only equal ones are copies
-EMBEDDED = 0.5  # of the longer text; below it the shorter may be one item of a round-up
+FOREIGN = 0.5  # share of a text that has no partner in the other, from which it may be a round-up with it as an item
+LEFT_OUT = 0.2  # … and of the item what it leaves out, when both begin alike: a text merely cut leaves out nothing
+MOSTLY_FOREIGN = 0.6  # … from which a text that begins alike is asked whether its rest goes on with the matter
+GOES_ON = (
+    0.2  # share of sentences that share SAME_MATTER words with the part before: cut texts .36-.8, round-ups .04-.13
+)
+SAME_MATTER = 2
+TOLD_OF_ANYTHING = 2.0  # weight up to which a word stands in any news
 LEAD_WORDS = 60
 SAME_LEAD = 0.4  # share of one lead that stands in the other text: two reports with one background share none
 
@@ -32,7 +39,6 @@ class _Overlap:
     jaccard: float
     ours: float  # share of our sequences that stand in theirs
     theirs: float
-    longer: float  # length of the shorter text over that of the longer
 
     @property
     def enough(self) -> bool:
@@ -99,16 +105,40 @@ def _judge(article: Article, other: Stored, overlap: _Overlap) -> Relation | Non
     share = f"{overlap.ours:.2f} of its 3-word sequences stand in {other.url}"
     if told is not None:
         return _relation(article, other, "variant", max(overlap.ours, overlap.theirs), f"{share}, but {told}")
-    if overlap.longer < EMBEDDED and not _opens_alike(article, other.article):
-        return _embedding(article, other, overlap)
+    if _embeds(aligned, article, other.article):
+        return _embedding(article, other, aligned, overlap)
     if not _shares_lead(article, other.article):
         return None
     score = max(overlap.jaccard, min(1.0, max(overlap.ours, overlap.theirs)))
     return _relation(article, other, "near", score, share + _in_what(article, other.article, aligned))
 
 
-def _embedding(article: Article, other: Stored, overlap: _Overlap) -> Relation:
-    if overlap.theirs >= overlap.ours:
+def _embeds(aligned: Alignment, article: Article, other: Article) -> bool:
+    """Whether one text is an item among others in the other, and not merely cut."""
+    less, more = sorted((aligned.alone_here, aligned.alone_there))
+    if more < FOREIGN:
+        return False
+    if less >= LEFT_OUT or not _opens_alike(article, other):
+        return True
+    return more >= MOSTLY_FOREIGN and not _goes_on(aligned, article if aligned.alone_here == more else other)
+
+
+def _goes_on(aligned: Alignment, longer: Article) -> bool:
+    """Whether what only the longer text has tells of the same matter as what both have."""
+    language = _language(longer)
+    rest = {unit.text for unit in (aligned.ours if aligned.alone_here > aligned.alone_there else aligned.theirs)}
+    matter = _matter((unit.text for unit in units(longer) if unit.text not in rest), language)
+    same = [len(_matter((text,), language) & matter) >= SAME_MATTER for text in sorted(rest)]
+    return sum(same) >= GOES_ON * len(same)
+
+
+def _matter(texts: Iterable[str], language: str) -> frozenset[str]:
+    found = (term for text in texts for term in content_terms(text, language))
+    return frozenset(term for term in found if rarity(term, language) > TOLD_OF_ANYTHING)
+
+
+def _embedding(article: Article, other: Stored, aligned: Alignment, overlap: _Overlap) -> Relation:
+    if aligned.alone_here >= aligned.alone_there:
         return _relation(article, other, "contains", overlap.theirs, f"{overlap.theirs:.2f} of {other.url} stand in it")
     reason = f"{overlap.ours:.2f} of {article.url} stand in it"
     return Relation(other.url, article.url, "contains", round(overlap.ours, 4), reason, RULE)
@@ -120,8 +150,8 @@ def _relation(article: Article, other: Stored, kind: RelationKind, score: float,
 
 def _overlap(article: Article, other: Article) -> _Overlap:
     ours, theirs = grams(joined(kept(article))), grams(joined(kept(other)))
-    shared, shorter, longer = len(ours & theirs), *sorted((len(ours), len(theirs)))
-    return _Overlap(shared / len(ours | theirs), shared / len(ours), shared / len(theirs), shorter / longer)
+    shared = len(ours & theirs)
+    return _Overlap(shared / len(ours | theirs), shared / len(ours), shared / len(theirs))
 
 
 def _first_difference(aligned: Alignment, language: str) -> Difference | None:

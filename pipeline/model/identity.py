@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -21,6 +21,8 @@ class Fingerprint:
     terms: tuple[tuple[str, float], ...]  # term -> weight, unit length, heaviest first
     names: tuple[tuple[str, float], ...]  # the same over capitalised words and numbers
     lead: tuple[tuple[str, float], ...]  # the same over the first 120 words
+    when: tuple[tuple[str, float], ...] = ()  # the same over days of the week, months and years it tells
+    language: str = ""  # two letters, as the weights were made in
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Story:
     size: int
     terms: tuple[tuple[str, float], ...]
     names: tuple[tuple[str, float], ...]
+    members: tuple[Fingerprint, ...] = field(default=(), compare=False)  # newest reports, given with a candidate only
 
 
 @dataclass(frozen=True, slots=True)

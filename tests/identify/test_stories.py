@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import permutations
 
 from identify_newsroom import ELSEWHERE, HARBOUR, NOON, RETOLD, article, edited
 
@@ -74,8 +76,8 @@ def test_a_story_keeps_its_founder_and_public_id_and_a_small_centroid() -> None:
         made = article(f"https://a.example/{i}", edited(HARBOUR, "Tuesday", f"{chr(65 + i)}day word{i} other{i}"))
         grown = with_(grown, made)
     assert (grown.id, grown.ref, grown.founder) == (HARBOUR_STORY.id, HARBOUR_STORY.ref, HARBOUR_STORY.founder)
-    assert len(grown.terms) <= 60
-    assert len(grown.names) <= 60
+    assert len(grown.terms) <= 80
+    assert len(grown.names) <= 80
     assert joined(RETOLD, [grown]) == grown
 
 
@@ -94,3 +96,27 @@ def test_the_score_is_the_same_with_every_name_and_number_replaced() -> None:
 
     story = founded(article("https://a.example/1", renamed(HARBOUR)))
     assert joined(renamed(RETOLD), [story]) == story
+
+
+def test_a_persons_word_goes_before_any_score() -> None:
+    asked = fingerprint(article("https://z.example/", RETOLD))
+    stories = [SNOW_STORY, HARBOUR_STORY]
+    assert join(asked, NOON, stories, barred=frozenset({HARBOUR_STORY.ref}))[0] is None
+    assert join(asked, NOON, stories, must=SNOW_STORY.ref)[0] == SNOW_STORY
+    assert join(asked, NOON, stories, must="a story that is not there")[0] == HARBOUR_STORY
+
+
+def test_times_told_tell_two_events_of_one_kind_apart() -> None:
+    def quake(year: int) -> Article:
+        texts = [f"On May 4, {year} an earthquake shook the coast of Larnholm.", *HARBOUR[1:3], *ELSEWHERE[1:3]]
+        return article(f"https://a.example/{year}", texts)
+
+    story = replace(founded(quake(2019)), members=(fingerprint(quake(2019)),))
+    same, other = (join(fingerprint(quake(year)), NOON, [story])[1] for year in (2019, 2024))
+    assert same > other
+
+
+def test_whatever_order_the_candidates_have_the_story_is_the_same() -> None:
+    asked = fingerprint(article("https://z.example/", RETOLD))
+    stories = [SNOW_STORY, HARBOUR_STORY, founded(article("https://b.example/1", HARBOUR), 3)]
+    assert {join(asked, NOON, list(order)) for order in permutations(stories)} == {join(asked, NOON, stories)}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from pipeline.codec import decode, decode_all, encode
+from pipeline.codec import decode, decode_all
 from pipeline.model import Article, Block, Fingerprint, Source, Stored, Story
 from pipeline.world.store.codec import maybe_time, time_of, time_text
 from pipeline.world.store.connection import Row
@@ -20,7 +21,15 @@ STORY_ALIVE = timedelta(days=21)
 """How long after its last article a story can still be joined: what comes later is another event, and look-ups stay
 bounded."""
 HEAVY_TERMS = 40
-"""How many of a text's heaviest terms find its story (recall@50 .97 with 20–40)."""
+"""Half of the terms of a story that are indexed."""
+ASKED_TERMS, ASKED_NAMES = 24, 12
+"""The heaviest terms and names of a text that find its story."""
+STORIES_A_TERM = 200
+"""The newest stories looked at for one term: what more of them have in common says little."""
+STORIES_MET = 200
+"""Stories that share most, of which those alive are candidates."""
+SHORTLIST, MEMBERS = 6, 24
+"""Candidates that come with their newest reports, and how many of them."""
 
 _STORED = """
 SELECT a.url, a.published AS at, a.story, coalesce(a.copy_of, a.id) AS root, coalesce(o.url, a.url) AS root_url,
@@ -43,35 +52,57 @@ class Articles(Room):
         without = self._article_id(exclude) if exclude else 0
         rows = self._db.rows(
             """
-WITH rare AS (SELECT hash FROM sketches WHERE hash IN (SELECT value FROM json_each(?1))
-              GROUP BY hash HAVING count(*) <= ?2),
-near AS (SELECT article, count(*) AS shared FROM sketches JOIN rare USING (hash) GROUP BY article HAVING shared >= ?3
-         UNION ALL SELECT article, 1000000 FROM fingerprints WHERE exact = ?4)
-SELECT near.article FROM near JOIN articles a ON a.id = near.article WHERE a.id <> ?5 AND a.pruned IS NULL
-GROUP BY near.article ORDER BY max(near.shared) DESC, a.published, a.url LIMIT ?6""",
+WITH rare AS MATERIALIZED (
+  SELECT value AS hash FROM json_each(?1)
+  WHERE (SELECT count(*) FROM (SELECT 1 FROM sketches WHERE hash = value LIMIT ?2 + 1)) BETWEEN 1 AND ?2),
+near AS (SELECT article, count(*) AS shared FROM rare CROSS JOIN sketches USING (hash)
+         GROUP BY article HAVING shared >= ?3
+         UNION ALL SELECT * FROM (SELECT article, 1000000 FROM fingerprints WHERE exact = ?4 LIMIT ?2)),
+best AS MATERIALIZED (SELECT article, max(shared) AS shared FROM near GROUP BY article ORDER BY 2 DESC, 1 LIMIT ?2)
+SELECT best.article FROM best JOIN articles a ON a.id = best.article WHERE a.id <> ?5 AND a.pruned IS NULL
+ORDER BY best.shared DESC, a.published, a.url LIMIT ?6""",
             (json.dumps(fingerprint.sketch), COMMON_HASH, SHARED_HASHES, fingerprint.exact, without, limit),
         )
         return self._stored([row[0] for row in rows])
 
     def story_candidates(self, fingerprint: Fingerprint, at: datetime, limit: int = 20) -> tuple[Story, ...]:
-        """The stories alive at `at` that share the most weight in heavy terms, best first, then by founder."""
+        """The stories alive at `at` that share the most weight in heavy terms and names, best first, then by founder.
+        The first few come with their newest reports as `members`.
+
+        A term that very many stories have is followed through the newest of them only, so that the cost does not grow
+        with the state.
+        """
+        asked = _asked(fingerprint)
+        if not asked:
+            return ()
+        each = (
+            "SELECT * FROM (SELECT story, weight * ? AS w FROM story_terms WHERE term = ? ORDER BY story DESC LIMIT ?)"
+        )
         rows = self._db.rows(
-            """
-WITH asked AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS term, json_extract(value, '$[1]') AS weight
-                            FROM json_each(?1)),
-close AS MATERIALIZED (SELECT t.story, round(sum(t.weight * asked.weight), 9) AS shared
-                       FROM asked CROSS JOIN story_terms t ON t.term = asked.term GROUP BY t.story),
-best AS MATERIALIZED (SELECT s.id, close.shared, s.founder FROM close CROSS JOIN stories s ON s.id = close.story
-                      WHERE s.last_seen >= ?2 AND s.first_seen <= ?3 ORDER BY close.shared DESC, s.founder LIMIT ?4)
-SELECT s.* FROM best CROSS JOIN stories s ON s.id = best.id ORDER BY best.shared DESC, best.founder""",
+            f"""
+WITH met AS (SELECT story, round(sum(w), 9) AS shared FROM ({" UNION ALL ".join([each] * len(asked))}) GROUP BY story),
+best AS MATERIALIZED (SELECT * FROM met ORDER BY shared DESC, story LIMIT ?)
+SELECT s.* FROM best CROSS JOIN stories s ON s.id = best.story WHERE s.last_seen >= ? AND s.first_seen <= ?
+ORDER BY best.shared DESC, s.founder LIMIT ?""",
             (
-                encode(fingerprint.terms[:HEAVY_TERMS]),
+                *(one for term, weight in asked for one in (weight, term, STORIES_A_TERM)),
+                STORIES_MET,
                 time_text(at - STORY_ALIVE),
                 time_text(at + STORY_ALIVE),
                 limit,
             ),
         )
-        return tuple(map(_story, rows))
+        found = tuple(map(_story, rows))
+        return (*map(self._with_members, found[:SHORTLIST]), *found[SHORTLIST:])
+
+    def _with_members(self, story: Story) -> Story:
+        """The story with the fingerprints of its newest reports, copies aside."""
+        rows = self._db.rows(
+            "SELECT f.body FROM articles a JOIN fingerprints f ON f.article = a.id WHERE a.story = ? "
+            "AND a.copy_of IS NULL ORDER BY a.published DESC, a.url LIMIT ?",
+            (story.id, MEMBERS),
+        )
+        return replace(story, members=tuple(decode(Fingerprint, row[0]) for row in rows))
 
     def story_members(self, story: int, since: datetime) -> tuple[Stored, ...]:
         """The articles of a story published since then, by time and address."""
@@ -90,6 +121,14 @@ SELECT s.* FROM best CROSS JOIN stories s ON s.id = best.id ORDER BY best.shared
         rows = self._db.rows(f"{_STORED} WHERE a.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
         found = {row["article"]: _stored_of(row) for row in rows}
         return tuple(found[one] for one in ids if one in found)
+
+
+def _asked(fingerprint: Fingerprint) -> list[tuple[str, float]]:
+    """The terms a story is looked up by: the heaviest, and the heaviest of the names and numbers among them."""
+    weights = dict(fingerprint.terms)
+    terms = [term for term, _ in fingerprint.terms[:ASKED_TERMS]]
+    names = [name for name, _ in fingerprint.names if name in weights][:ASKED_NAMES]
+    return [(term, weights[term]) for term in dict.fromkeys((*terms, *names))]
 
 
 def revision_article(row: Row, url: str) -> Article:

@@ -1,0 +1,72 @@
+"""Words of the calendar -> the time they tell, the same in every language: days of the week, months, years."""
+
+from __future__ import annotations
+
+from pipeline.text import Word
+
+EARLIEST, LATEST = 1950, 2049  # numbers between them are read as years
+
+WEIGHTS = {"y": 2.0, "m": 1.2, "d": 1.0}  # a year tells two events apart better than a month, a month than a weekday
+
+# One line a language: Monday to Sunday; stems, since some of them inflect.
+_DAYS = """
+monday tuesday wednesday thursday friday saturday sunday
+понеділ вівтор серед четвер п'ятниц субот неділ
+понедельник вторник среду четверг пятниц суббот воскресень
+montag dienstag mittwoch donnerstag freitag samstag sonntag
+lundi mardi mercredi jeudi vendredi samedi dimanche
+lunes martes miércoles jueves viernes sábado domingo
+lunedì martedì mercoledì giovedì venerdì sabato domenica
+luni marți miercuri joi vineri sâmbăt duminic
+"""
+
+# January to December, likewise.
+_MONTHS = """
+january february march april may june july august september october november december
+січ люто берез квіт трав червн липн серпн верес жовт листопад груд
+январ феврал март апрел мая июн июл август сентябр октябр ноябр декабр
+januar februar märz april mai juni juli august september oktober november dezember
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
+"""
+_LANGUAGES = ("en", "uk", "ru", "de", "fr", "es", "it", "ro")
+_SHORT = {"jan": "m1", "feb": "m2", "mar": "m3", "apr": "m4", "jun": "m6", "jul": "m7", "aug": "m8", "sep": "m9"} | {
+    "sept": "m9",
+    "oct": "m10",
+    "nov": "m11",
+    "dec": "m12",
+}
+_INFLECTED = frozenset({"uk", "ru", "ro"})
+_LONGEST_ENDING = 3  # letters an inflected form may have after its stem: вівт-орка, листопад-ом
+_CAPITALISED = frozenset({"may", "march", "mar", "jan", "jun", "dec", "sun"})  # in English other words without it
+
+
+def _listed(lines: str, mark: str) -> dict[str, dict[str, str]]:
+    """For each language the words (or stems) and what they tell."""
+    rows = lines.strip().splitlines()
+    return {
+        language: {word: f"{mark}{i}" for i, word in enumerate(row.split(), start=1)}
+        for language, row in zip(_LANGUAGES, rows, strict=True)
+    }
+
+
+_TELLS = {language: days | _listed(_MONTHS, "m")[language] for language, days in _listed(_DAYS, "d").items()}
+_TELLS["en"] |= _SHORT
+
+
+def told_by(word: Word, language: str) -> str:
+    """What a word tells of time: `d2` a Tuesday, `m5` a May, `y2024` a year; "" when it tells none."""
+    if word.number is not None:
+        return f"y{word.number}" if EARLIEST <= word.number <= LATEST and len(word.text) == len("2026") else ""
+    form = word.lemmas[0]
+    if language == "en" and form in _CAPITALISED and not word.text[:1].isupper():
+        return ""
+    known = _TELLS.get(language, {})
+    return known.get(form) or (_inflected(form, known) if language in _INFLECTED else "")
+
+
+def _inflected(form: str, known: dict[str, str]) -> str:
+    stems = (form[: len(form) - ending] for ending in range(1, _LONGEST_ENDING + 1))
+    return next((known[stem] for stem in stems if stem in known), "")

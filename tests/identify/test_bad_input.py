@@ -1,0 +1,86 @@
+"""Texts no newsroom writes: nothing crashes, nothing takes its square, and the outcome is sensible."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from identify_newsroom import HARBOUR, NOON, article, stored
+
+from pipeline.identify import copies, fingerprint, grow, join, rewrites
+from pipeline.model import Article, Relation
+
+SOURCE = stored(article("https://a.example/1", HARBOUR), 1)
+STORY = grow(None, SOURCE.article, SOURCE.fingerprint, NOON, 1)
+TEMPLATE = (
+    "Shares in the town of Larnholm moved by {n} points on Monday, and traders spoke of a quiet day on the exchange. "
+    "The index closed at {m} points after {k} thousand trades, and the crown was unchanged against the euro, as it "
+    "had been all week while the weather kept fishermen at home and ferries in the harbour."
+)
+
+
+def identified(made: Article) -> tuple[Relation, ...]:
+    print_ = fingerprint(made)
+    join(print_, NOON, [STORY])
+    return (*copies(made, print_, NOON, [SOURCE]), *rewrites(made, print_, NOON, [SOURCE]))
+
+
+@pytest.mark.parametrize("text", ["", "Harbour plan approved", " \n ", "?!…", "\u0301", "𝕳" * 50])
+def test_nothing_and_next_to_nothing_is_related_to_nothing(text: str) -> None:
+    made = article("https://z.example/", [text])
+    assert identified(made) == ()
+    assert join(fingerprint(made), NOON, [STORY])[0] is None
+
+
+def test_two_empty_texts_are_no_copies() -> None:
+    empty = stored(article("https://a.example/9", ()), 9)
+    assert copies(article("https://z.example/", ()), empty.fingerprint, NOON, [empty]) == ()
+
+
+def test_a_book_takes_seconds_and_a_bounded_fingerprint() -> None:
+    book = article("https://z.example/", [" ".join(f"Word{i % 9973} runs over hill {i}." for i in range(40_000))])
+    started = time.perf_counter()
+    made = fingerprint(book)
+    identified(book)
+    assert made.words == 200_000
+    assert len(made.terms) <= 160
+    assert len(made.sketch) <= 2048
+    assert time.perf_counter() - started < 30
+
+
+def test_one_text_in_two_scripts_is_no_copy_of_itself() -> None:
+    cyrillic = "Лука прапустыў пошту і сказаў што заўтра вернецца да гавані разам з усімі рыбакамі горада. " * 4
+    latin = "Luka prapustyŭ poštu i skazaŭ što zaŭtra vierniecca da havani razam z usimi rybakami horada. " * 4
+    first = stored(article("https://a.example/9", [cyrillic], language="be"), 9)
+    made = article("https://z.example/", [latin], language="be")
+    assert copies(made, fingerprint(made), NOON, [first]) == ()
+
+
+def test_one_sentence_over_and_over_is_one_text() -> None:
+    said = "The harbour board of Larnholm has approved a plan to rebuild the old ferry terminal. "
+    first = stored(article("https://a.example/9", [said * 400]), 9)
+    made = article("https://z.example/", [said * 300])
+    found = copies(made, fingerprint(made), NOON, [first])
+    assert len(fingerprint(made).sketch) <= 24
+    assert [relation.kind for relation in found] in (["near"], ["contains"])
+
+
+def test_five_thousand_notes_of_one_template_take_as_long_as_five_thousand_texts() -> None:
+    story = grow(None, SOURCE.article, SOURCE.fingerprint, NOON, 1)
+    started = time.perf_counter()
+    for i in range(5000):
+        made = article(f"https://z.example/{i}", [TEMPLATE.format(n=i % 97, m=2000 + i, k=i % 31)])
+        story = grow(story, made, fingerprint(made), NOON, 1)
+    assert len(story.terms) <= 80
+    assert time.perf_counter() - started < 60
+
+
+def test_notes_of_one_template_are_variants_of_twenty_candidates_at_the_most_a_second() -> None:
+    notes = [
+        stored(article(f"https://a.example/{i}", [TEMPLATE.format(n=i, m=2000 + i, k=i + 3)]), i) for i in range(1, 21)
+    ]
+    made = article("https://z.example/", [TEMPLATE.format(n=90, m=3000, k=77)])
+    started = time.perf_counter()
+    found = copies(made, fingerprint(made), NOON, notes)
+    assert {relation.kind for relation in found} == {"variant"}
+    assert time.perf_counter() - started < 5

@@ -1,0 +1,92 @@
+"""Reports labelled by event and report -> how many pairs that retell one report are found, and how many wrongly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from pathlib import Path
+
+from pipeline.extract import from_text
+from pipeline.identify import fingerprint, rewrites
+from pipeline.model import Stored
+
+START = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Count:
+    """Pairs found that are rewrites, found that are not, and rewrites in all."""
+
+    right: int = 0
+    wrong: int = 0
+    all: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.right + other.right, self.wrong + other.wrong, self.all + other.all)
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.all
+
+
+def of_reports(path: Path) -> Count:
+    """Pairs of our own reports; a follow-up or another outlet's own report of the event is no rewrite. Round-ups, which
+    retell several reports, are left out."""
+    rows = [row for row in _rows(path) if not row["event"].startswith("hub-")]
+    stored = [_stored(i, row, START + timedelta(days=int(row["day"]))) for i, row in enumerate(rows)]
+    pairs = combinations(zip(stored, rows, strict=True), 2)
+    return sum((_count(a, b, p["report"] == q["report"]) for (a, p), (b, q) in pairs), Count())
+
+
+def of_pairs(articles: Path, pairs: Path) -> Count:
+    """Pairs labelled `same_report`: those of strength `report` must be found, those of `event` may be; no others."""
+    labels = {frozenset((row["a"], row["b"])): row for row in _rows(pairs)}
+    stored = dict(_dated(articles))
+    found = Count()
+    for a, b in combinations(sorted(stored), 2):
+        label = labels.get(frozenset((a, b)), {"type": "", "strength": ""})
+        if label["type"] != "copy":
+            one = _count(stored[a], stored[b], label["type"] == "same_report")
+            found += Count(one.right, one.wrong, int(label.get("strength") == "report"))
+    return found
+
+
+def found_among(articles: Path, pairs: Path, strength: str) -> int:
+    """How many pairs labelled with that strength are found."""
+    stored = dict(_dated(articles))
+    asked = [row for row in _rows(pairs) if row.get("strength") == strength]
+    return sum(_count(stored[row["a"]], stored[row["b"]], True).right for row in asked)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def _dated(path: Path) -> Iterator[tuple[str, Stored]]:
+    for i, row in enumerate(_rows(path)):
+        day = datetime.fromisoformat(row["date"]) if len(row["date"] or "") == len("2026-03-04") else None
+        yield row["id"], _stored(i, row | {"language": row["lang"]}, day.replace(tzinfo=UTC) if day else START)
+
+
+def _meeting(a: Stored, b: Stored) -> datetime:
+    """When the second was published, by the clock of the first where either has no date."""
+    return a.published if START in (a.published, b.published) else b.published
+
+
+def _stored(number: int, row: dict[str, str], at: datetime) -> Stored:
+    url = f"text:{row['id']}"
+    made = from_text(row["text"], url, row["title"] or "", language=row["language"] or "")
+    return Stored(number, url, made, at, 1, number, url, fingerprint(made))
+
+
+def _count(a: Stored, b: Stored, same: bool) -> Count:
+    other = replace(b, published=_meeting(a, b))
+    found = bool(rewrites(a.article, a.fingerprint, a.published, (other,)))
+    return Count(int(found and same), int(found and not same), int(same))
