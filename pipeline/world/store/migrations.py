@@ -11,7 +11,7 @@ from pipeline.world.store.schema import TABLES, VIEWS
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 4
+VERSION = 5
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -73,6 +73,48 @@ EVIDENCE = (
 @migrations(name="004_evidence")
 def _evidence(db: Utils) -> None:
     for statement in EVIDENCE:
+        db.execute(statement)
+
+
+VISITS = (
+    "ALTER TABLE articles ADD COLUMN visited TEXT",
+    "ALTER TABLE articles ADD COLUMN idle INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE articles ADD COLUMN sooner TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN doubted INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE articles ADD COLUMN flips INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE articles ADD COLUMN missing_since TEXT",
+    "ALTER TABLE articles ADD COLUMN gone TEXT",
+    "ALTER TABLE articles ADD COLUMN back TEXT",
+    "ALTER TABLE pages ADD COLUMN content_type TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE pages ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+    """
+CREATE TABLE visits (             -- the looks a pass planned, and which were made: what its budget went on
+  at TEXT NOT NULL,               -- clock of the pass
+  url TEXT NOT NULL,
+  made INTEGER NOT NULL,          -- 1: there was an answer, or none was to be had
+  PRIMARY KEY (at, url)
+) STRICT, WITHOUT ROWID""",
+    """
+CREATE TABLE rests (              -- sites whose pages could not be had, left alone for a while
+  site TEXT PRIMARY KEY,          -- a host
+  failures INTEGER NOT NULL,      -- passes in a row
+  at TEXT NOT NULL,               -- clock of the last of them
+  until TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    """
+CREATE TABLE archived (           -- archives asked for a copy of a flagged article, once
+  url TEXT PRIMARY KEY,
+  wanted TEXT NOT NULL,           -- clock of the pass that flagged it
+  asked TEXT,
+  status INTEGER NOT NULL,        -- of HTTP, 0 when there was no answer
+  reason TEXT NOT NULL            -- why there is no copy, a sentence
+) STRICT""",
+)
+
+
+@migrations(name="005_visits")
+def _visits(db: Utils) -> None:
+    for statement in VISITS:
         db.execute(statement)
 
 

@@ -73,7 +73,8 @@ class Staging(Room):
                 write_fetch(self._db, fetch)
             if page is not None:
                 self._db.run(
-                    "INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", (url, time_text(now), zlib.compress(page, 6))
+                    "INSERT OR REPLACE INTO pages (url, at, body) VALUES (?, ?, ?)",
+                    (url, time_text(now), zlib.compress(page, 6)),
                 )
 
     def stage_import(self, articles: Sequence[Article], kind: StagedKind, now: datetime) -> Imported:
