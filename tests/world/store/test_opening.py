@@ -12,6 +12,7 @@ import pytest
 import store_kit as kit
 
 from pipeline.world.store import BUSY, DAMAGED, StateError, Store
+from pipeline.world.store.migrations import VERSION
 
 OPEN = "import sys; from pipeline.world.store import Store; Store.open(sys.argv[1]).close(); print('opened')"
 
@@ -64,7 +65,7 @@ def test_the_file_says_whose_it_is_and_every_table_is_strict(path: Path) -> None
     Store.open(path).close()
     with sqlite3.connect(path) as plain:
         assert plain.execute("PRAGMA application_id").fetchone() == (0x4E455753,)
-        assert plain.execute("PRAGMA user_version").fetchone() == (4,)
+        assert plain.execute("PRAGMA user_version").fetchone() == (VERSION,)
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         lax = "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'"
         assert plain.execute(f"{lax} AND name NOT LIKE '_sqlite%'").fetchall() == []
