@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.collect.parsing import parse
 
 _LATER = {"parse": "parsing", "OpmlFeed": "opml", "read_opml": "opml", "write_opml": "opml"}
-"""What needs feedparser, dateparser and lxml: imported when asked for: a pass with nothing due is quick."""
+"""What needs feedparser and lxml: imported when asked for: a pass with nothing due is quick."""
 
 __all__ = [
     "OpmlFeed",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import month_abbr
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
-from dateparser.date import DateDataParser
+from pipeline.collect.months import month_of
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # no news feed is older; earlier dates are zeros and faults
 AHEAD = timedelta(hours=24)  # further in the future is a fault; this much is a wrong zone or a daily edition
@@ -21,78 +20,106 @@ _ZONES = {
     "sgt": 480, "awst": 480, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780, "ast": -240,
     "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
 }  # fmt: skip
-_MONTHS = {name.lower(): number for number, name in enumerate(month_abbr)}
 _EDGE = timedelta(minutes=14 * 60)  # the widest offset any place has
 _MILLENNIUM = 50  # RFC 2822: two-digit years under 50 are 20xx
+_MONTHS = 12
 
-_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
-_ZONE = r"(?:\s*(?P<zone>(?:gmt|utc?)?\s*[+-]\s*\d{1,2}(?::?\d{2})?|[^\W\d_]{1,5})?(?:\s*\([^)]*\))?)"
-_TIME = rf"(?:(?:\s*,?\s*t?(?:at\s+)?){_CLOCK}{_ZONE})?"
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_WEEKDAY = r"(?:[a-z]{2,9}\.?,?\s+)?"
+_HALF = r"(?P<half>[ap]\.?\s?m\b\.?)"
+_CLOCK = (
+    rf"(?:(?P<hour>\d{{1,2}})(?:[:.h]|\s:\s)(?P<minute>\d{{2}})(?:[:.](?P<second>\d{{2}})(?:[.,]\d+)?)?(?:\s*{_HALF})?"
+    rf"|(?P<hour_alone>\d{{1,2}})\s?(?P<half_alone>[ap]\.?\s?m\b\.?))"
+)
+_ZONE = (
+    r"(?:\s*(?:uhr|h|hrs|год\.?)(?![^\W\d_]))?"
+    r"(?:\s*\(?(?P<zone>(?:gmt|utc?)?\s*[+-]\s*\d{1,2}(?::?\d{2})?|[^\W\d_]{1,5})(?:\s[a-z]{3,5})?\)?)?"
+    r"(?:\s*[\[(][^\])]*[\])])?"
+)
+# Words that stand between the day and the hour, or behind the year.
+_SMALL = r"(?:at|a|à|as|às|las|los|um|о|об|в|во|у|ore|alle|ora|godz|kl|klo|г|года|р|року|roku|r)"
+_GAP = rf"(?:[\s,|·–—-]|(?<![^\W\d_]){_SMALL}(?![^\W\d_])\.?)*?"
+_TIME = rf"(?:{_GAP}(?:t|(?<=[\s,.|·–—-])|(?<=\d:)){_CLOCK}{_ZONE})?"
+_TAIL = rf"(?:{_GAP}|\s+[^\W\d_]{{3,12}}\.?)"
+_LEAD = r"(?:[^\W\d_]{2,14}(?:[.,:]+\s*|\s)){0,3}?"
+_NAME = r"(?P<name>[^\W\d_]{3,13}\.?)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
+_YEAR = r"(?P<year>\d{4}|'?\d{2})"
+_OF = r"(?:\s+(?:de|del|of))?[\s.,/-]*"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
+        rf"{_LEAD}{_DAY}{_OF}\b{_NAME}{_OF}\b{_YEAR}\b:?{_TIME}{_TAIL}",  # RFC 822, RFC 850, most languages
         rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_TIME}",  # ISO 8601, W3C
-        rf"(?P<year>\d{{4}})/(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}}){_TIME}",
+        rf"(?P<year>\d{{4}})[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}}){_TIME}",
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
         rf"(?:t(?P<hour>\d{{2}})(?P<minute>\d{{2}})(?P<second>\d{{2}})?{_ZONE})?",
-        rf"{_WEEKDAY}(?P<day>\d{{1,2}})[\s-]+{_MONTH}[\s,-]+(?P<year>\d{{4}}|\d{{2}}){_TIME}",  # RFC 822, RFC 850
-        rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TIME}",
-        rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})\s+{_CLOCK}{_ZONE}\s+(?P<year>\d{{4}})",  # asctime
-        rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}){_TIME}",
+        rf"{_LEAD}{_NAME}\s+{_DAY},?\s+(?P<year>\d{{4}})\b{_TIME}{_TAIL}",
+        rf"{_LEAD}{_NAME}\s+{_DAY}\s+{_CLOCK}{_ZONE}\s+(?P<year>\d{{4}})",  # asctime
+        rf"(?P<year>\d{{4}})[.,]?\s+{_NAME}\s+{_DAY}{_TIME}{_TAIL}",
+        rf"{_CLOCK}{_ZONE}{_GAP}{_DAY}{_OF}\b{_NAME}{_OF}\b(?P<year>\d{{4}}){_TAIL}",
+        rf"{_LEAD}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}|\d{{2}})\b{_TIME}{_TAIL}",
+        rf"{_CLOCK}{_GAP}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}){_TAIL}",
+        rf"(?P<either>\d{{1,2}})[/-](?P<other>\d{{1,2}})[/-](?P<year>\d{{4}}){_TIME}",
+        rf"(?P<year>\d{{4}})年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日{_TIME}",
     )
 )
-# A day, a word and a year in some order; dateparser takes longest over what is no date at all.
-_WORTH_READING = re.compile(r"(?=.*\b\d{1,2}\b)(?=.*[^\W\d_]{3})(?=.*\b(?:19|20)\d{2}\b)")
-_TRAILING_ZONE = re.compile(r"(?<=\d)\s*(?P<zone>[+-]\d{2}:?\d{2}|[^\W\d_]{1,5})\s*\Z")
-_YEAR_WORD = re.compile(r"(?<=\d)\s*(?:г|р|року|года)\b\.?")
+_OFFSET = re.compile(r"([+-])\s*(\d{1,2}):?(\d{2})?\Z")
 
 
 def read_date(text: str, now: datetime) -> datetime | None:
     """The moment `text` names, in UTC; None when it names none between 1990 and 24 hours after `now`.
 
     A date without a zone is taken as UTC, one without a time as its midnight. Impossible dates (30 February) are not
-    mended. Spellings in other languages than English go to dateparser, which is slow (2–7 ms a date).
+    mended, and days that may be months (05/06/2026) not guessed. Months may be named in some thirty languages.
     """
-    return _believed(_read(" ".join(text[:LONGEST].split()), in_words=True), now)
-
-
-def read_common_date(text: str, now: datetime) -> datetime | None:
-    """The same for numeric and English spellings only: 10 µs a date, for when there are thousands."""
-    return _believed(_read(" ".join(text[:LONGEST].split()), in_words=False), now)
-
-
-def _believed(moment: datetime | None, now: datetime) -> datetime | None:
+    moment = _read(" ".join(text[:LONGEST].split()))
     return moment if moment is not None and EARLIEST <= moment <= now + AHEAD else None
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, in_words: bool) -> datetime | None:
-    try:
-        for shape in _SHAPES:
-            if found := shape.fullmatch(text):
+def _read(text: str) -> datetime | None:
+    for shape in _SHAPES:
+        found = shape.fullmatch(text)
+        if found:
+            try:
                 return _built(found.groupdict())
-        return _in_words(text) if in_words and _WORTH_READING.match(text) else None
-    except (ValueError, OverflowError):
-        return None
+            except (ValueError, OverflowError):
+                return None
+    return None
 
 
 def _built(part: dict[str, str | None]) -> datetime:
     """The moment of a match's parts. Raises ValueError when there is no such moment."""
-    year, month, day = part["year"] or "", part["month"] or "", part["day"] or ""
+    month, day = _month_and_day(part)
     return datetime(
-        _year(year),
-        int(month) if month.isdecimal() else _MONTHS[month[:3].lower()],
-        int(day),
-        _hour(int(part.get("hour") or 0), part.get("half") or ""),
+        _year(part["year"] or ""),
+        month,
+        day,
+        _hour(int(part.get("hour") or part.get("hour_alone") or 0), part.get("half") or part.get("half_alone") or ""),
         int(part.get("minute") or 0),
         min(int(part.get("second") or 0), 59),  # a leap second is not one of Python's
         tzinfo=_zone(part.get("zone") or ""),
     ).astimezone(UTC)
 
 
+def _month_and_day(part: dict[str, str | None]) -> tuple[int, int]:
+    """Raises ValueError when the word names no month, or when of two numbers either might be it."""
+    if "either" in part:
+        return _told_apart(int(part["either"] or 0), int(part["other"] or 0), bool(part["half"] or part["half_alone"]))
+    day = int(part["day"] or 0)
+    return (month_of(part["name"] or "") if "name" in part else int(part["month"] or 0)), day
+
+
+def _told_apart(first: int, second: int, american: bool) -> tuple[int, int]:
+    """Month and day of two numbers between slashes. The American order goes with the American clock (`am`, `pm`)."""
+    if second > _MONTHS or (american and first <= _MONTHS):
+        return first, second
+    if first > _MONTHS or first == second:
+        return second, first
+    raise ValueError("either might be the month")
+
+
 def _year(digits: str) -> int:
+    digits = digits.lstrip("'")
     if len(digits) > 2:
         return int(digits)
     return int(digits) + (2000 if int(digits) < _MILLENNIUM else 1900)
@@ -106,37 +133,10 @@ def _hour(hour: int, half: str) -> int:
 
 def _zone(name: str) -> timezone:
     """UTC for names nobody knows. Raises ValueError for offsets no place has (`+9999`)."""
-    found = re.search(r"([+-])\s*(\d{1,2}):?(\d{2})?\Z", name)
+    found = _OFFSET.search(name)
     if found is None:
         return timezone(timedelta(minutes=_ZONES.get(name.lower(), 0)))
     offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
     if offset > _EDGE:
         raise ValueError(f"no place has the offset {name}")
     return timezone(offset if found[1] == "+" else -offset)
-
-
-def _in_words(text: str) -> datetime | None:
-    """Dates in other languages (22 листопада 2026, 01:00; 22. November 2026 01:00 Uhr)."""
-    zone = _TRAILING_ZONE.search(text)
-    known = zone is not None and (zone["zone"][0] in "+-" or zone["zone"].lower() in _ZONES)
-    words = _YEAR_WORD.sub(" ", text[: zone.start()] if zone and known else text)
-    moment = _dateparser().get_date_data(words).date_obj
-    if not isinstance(moment, datetime):
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=_zone(zone["zone"] if zone and known else ""))
-    return moment.astimezone(UTC)
-
-
-@lru_cache(maxsize=1)
-def _dateparser() -> DateDataParser:
-    return DateDataParser(
-        languages=["en", "uk", "ru", "de", "fr", "es", "it", "ro", "pl"],
-        settings={
-            "TIMEZONE": "UTC",
-            "DATE_ORDER": "DMY",
-            "PARSERS": ["absolute-time"],  # never "two hours ago", which would depend on the machine's clock
-            "REQUIRE_PARTS": ["day", "month", "year"],
-            "STRICT_PARSING": True,
-        },
-    )

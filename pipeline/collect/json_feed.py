@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from pipeline.collect.dates import read_common_date, read_date
+from pipeline.collect.dates import read_date
 from pipeline.collect.entries import language_of
 from pipeline.collect.markup import one_line, paragraphs
 from pipeline.collect.oversize import MOST_ENTRIES
@@ -42,7 +42,7 @@ def read_json(text: str, feed: str, base: str, now: datetime) -> Reading | Rejec
 def _newest(items: list[dict[str, object]], now: datetime) -> tuple[list[dict[str, object]], int]:
     if len(items) <= MOST_ENTRIES:
         return items, 0
-    dates = [read_common_date(_text(item, "date_published"), now) or _UNDATED for item in items]
+    dates = [read_date(_text(item, "date_published"), now) or _UNDATED for item in items]
     ranked = sorted(range(len(items)), key=lambda i: dates[i], reverse=True)
     return [items[i] for i in sorted(ranked[:MOST_ENTRIES])], len(items) - MOST_ENTRIES
 

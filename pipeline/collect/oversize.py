@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from pipeline.collect.dates import read_common_date
+from pipeline.collect.dates import read_date
 
 MOST_ENTRIES = 500  # one fetch's; feedparser takes 18 s for 50 000, and the largest of 60 real feeds has 300
 _TOKEN = re.compile(
@@ -45,7 +45,7 @@ def newest(document: str, now: datetime) -> tuple[str, int]:
 
 def _date_of(entry: str, now: datetime) -> datetime:
     found = _DATE.search(entry)
-    return (read_common_date(found[1], now) if found else None) or _UNDATED
+    return (read_date(found[1], now) if found else None) or _UNDATED
 
 
 def entry_spans(document: str) -> Iterator[tuple[int, int]]:

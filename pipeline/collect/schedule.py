@@ -63,7 +63,7 @@ def interpret(
     if isinstance(answer, Failure):
         return _refused(record, answer.status, answer.reason, answer.retry_after, now, every), "failed"
     if answer.status == 304 and _may_be_conditional(record, now):
-        return _read(_fresh(record, answer, now, every), now), "unchanged"
+        return _read(_unchanged(record, answer, now, every), now), "unchanged"
     if answer.status == 304:
         reason = f"{_who(record)} answered “not modified” (304) to a request that did not ask."
         return _failed(replace(record, etag="", last_modified="", body_hash=""), reason, None, now, every), "failed"
@@ -78,8 +78,9 @@ def _full(record: FeedRecord, answer: Response, now: datetime, every: timedelta)
     body_hash = sha256(answer.body).hexdigest()
     same = bool(answer.body) and record.last_ok is not None and body_hash == record.body_hash
     record = replace(record, etag=etag, last_modified=last_modified, body_hash=body_hash, last_full=now)
-    record = _fresh(record, answer, now, every)
-    return (_read(record, now), "unchanged") if same else (record, "parse")
+    if same:
+        return _read(_unchanged(record, answer, now, every), now), "unchanged"
+    return _fresh(record, answer, now, every), "parse"
 
 
 def settle(
@@ -128,12 +129,17 @@ def is_known(entry: Entry, record: FeedRecord, now: datetime, first_look: timede
 
 def _fresh(record: FeedRecord, answer: Response, now: datetime, every: timedelta) -> FeedRecord:
     """With the next time, and the permanent redirect that led to this answer counted."""
-    asked = now + max(every, fresh_for(answer.headers, now))
-    record = replace(record, next_fetch=_no_sooner(record, asked, now, every))
+    record = replace(record, next_fetch=now + max(every, fresh_for(answer.headers, now)))
     target = _believable_move(record, answer.permanent_url)
     if not target:
         return replace(record, moving_to="", moving_seen=0)
     return replace(record, moving_to=target, moving_seen=record.moving_seen + 1 if target == record.moving_to else 1)
+
+
+def _unchanged(record: FeedRecord, answer: Response, now: datetime, every: timedelta) -> FeedRecord:
+    """The same for an answer that brings nothing new: what the feed said when it was read still holds."""
+    record = _fresh(record, answer, now, every)
+    return replace(record, next_fetch=_no_sooner(record, record.next_fetch or now, now, every))
 
 
 def _no_sooner(record: FeedRecord, asked: datetime, now: datetime, every: timedelta) -> datetime:

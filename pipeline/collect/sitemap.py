@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from pipeline.collect.dates import read_common_date, read_date
+from pipeline.collect.dates import read_date
 from pipeline.collect.decode import repair_xml
 from pipeline.collect.entries import language_of
 from pipeline.collect.markup import one_line
@@ -79,7 +79,7 @@ def _own_elements(url: etree._Element) -> Iterator[etree._Element]:
 def _newest(news: list[dict[str, str]], now: datetime) -> tuple[list[dict[str, str]], int]:
     if len(news) <= MOST_ENTRIES:
         return news, 0
-    dates = [read_common_date(found.get("publication_date", ""), now) or _UNDATED for found in news]
+    dates = [read_date(found.get("publication_date", ""), now) or _UNDATED for found in news]
     ranked = sorted(range(len(news)), key=lambda i: dates[i], reverse=True)
     return [news[i] for i in sorted(ranked[:MOST_ENTRIES])], len(news) - MOST_ENTRIES
 

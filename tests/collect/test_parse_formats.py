@@ -184,3 +184,56 @@ def test_a_truncated_feed_gives_the_entries_before_the_cut() -> None:
 @pytest.mark.parametrize("before", ["\n\n", "\ufeff", "<br />\n<b>Warning</b>: x in <b>a.php</b><br />\n"])
 def test_what_stands_before_the_feed_does_not_hide_it(before: str) -> None:
     assert only(before + RSS_2).key == "g1"
+
+
+CDF = """<?xml version="1.0"?><CHANNEL HREF="https://herald.example/"><TITLE>Herald</TITLE>
+<ITEM HREF="https://herald.example/dam" LASTMOD="2026-11-21T09:00Z"><TITLE>Dam repaired</TITLE>
+<ABSTRACT>The dam holds.</ABSTRACT></ITEM></CHANNEL>"""
+
+
+def test_cdf_is_read() -> None:
+    entry = only(CDF)
+    assert (entry.url, entry.title, entry.text) == ("https://herald.example/dam", "Dam repaired", "The dam holds.")
+    assert entry.published == datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("item", "language"),
+    [
+        ('<link rel="alternate" hreflang="uk" href="https://herald.example/uk"/>', "uk"),
+        ('<dc:language xmlns:dc="http://purl.org/dc/elements/1.1/">uk-UA</dc:language>', "uk"),
+        ('<title xml:lang="ru">А</title><link hreflang="uk" href="https://herald.example/uk"/>', "uk"),
+        ('<title xml:lang="ru">А</title>', "ru"),
+        ("<title>A</title>", "en"),
+        ("<language>none</language><title>A</title>", "en"),
+    ],
+)
+def test_the_nearest_word_on_an_entrys_language_counts(item: str, language: str) -> None:
+    assert only(rss(f"<item>{item}</item>", "<language>en</language>")).language == language
+
+
+def test_what_media_and_dublin_core_say_of_an_entry_is_read() -> None:
+    spaces = 'xmlns:media="http://search.yahoo.com/mrss/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    item = f"""<item {spaces}><link>/v</link><dc:title>Dam on film</dc:title><dc:creator>Ann Reyes</dc:creator>
+    <dc:date>2026-11-21T09:00:00Z</dc:date><media:group><media:content url="v.mp4"/>
+    <media:description>The dam, filmed.</media:description></media:group></item>"""
+    entry = only(rss(item))
+    assert (entry.title, entry.text, entry.authors) == ("Dam on film", "The dam, filmed.", ("Ann Reyes",))
+    assert entry.published == datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+
+def test_the_update_period_stands_in_for_a_ttl_but_for_an_hour_at_most() -> None:
+    spaces = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'
+    period = f"<sy:updatePeriod {spaces}> daily </sy:updatePeriod>"
+    often = f"{period}<sy:updateFrequency {spaces}>48</sy:updateFrequency>"
+    undeclared = "<sy:updatePeriod>daily</sy:updatePeriod>"
+    head = f"<rss version='2.0' {spaces}><channel>{undeclared}</channel></rss>"
+    assert read(head).ttl == timedelta(hours=1)
+    assert read(rss("", often)).ttl == timedelta(minutes=30)
+    assert read(head.replace("</channel>", "<ttl>90</ttl></channel>")).ttl == timedelta(minutes=90)
+
+
+def test_the_hours_a_feed_skips_are_read() -> None:
+    assert read(rss("", "<skipHours><hour>24</hour><hour>1</hour><hour> 2</hour></skipHours>")).skip_hours == (0, 1, 2)
+    every = "".join(f"<hour>{hour}</hour>" for hour in range(24))
+    assert read(rss("", f"<skipHours>{every}</skipHours>")).skip_hours == ()

@@ -91,6 +91,37 @@ def test_own_headers_are_sent_to_the_configured_host_only() -> None:
     assert request(moved, secret, NOW).url == "https://other.example/feed"
 
 
+# -- what a feed says of its pace --------------------------------------------------------------
+
+
+def test_a_ttl_holds_after_answers_that_bring_nothing() -> None:
+    record = read_well(NEW, answered(etag="a"), ttl=6 * HOUR)
+    later = NOW + 6 * HOUR
+    unmodified, verdict = interpret(record, answered(304, b""), later, EVERY)
+    assert (verdict, unmodified.next_fetch) == ("unchanged", later + 6 * HOUR)
+    same, verdict = interpret(record, answered(), later, EVERY)
+    assert (verdict, same.next_fetch) == ("unchanged", later + 6 * HOUR)
+
+
+def test_a_ttl_that_is_taken_back_holds_no_longer() -> None:
+    record = read_well(NEW, answered(), ttl=6 * HOUR)
+    assert read_well(record, answered(body=b"<rss></rss>"), ttl=None).next_fetch == NOW + EVERY
+
+
+def test_a_feed_is_not_asked_in_the_hours_it_skips() -> None:
+    record = read_well(NEW, answered(etag="a"), skip_hours=(12, 13))
+    assert record.next_fetch == NOW + 2 * HOUR
+    unmodified, _ = interpret(record, answered(304, b""), NOW + DAY, EVERY)
+    assert unmodified.next_fetch == NOW + DAY + 2 * HOUR
+    assert read_well(record, answered(body=b"<rss></rss>"), skip_hours=()).next_fetch == NOW + EVERY
+
+
+def test_marks_are_kept_until_the_next_good_read() -> None:
+    record = read_well(NEW, answered(etag="a"), marks=b"m")
+    assert interpret(record, answered(304, b""), NOW, EVERY)[0].marks == b"m"
+    assert settle(record, NO_FEED, NOW, EVERY, 0).marks == b"m"
+
+
 # -- good answers ----------------------------------------------------------------------------
 
 
