@@ -121,18 +121,25 @@ def named(article: Article, entries: Sequence[Entry], titles: Mapping[str, str])
     return replace(article, site=next((titles[feed] for feed in feeds if feed in titles), article.site))
 
 
-@lru_cache(maxsize=4096)  # the same lines stand under article after article
 def is_watched(text: str, language: str, watches: tuple[Watch, ...]) -> bool:
     """Whether a watch looks for what stands in a line: a hit of `any` or `also`, context or not, or a value."""
+    return _is_watched(text, language, match.bundle(watches))
+
+
+@lru_cache(maxsize=4096)  # the same lines stand under article after article
+def _is_watched(text: str, language: str, watches: match.Bundle) -> bool:
     line = Article("", "", (Block(text),), language=language)
-    return any(match.matches(line, _all_ears(watch)) for watch in watches)
+    return any(match.matches(line, watch) for watch in match.likely(line, _all_ears(watches)))
 
 
-@lru_cache(maxsize=256)
-def _all_ears(watch: Watch) -> Watch:
-    """The watch as one that asks for no context and knows no look-alikes."""
-    patterns = (pattern for fact in watch.facts for pattern in fact.patterns)
-    return Watch(watch.id, watch.name, watch.words, any=(*watch.any, *watch.also, *patterns))
+@lru_cache(maxsize=2)
+def _all_ears(watches: match.Bundle) -> tuple[Watch, ...]:
+    """The watches as ones that ask for no context and know no look-alikes."""
+    return tuple(Watch(one.id, one.name, one.words, any=(*one.any, *one.also, *_patterns(one))) for one in watches)
+
+
+def _patterns(watch: Watch) -> tuple[str, ...]:
+    return tuple(pattern for fact in watch.facts for pattern in fact.patterns)
 
 
 def mask(article: Article, lines: Iterable[SiteLine], watches: tuple[Watch, ...]) -> Article:
@@ -159,12 +166,13 @@ def bundle(watches: tuple[Watch, ...]) -> Sequence[Watch]:
 
 def prepare(article: Article, watches: Sequence[Watch]) -> Prepared:
     """All that deciding an article needs and no store can tell. Heavy: runs in a worker."""
+    return Prepared(article, identity_rules.fingerprint(article), mentions(article, watches))
+
+
+def mentions(article: Article, watches: Sequence[Watch]) -> tuple[Mention, ...]:
+    """What the watches find in an article, with what it says. Heavy too."""
     found = [(watch, match.matches(article, watch)) for watch in match.likely(article, watches)]
-    return Prepared(
-        article=article,
-        fingerprint=identity_rules.fingerprint(article),
-        mentions=tuple(notice.say(article, mention, watch) for watch, mention in found if mention),
-    )
+    return tuple(notice.say(article, mention, watch) for watch, mention in found if mention)
 
 
 def identify(

@@ -194,9 +194,18 @@ def _crowd(clause: Clause, share: Counter[Term | Number]) -> int:
 
 
 class Bundle(tuple[Watch, ...]):
-    """Watches on their way to a worker: bytes that are packed once here and read once there, article after article."""
+    """Watches on their way to a worker: bytes that are packed once here and read once there, article after article.
+
+    As a cache's key it is told apart as `_Same` does.
+    """
 
     packed: bytes
+
+    def __hash__(self) -> int:
+        return hash(_Same(self))
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or tuple.__eq__(self, other)
 
     def __reduce__(self) -> tuple[Callable[[bytes], Bundle], tuple[bytes]]:
         return _opened, (self.packed,)

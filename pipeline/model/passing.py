@@ -11,8 +11,30 @@ from pipeline.model.flags import Change, Flag, Noticed
 from pipeline.model.identity import Fingerprint, Identity
 from pipeline.model.watches import Mention
 
-Arrival = Literal["run", "known", "stored", "import"]
-"""How an article came: by a run, at a feed's first look, by `import --stored`, by `import`."""
+Arrival = Literal["run", "known", "stored", "import", "backfill"]
+"""How an article came: by a run, at a feed's first look, by `import --stored`, by `import`; or it was there already and
+a watch that changed reads it again."""
+
+
+Sooner = Literal["", "updated", "story", "failed"]
+"""Why an article is looked at before its time: its feed says it changed, its story moves, the last look failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a read article stands with the looks at its page: when the next is, and what those so far have found."""
+
+    next_visit: datetime | None = None  # None: never
+    step: int = 0  # looks of the ladder behind it
+    visited: datetime | None = None  # the last look
+    idle: int = 0  # times in a row that its feed said it changed, and it had not
+    sooner: Sooner = ""
+    doubted: int = 0  # looks in a row that gave a text hard to believe
+    flips: int = 0  # times it went back to a text it had before
+    missing: int = 0  # looks in a row that found it gone
+    missing_since: datetime | None = None  # the first of them
+    gone: datetime | None = None  # when that was confirmed
+    back: datetime | None = None  # when it was there again
 
 
 @dataclass(frozen=True, slots=True)

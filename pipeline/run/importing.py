@@ -11,6 +11,7 @@ from pipeline import extract
 from pipeline.model import Article
 from pipeline.run.deciding import decide
 from pipeline.run.job import Job
+from pipeline.run.rereading import reread
 from pipeline.world import Found, Lost, find, read_bytes
 from pipeline.world import run as run_in
 from pipeline.world.store import StagedKind
@@ -37,6 +38,7 @@ async def import_paths(job: Job, paths: Sequence[Path], stored: bool, published:
         article for path in find(paths, extract.IMPORT_KINDS) for article in await _read(job, path, published, done)
     ]
     done.articles = len(found)
+    await reread(job)
     kind: StagedKind = "stored" if stored else "import"
     while found and not job.stop.is_set():
         result = job.store.stage_import(found, kind, published)

@@ -16,6 +16,7 @@ from pipeline.run.deciding import decide
 from pipeline.run.digesting import publish_due
 from pipeline.run.job import Job
 from pipeline.run.reading import read
+from pipeline.run.rereading import reread
 from pipeline.run.summary import Tally, as_object
 from pipeline.world import Clock, FixedClock, HttpWeb, Manners, ProcessWorkers, hold
 from pipeline.world.store import Store
@@ -42,6 +43,7 @@ async def run_pass(job: Job, clock: Clock) -> Summary:
         publish_due(job.config, store, job.now)
         await read(job, clock.monotonic)
         if not job.stop.is_set():
+            await reread(job)
             await decide(job)
             store.prune(job.now, job.config.keep.pages, job.config.keep.articles)
         status = "interrupted" if job.stop.is_set() else "done"

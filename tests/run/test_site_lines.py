@@ -148,7 +148,7 @@ def test_a_line_learned_before_a_watch_looks_for_it_is_masked_no_more(tmp_path: 
     curious.run(START + HOURS)
     assert zone(curious, WEATHER.url) == "boilerplate"
     assert zone(curious, WEATHER.url, line) == "body"
-    assert curious.kinds() == {WEATHER.url: "new-story"}
+    assert curious.kinds()[WEATHER.url] == "repeat", "the articles that taught the line said it before"
 
 
 def test_a_line_learned_later_makes_no_revision_of_an_unchanged_page(web: Canned, desk: Desk) -> None:

@@ -44,6 +44,7 @@ from pipeline.world.store.records import (
     StagedEntry,
     StagedKind,
 )
+from pipeline.world.store.rereading import Again, Progress, Rereading
 from pipeline.world.store.runs import Runs
 from pipeline.world.store.saving import Saving
 from pipeline.world.store.search import Search
@@ -54,6 +55,7 @@ __all__ = [
     "BUSY",
     "DAMAGED",
     "KINDS",
+    "Again",
     "Event",
     "ExportKind",
     "Fetch",
@@ -63,6 +65,7 @@ __all__ = [
     "Imported",
     "LearnedLine",
     "PageJob",
+    "Progress",
     "Pruned",
     "Recent",
     "RevisionShown",
@@ -78,7 +81,21 @@ __all__ = [
 
 
 class Store(
-    Runs, Feeds, Staging, Articles, Memory, SiteLines, Saving, Flags, Digests, Exports, Search, History, Keeping, Checks
+    Runs,
+    Feeds,
+    Staging,
+    Articles,
+    Memory,
+    Rereading,
+    SiteLines,
+    Saving,
+    Flags,
+    Digests,
+    Exports,
+    Search,
+    History,
+    Keeping,
+    Checks,
 ):
     """The state, open. Each base is a part of it, in a file of its own."""
 

@@ -20,6 +20,7 @@ from pipeline.model import (
     MentionKind,
     Noticed,
     Said,
+    Setting,
 )
 from pipeline.world.store.codec import INTEGER_LIMIT, Column, time_of, time_text
 from pipeline.world.store.connection import Database, Row
@@ -120,27 +121,31 @@ class Memory(Room):
 
 def write_mentions(db: Database, decision: Decision, article: int, revision: int, now: datetime) -> None:
     """Keep the mentions of a decided revision, and all that the watches now know, at the pass's clock `now`."""
+    setting, url = decision.setting, decision.prepared.article.url
     for noticed in decision.noticed:
-        _write_mention(db, noticed, decision, article, revision)
-        _write_facets(db, noticed.mention)
-        _write_sentences(db, noticed.mention, article)
-        _write_facts(db, noticed, decision, article, now)
+        where: dict[str, Column] = {"article": article, "revision": revision, "decided": time_text(setting.now)}
+        db.insert("mentions", {**mention_columns(noticed), **where})
+        write_known(db, noticed, setting, url, article, now)
 
 
-def _write_mention(db: Database, noticed: Noticed, decision: Decision, article: int, revision: int) -> None:
+def write_known(db: Database, noticed: Noticed, setting: Setting, url: str, article: int, now: datetime) -> None:
+    """Keep what a watch knows by a mention in the article at `url`."""
+    _write_facets(db, noticed.mention)
+    _write_sentences(db, noticed.mention, article)
+    _write_facts(db, noticed, setting, url, article, now)
+
+
+def mention_columns(noticed: Noticed) -> dict[str, Column]:
+    """A mention as the table `mentions` holds it, but for where and when it stands."""
     mention = noticed.mention
-    row: dict[str, Column] = {
-        "article": article,
-        "revision": revision,
+    return {
         "watch": mention.watch,
         "kind": noticed.kind,
-        "decided": time_text(decision.setting.now),
         "foreground": int(any(one.zone not in UNSEEN_ZONES for one in mention.evidence)),
         "sentences": encode(mention.evidence),
         "said": encode(mention.said),
         "readings": encode(noticed.facts or mention.facts),
     }
-    db.insert("mentions", row)
 
 
 def _write_facets(db: Database, mention: Mention) -> None:
@@ -170,11 +175,11 @@ def _write_sentence(db: Database, watch: str, article: int, text: str, terms: tu
     db.many("INSERT INTO sentence_terms VALUES (?, ?, ?)", [(watch, term, sentence) for term in _indexed(terms)])
 
 
-def _write_facts(db: Database, noticed: Noticed, decision: Decision, article: int, now: datetime) -> None:
+def _write_facts(db: Database, noticed: Noticed, setting: Setting, url: str, article: int, now: datetime) -> None:
     """Keep the values and, in their line's order, when each was first published: never later than now, or a mistaken
     date in an import would hide every change until then."""
-    published = time_text(decision.setting.published)
-    ordered = time_text(min(decision.setting.published, now))
+    published = time_text(setting.published)
+    ordered = time_text(min(setting.published, now))
     for reading in _storable(noticed.facts):
         line: dict[str, Column] = {
             "watch": noticed.mention.watch,
@@ -186,7 +191,7 @@ def _write_facts(db: Database, noticed: Noticed, decision: Decision, article: in
             **line,
             "article": article,
             "published": published,
-            "decided": time_text(decision.setting.now),
+            "decided": time_text(setting.now),
             "first": int(_is_first(db, tuple(line.values()))),
             "sentence": reading.sentence,
         }
@@ -195,7 +200,7 @@ def _write_facts(db: Database, noticed: Noticed, decision: Decision, article: in
             "INSERT INTO timeline VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
             "SET published = excluded.published, url = excluded.url, sentence = excluded.sentence "
             "WHERE (excluded.published, excluded.url) < (timeline.published, timeline.url)",
-            (*line.values(), ordered, decision.prepared.article.url, reading.sentence),
+            (*line.values(), ordered, url, reading.sentence),
         )
 
 

@@ -1,4 +1,4 @@
-"""Passes, and small facts about the state as a whole."""
+"""Passes, as the state remembers them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PAGES_A_CHECKPOINT = 1000
 
 
 class Runs(Room):
-    """The tables `runs` and `meta`."""
+    """The table `runs`."""
 
     def begin_run(self, now: datetime, pid: int) -> int:
         """Record that a pass begins at clock `now`; passes that never ended are marked `aborted`. Its id.
@@ -45,18 +45,6 @@ class Runs(Room):
         """The newest pass, finished or not."""
         row = self._db.row("SELECT * FROM runs ORDER BY id DESC LIMIT 1")
         return _run(row) if row else None
-
-    def watch_changed(self, watch: str, digest: str) -> bool:
-        """Remember the digest of a watch's definition; True when another one was remembered before."""
-        key = f"watch:{watch}"
-        with self._db.unit():
-            before = self._db.value("SELECT value FROM meta WHERE key = ?", (key,))
-            if before != digest:
-                self._db.run(
-                    "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                    (key, digest),
-                )
-        return before not in (None, digest)
 
 
 def _run(row: Row) -> RunRow:

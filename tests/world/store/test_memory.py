@@ -81,10 +81,3 @@ def test_the_mention_before_an_edit_is_handed_back_whole(store: Store) -> None:
     assert known(store, url=A).before is None
     assert known(store).facets == {"number:9"}
     assert list(store.export("mentions")) == []
-
-
-def test_a_watch_that_changed_is_noticed_once(store: Store) -> None:
-    assert not store.watch_changed("harbour", "1")
-    assert not store.watch_changed("harbour", "1")
-    assert store.watch_changed("harbour", "2")
-    assert not store.watch_changed("harbour", "2")
