@@ -46,7 +46,7 @@ async def reread(job: Job, size: int = SLICE) -> None:
                 _settle(job, again, mentions, gone)
         for watch, facets in gone.items():
             store.forget(watch, facets)
-        store.end_slice(size, slice_, job.now)
+        store.end_slice(slice_, job.now)
 
 
 def definition(watch: Watch) -> str:

@@ -73,7 +73,7 @@ class Rereading(Room):
     def rereading(self) -> dict[str, Progress]:
         """How far each watch is that still has stored articles to read again."""
         return {
-            watch: Progress(seen.total - self._left(seen), seen.total)
+            watch: Progress(max(0, seen.total - self._left(seen.below)), seen.total)
             for watch, seen in sorted(self._seen().items())
             if seen.below
         }
@@ -94,10 +94,10 @@ class Rereading(Room):
         )
         return tuple(_again(row, waiting) for row in reversed(rows))
 
-    def end_slice(self, size: int, read: Sequence[Again], now: datetime) -> None:
-        """Remember that the pass of this clock has read these articles; fewer than `size` were the last ones."""
-        down_to = read[0].id if len(read) == size else 0
+    def end_slice(self, read: Sequence[Again], now: datetime) -> None:
+        """Remember that the pass of this clock has read these articles."""
         with self._db.unit():
+            down_to = read[0].id if self._left(read[0].id) else 0
             for watch, seen in self._seen().items():
                 if seen.below > down_to:
                     self._keep(watch, Seen(seen.digest, down_to, seen.total))
@@ -135,8 +135,8 @@ class Rereading(Room):
         else:
             self._db.update("mentions", row, "article = ? AND revision = ? AND watch = ?", key)
 
-    def _left(self, seen: Seen) -> int:
-        return self._db.number("SELECT count(*) FROM articles WHERE id < ? AND pruned IS NULL", (seen.below,))
+    def _left(self, below: int) -> int:
+        return self._db.number("SELECT count(*) FROM articles WHERE id < ? AND pruned IS NULL", (below,))
 
     def _seen(self) -> dict[str, Seen]:
         rows = self._db.rows("SELECT key, value FROM meta WHERE key LIKE ?", (f"{PREFIX}%",))
