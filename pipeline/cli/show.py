@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.errors import Trouble
 from pipeline.cli.output import Page, emit, emit_lines, outlet
+from pipeline.cli.resting import resting_on
 from pipeline.cli.session import Session, as_command
 
 if TYPE_CHECKING:
@@ -94,7 +95,9 @@ def _head(page: Page, shown: Shown) -> None:
             f"{outlet(newest.site, shown.url)}{language}{credit} · first seen {shown.first_seen:%Y-%m-%d %H:%M} UTC"
         )
         if newest.note:
-            page.line(f"the feed's own text stands in: {newest.note}")
+            page.line(f"the feed's own text stands in: {newest.note}" if newest.source == "feed" else newest.note)
+        for line in resting_on(newest.sources):
+            page.line(line, style="dim")
     else:
         page.line("its texts were dropped by [keep]; it never comes back as new")
     page.line(f"story {shown.story}: {shown.story_title}")

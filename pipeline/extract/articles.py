@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 
 from pipeline.extract.dates import clamped
 from pipeline.extract.feed_dates import with_feed_date
+from pipeline.extract.feed_text import with_feed_text
 from pipeline.extract.origins import origins
 from pipeline.extract.zones import Paragraph, is_title, zoned
-from pipeline.model import Article, Block, Entry, Rejected
+from pipeline.model import Article, Block, Entry, Rejected, Source
 from pipeline.text import clean, clean_line, language_of
 from pipeline.urls import site_of
 
@@ -33,6 +34,7 @@ def from_feed(entry: Entry, note: str, now: datetime) -> Article | Rejected:
         authors=entry.authors,
         source="feed",
         note=note,
+        sources=(Source("text", ("feed",)),),
     )
 
 
@@ -65,20 +67,30 @@ def _lines(text: str) -> list[str]:
 def complete(article: Article, entries: Sequence[Entry], first_seen: datetime) -> Article:
     """The article with what its entries know better, whatever order they come in.
 
-    The entries' earliest date is weighed against the page's (`feed_dates`); without any, an article is as old as its
-    first sight. Title, language and authors are taken from the entries only where the article has none.
+    A whole text in a feed is weighed against the page's (`feed_text`), the entries' earliest date against its date
+    (`feed_dates`); without any, an article is as old as its first sight. Title, language and authors are taken from
+    the entries only where the article has none.
     """
     ordered = sorted(entries, key=lambda entry: (entry.published or _LAST, entry.feed, entry.key))
     dates = [entry.published for entry in ordered if entry.published]
     titles = [title for entry in ordered if (title := clean_line(entry.title))]
     filled = article if article.title or not titles else _titled(article, titles[0])
-    dated = with_feed_date(filled, min(dates)) if dates else filled
+    whole = _heard_again(filled, with_feed_text(filled, ordered))
+    dated = with_feed_date(whole, min(dates)) if dates else whole
     return replace(
         dated,
         published=dated.published or first_seen,
-        language=article.language or next((entry.language for entry in ordered if entry.language), ""),
-        authors=article.authors or next((entry.authors for entry in ordered if entry.authors), ()),
+        language=dated.language or next((entry.language for entry in ordered if entry.language), ""),
+        authors=dated.authors or next((entry.authors for entry in ordered if entry.authors), ()),
     )
+
+
+def _heard_again(before: Article, now: Article) -> Article:
+    """What is read from the text, read again where it is another one."""
+    if now.blocks == before.blocks:
+        return now
+    spoken = language_of("\n".join(block.text for block in now.blocks), now.language)
+    return replace(now, language=spoken, origins=origins(now.blocks, now.site))
 
 
 def _titled(article: Article, title: str) -> Article:

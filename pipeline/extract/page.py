@@ -11,21 +11,23 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from pipeline.extract.access import PAYWALL_NOTE, refuse_walls
-from pipeline.extract.choosing import choose
+from pipeline.extract.choosing import Choice, choose
 from pipeline.extract.decode import NotAPageError, page_text
 from pipeline.extract.head import Head, read_head
 from pipeline.extract.origins import origins
 from pipeline.extract.outline import Form, outline
-from pipeline.extract.witness import paragraphs_of, vouched
+from pipeline.extract.witness import goes_on, hear, paragraphs_of
 from pipeline.extract.zones import Kind, Paragraph, zoned
-from pipeline.model import Article, Rejected
+from pipeline.model import Article, Rejected, Source
 from pipeline.text import clean, clean_line, language_of
 from pipeline.urls import site_of
 
-EXTRACTOR_VERSION = f"trafilatura {trafilatura.__version__}, outline 1"
+EXTRACTOR_VERSION = f"trafilatura {trafilatura.__version__}, outline 2"
 """Goes into every article: another version may read the same page otherwise, which is no edit."""
 
 SHORTEST = 60  # characters of body; less is a teaser, a cookie notice or a login wall
+
+STRUCTURE, BODY = "page structure", "json-ld articleBody"  # where a text is taken from, in the record
 
 UNSURE = 50  # words of running text found; with less, trafilatura is asked too
 
@@ -49,7 +51,7 @@ def read_page(body: bytes, content_type: str, url: str, now: datetime) -> Articl
 def _article(html: str, url: str, now: datetime) -> Article:
     tree = _tree(html)
     head = read_head(tree, url, now)
-    paragraphs = _paragraphs(tree, head, url)
+    paragraphs, record = _paragraphs(tree, head, url)
     if _length(paragraphs) < SHORTEST:
         raise NotAPageError("extract_empty", "The page holds no article text.")
     blocks = zoned(head.title, paragraphs)
@@ -69,7 +71,7 @@ def _article(html: str, url: str, now: datetime) -> Article:
         note=PAYWALL_NOTE if head.paid else "",
         extractor=EXTRACTOR_VERSION,
         image=head.image,
-        sources=head.sources,
+        sources=(*head.sources, record),
     )
 
 
@@ -80,22 +82,34 @@ def _tree(html: str) -> HtmlElement:
     return tree
 
 
-def _paragraphs(tree: HtmlElement, head: Head, url: str) -> Sequence[Paragraph]:
-    """What our own reading of the page finds, checked against the text in its JSON-LD.
+def _paragraphs(tree: HtmlElement, head: Head, url: str) -> tuple[Sequence[Paragraph], Source]:
+    """What our own reading of the page finds, checked against the text in its JSON-LD, and the record of it.
 
-    Where that is next to nothing, the longest of it, trafilatura's reading and the JSON-LD text.
+    Where that is next to nothing, the longest of it, trafilatura's reading and the JSON-LD text; where the page shows
+    but the beginning of its JSON-LD text, that.
     """
     chosen = choose(outline(tree), head.title)
-    own = [
-        Paragraph(
-            choice.piece.text, "caption" if choice.caption else _SAME.get(choice.piece.form, "text"), choice.loose
-        )
-        for choice in vouched(chosen.choices, head.body)
-    ]
-    if chosen.words >= UNSURE:
-        return own
+    heard = hear(chosen.choices, head.body)
+    own = [_paragraph(choice) for choice in heard.choices]
+    if heard.agrees and chosen.words >= UNSURE:
+        return own, Source("text", (STRUCTURE, BODY))
     told = [Paragraph(line) for line in paragraphs_of(head.body)]
-    return max(own, list(_second_opinion(tree, url)), told, key=_length)
+    readings = {STRUCTURE: own, BODY: told}
+    if chosen.words < UNSURE:
+        readings["trafilatura"] = list(_second_opinion(tree, url))
+        return _recorded(max(readings, key=lambda name: _length(readings[name])), readings)
+    return _recorded(BODY if goes_on(own, told) else STRUCTURE, readings)
+
+
+def _paragraph(choice: Choice) -> Paragraph:
+    kind = "caption" if choice.caption else _SAME.get(choice.piece.form, "text")
+    return Paragraph(choice.piece.text, kind, choice.loose)
+
+
+def _recorded(taken: str, readings: Mapping[str, Sequence[Paragraph]]) -> tuple[Sequence[Paragraph], Source]:
+    counted = {name: sum(len(p.text.split()) for p in read if not p.loose) for name, read in readings.items()}
+    against = (f"{name}: {words} words" for name, words in counted.items() if words and name != taken)
+    return readings[taken], Source("text", (taken,), tuple(against))
 
 
 def _length(paragraphs: Sequence[Paragraph]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from time import perf_counter
@@ -15,9 +16,9 @@ from pipeline.extract import read_page
 from pipeline.extract.choosing import Choice, choose
 from pipeline.extract.edges import trimmed
 from pipeline.extract.outline import Outline, Piece, outline
-from pipeline.extract.witness import vouched
+from pipeline.extract.witness import hear
 from pipeline.extract.zones import Paragraph, zoned
-from pipeline.model import Article, Block, Rejected
+from pipeline.model import Article, Block, Rejected, Source
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 URL = "https://courier.example/world/2026/ferry-returns"
@@ -153,8 +154,8 @@ def test_a_page_that_shows_nothing_is_read_from_its_json_ld() -> None:
 
 def test_a_body_the_page_does_not_show_changes_nothing() -> None:
     choices = tuple(Choice(Piece(text, "text", "p", 0, 0, len(text.split())), True) for text in TEXT)
-    assert vouched(choices, "Another text altogether, of which this page holds no single line.") == choices
-    assert vouched(choices, "") == choices
+    assert hear(choices, "Another text altogether, of which this page holds no single line.").choices == choices
+    assert hear(choices, "").choices == choices
 
 
 @pytest.mark.parametrize(
@@ -254,3 +255,14 @@ def test_a_choice_that_is_neither_kept_nor_a_caption_is_loose() -> None:
     choice = Choice(Piece("More", "text", "p", 0, 0, 1), kept=False)
     assert choice.loose
     assert not replace(choice, kept=True).loose
+
+
+def test_where_the_page_shows_but_the_beginning_of_its_own_markups_text_that_is_the_text() -> None:
+    gates = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+    lines = [f"The {gate} gate of the lock was lifted out by a crane that stood on the {gate} quay." for gate in gates]
+    body = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n".join(lines)})
+    shown = "".join(f"<p>{line}</p>" for line in lines[:4])
+    script = f'<script type="application/ld+json">{body}</script>'
+    read = _read(f"<article><h1>{TITLE}</h1>{shown}</article>", script)
+    assert [block.text for block in read.blocks[1:]] == lines
+    assert read.sources[-1] == Source("text", ("json-ld articleBody",), ("page structure: 72 words",))
