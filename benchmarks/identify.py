@@ -25,6 +25,7 @@ ASKED = 200  # articles identified
 REAL = 400  # articles with texts, saved as a pass saves them; the rest are rows of the indexes
 WORDS, NAMES = 30_000, 60_000  # words and names in use
 LENGTH = 350  # words of a report
+LINKS, SCRIPT = 450, 2_000  # of each half of what stands around a report
 A_DAY = 2_000  # articles, so that 100 000 are fifty days
 HASHES, TERMS = 32, 80  # rows of the indexes for each
 ROWS = 20_000  # rows written at once
@@ -45,8 +46,9 @@ def word(chance: random.Random) -> str:
 
 
 def page(article: Article) -> bytes:
-    """The article as a site shows it: three times as much around it."""
-    links = "".join(f'<li><a href="/{i}">A headline of another report, number {i}</a></li>' for i in range(250))
+    """The article as a site shows it: some 150 kB, most of it links to others and scripts, as pages of news are."""
+    shown = '<li class="teaser"><div class="box"><a class="teaser__link" href="/{}">A headline, {}</a></div></li>'
+    links = "".join(shown.format(i, i) for i in range(LINKS)) + f"<script>{'var a=1;' * SCRIPT}</script>"
     body = "".join(f"<p>{block.text}</p>" for block in article.blocks)
     head = '<html lang="en"><head><title>A report</title><style>p{margin:0}</style></head><body>'
     text = (

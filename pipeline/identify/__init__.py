@@ -6,5 +6,6 @@ from pipeline.identify.copies import copies, copy_root
 from pipeline.identify.fingerprints import fingerprint
 from pipeline.identify.rewrites import rewrites
 from pipeline.identify.stories import grow, join
+from pipeline.identify.translations import translations
 
-__all__ = ["copies", "copy_root", "fingerprint", "grow", "join", "rewrites"]
+__all__ = ["copies", "copy_root", "fingerprint", "grow", "join", "rewrites", "translations"]

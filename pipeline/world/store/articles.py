@@ -22,9 +22,9 @@ STORY_ALIVE = timedelta(days=21)
 bounded."""
 HEAVY_TERMS = 40
 """Half of the terms of a story that are indexed."""
-ASKED_TERMS, ASKED_NAMES = 24, 12
+ASKED_TERMS, ASKED_NAMES = 14, 10
 """The heaviest terms and names of a text that find its story."""
-STORIES_A_TERM = 200
+STORIES_A_TERM = 100
 """The newest stories looked at for one term: what more of them have in common says little."""
 STORIES_MET = 200
 """Stories that share most, of which those alive are candidates."""
