@@ -24,7 +24,10 @@ _LONGEST_SCRIPT = 1_000_000  # characters; longer ones are data for the page's o
 _CONTAINERS = ("@graph", "mainEntity", "mainEntityOfPage", "isPartOf")
 _LISTS = ("itemListElement", "item")
 
-_WRAPPING = re.compile(r"\A[\s;\ufeff]*(?://)?\s*(?:<!--|<!\[CDATA\[)?|(?://)?\s*(?:-->|\]\]>)?[\s;]*\Z")
+_OPENING = re.compile(r"[\s;\ufeff]*(?://)?\s*(?:<!--|<!\[CDATA\[)?")
+_CLOSING = re.compile(r"(?://)?\s*(?:-->|\]\]>)\Z")
+_STRAY = "; \t\r\n\f\v"
+_LONGEST_CLOSING = 20  # characters
 _COMMA_BEFORE_END = re.compile(r",(\s*[\]}])")
 _PLAIN_FIELD = re.compile(
     r'"(headline|datePublished|dateModified|inLanguage|isAccessibleForFree)"\s*:\s*(?:"((?:[^"\\]|\\.){0,300})"|(\w+))'
@@ -96,7 +99,7 @@ def addresses_of(node: Node) -> Iterator[str]:
 
 def _documents(script: str) -> Iterator[object]:
     """The JSON documents of a script; a broken one is mended, or its plain fields are picked out."""
-    text = _WRAPPING.sub("", script[:_LONGEST_SCRIPT])
+    text = _unwrapped(script[:_LONGEST_SCRIPT])
     for mend in (str, unescape, lambda told: _COMMA_BEFORE_END.sub(r"\1", told)):
         text = mend(text)
         try:
@@ -105,6 +108,13 @@ def _documents(script: str) -> Iterator[object]:
         except (ValueError, RecursionError):
             continue
     yield from _in_a_row(text) or [_picked(text)]
+
+
+def _unwrapped(script: str) -> str:
+    """Without the comment or CDATA marks around it, and semicolons."""
+    opening = _OPENING.match(script)
+    text = script[opening.end() if opening else 0 :].rstrip(_STRAY)
+    return (text[:-_LONGEST_CLOSING] + _CLOSING.sub("", text[-_LONGEST_CLOSING:])).rstrip(_STRAY)
 
 
 def _in_a_row(text: str) -> list[object]:

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+_FEW_CHILDREN = 2  # an element with more is a container, whatever its class says
 _DATED = re.compile(r"date|publish|posted|time(?!line)|Date|Published")
-_AUTHOR_CLASS = re.compile(r"p-author|author-name|byline__name")
-_FEW_CHILDREN = 2
-_TITLE_CLASS = re.compile(r"title|headline")
+
+
+def _finder(told: str, *classes: str) -> Callable[[HtmlElement], list[HtmlElement]]:
+    """Finds elements by what they tell, or by a part of their class. Asked of libxml2, not element by element: making
+    Python objects of a whole page costs as much as the rest of reading its head."""
+    named = " or ".join(f"contains(@class, '{one}')" for one in classes)
+    return XPath(f".//*[{told} or (({named}) and count(*) <= {_FEW_CHILDREN})]")
+
+
+_dates = _finder(
+    "self::time or contains(@itemprop, 'ate') or contains(@property, 'ate')",
+    *("date", "Date", "publish", "Published", "posted", "time"),
+)
+_authors = _finder(
+    "@itemprop='author' or @property='author' or (self::a and @rel='author')",
+    *("p-author", "author-name", "byline__name"),
+)
+_titles = _finder("self::h2 or self::h3", "title", "headline")
 
 
 class Markup:
-    """Elements of a page in its order: at once those their name tells, when asked for those their attributes tell.
-
-    Looking at every element's attributes costs as much as all the rest of reading a head, and half the pages need it.
-    """
+    """Elements of a page in its order: at once those their name tells, when asked for those their attributes tell."""
 
     def __init__(self, tree: HtmlElement) -> None:
         self.tree = tree
@@ -32,45 +47,28 @@ class Markup:
             elif "ld+json" in (element.get("type") or "").lower():
                 self.scripts.append(element.text or "")
 
-    @property
+    @cached_property
     def dated(self) -> list[HtmlElement]:
         """Elements that may hold a date, wherever they stand."""
-        return self._by_attributes["d"]
-
-    @property
-    def bylines(self) -> list[HtmlElement]:
-        """Elements that name an author."""
-        return self._by_attributes["a"]
-
-    @property
-    def lesser_headings(self) -> list[HtmlElement]:
-        """Elements that may show the title where no h1 does."""
-        return self._by_attributes["t"]
+        return [one for one in _dates(self.tree) if _is_dated(one)]
 
     @cached_property
-    def _by_attributes(self) -> dict[str, list[HtmlElement]]:
-        found: dict[str, list[HtmlElement]] = {"d": [], "a": [], "t": []}
-        for element in self.tree.iter("*"):
-            named = element.get("class")
-            uses = _uses_named(named) if named else ""
-            if uses and len(element) > _FEW_CHILDREN:  # a container
-                uses = ""
-            for use in uses + _uses_told(element):
-                found[use].append(element)
-        return found
+    def bylines(self) -> list[HtmlElement]:
+        """Elements that name an author."""
+        return _authors(self.tree)
+
+    @cached_property
+    def lesser_headings(self) -> list[HtmlElement]:
+        """Elements that may show the title where no h1 does."""
+        return _titles(self.tree)
 
 
-def _uses_told(element: HtmlElement) -> str:
-    """What the element's name and its microdata say it is for: `d`ate, `a`uthor, `t`itle."""
-    if element.tag in ("h2", "h3", "time"):
-        return "d" if element.tag == "time" else "t"
-    told = element.get("itemprop") or element.get("property")
-    if told:
-        return "a" if told == "author" else "d" if "ate" in told else ""
-    return "a" if element.tag == "a" and element.get("rel") == "author" else ""
+def _is_dated(element: HtmlElement) -> bool:
+    """Whether it is named after a date and not after a timeline."""
+    told = f"{element.get('itemprop') or ''}{element.get('property') or ''}"
+    return element.tag == "time" or "ate" in told or _is_named_dated(element.get("class") or "")
 
 
 @lru_cache(maxsize=4096)  # a site's pages share their class names
-def _uses_named(named: str) -> str:
-    uses = (("d", _DATED), ("a", _AUTHOR_CLASS), ("t", _TITLE_CLASS))
-    return "".join(use for use, pattern in uses if pattern.search(named))
+def _is_named_dated(named: str) -> bool:
+    return _DATED.search(named) is not None

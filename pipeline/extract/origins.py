@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -140,18 +141,28 @@ def _is_credit(before: str, after: str, headline: bool) -> bool:
 def _names(text: str) -> Iterator[_Found]:
     """Outlets named in the text, left to right, the longest name at each place, without overlaps."""
     tokens = list(_TOKEN.finditer(text))
-    at = 0
-    while at < len(tokens):
-        alias = _alias_at(tokens, at)
-        length = len(alias.words) if alias else 1
+    reached = 0
+    for at, token in enumerate(tokens):
+        begun = _beginning_with(token[0])
+        if at < reached or not begun:
+            continue
+        second = tokens[at + 1][0][:_KEY] if at + 1 < len(tokens) else ""
+        tried = chain(begun.get(second, ()), begun.get("", ()))
+        alias = next((one for one in tried if _reads(one, tokens[at : at + len(one.words)])), None)
         if alias:
-            yield _Found(alias.name, tokens[at].start(), tokens[at + length - 1].end())
-        at += length
+            reached = at + len(alias.words)
+            yield _Found(alias.name, token.start(), tokens[reached - 1].end())
 
 
-def _alias_at(tokens: Sequence[re.Match[str]], at: int) -> _Alias | None:
-    tried = _aliases().get(tokens[at][0][:_KEY], ())
-    return next((alias for alias in tried if _reads(alias, tokens[at : at + len(alias.words)])), None)
+@lru_cache(maxsize=16384)  # most words of a text are met again and begin no name
+def _beginning_with(token: str) -> Mapping[str, Sequence[_Alias]]:
+    """The aliases that begin with a word, by the first letters of their second; those of one word under ""."""
+    found: dict[str, list[_Alias]] = {}
+    for alias in _aliases().get(token[:_KEY], ()):
+        if _same(alias.words[0], token):
+            for key in _keys(alias.words[1]) if len(alias.words) > 1 else ("",):
+                found.setdefault(key, []).append(alias)
+    return found
 
 
 def _reads(alias: _Alias, tokens: Sequence[re.Match[str]]) -> bool:
