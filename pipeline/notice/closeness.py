@@ -113,19 +113,14 @@ class Shelf:
 
 
 def bridge(
-    names: Iterable[Name], facets: Iterable[Facet], own: frozenset[Name], values: Iterable[int]
+    names: Iterable[Name], facets: Iterable[Facet], own: frozenset[Name], values: Iterable[int], acts: Iterable[str]
 ) -> tuple[str, ...]:
-    """The terms of a sentence that another language has too: its names (`own`: those the watch asks for), days, acts,
-    and the `values` the watch follows."""
+    """The terms of a sentence that another language has too: its names (`own`: those the watch asks for), days, `acts`
+    by class and sign, and the `values` the watch follows."""
     found = [f"{OWN_NAME if name in own else NAME}{name.key}" for name in names]
     found += [f"{OWN_NAME}{value}" for value in values]
-    for facet in facets:
-        if facet.kind in ("date", "deadline"):
-            found.append(f"{DAY}{facet.key.partition(':')[2]}")
-        elif facet.kind in ("act", "deed"):
-            *_, act, sign = facet.key.split()
-            found.append(f"{sign}{act}")
-    return tuple(dict.fromkeys(found))
+    found += [f"{DAY}{facet.key.partition(':')[2]}" for facet in facets if facet.kind in ("date", "deadline")]
+    return tuple(dict.fromkeys((*found, *acts)))
 
 
 def stem(term: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.model import Actor, Article, Evidence, Facet, Mention, Said, Watch
-from pipeline.notice.acts import acts_in
+from pipeline.notice.acts import acts_in, classes_in
 from pipeline.notice.closeness import DAY, bridge
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.lexicon import Lexicon, lexicon
-from pipeline.notice.names import Name, OwnWords, names_in
+from pipeline.notice.names import Name, OwnWords, known_in, names_in
 from pipeline.notice.spelling import name_key
 from pipeline.text import Word, content_terms, fold, language_of, plain_words, words
 
@@ -68,9 +68,11 @@ def _outlets(article: Article) -> frozenset[str]:
 def said(evidence: Evidence, language: str, watch: Watch, values: Set[int], outlets: frozenset[str]) -> Said:
     reading = Reading.of(without_dateline(evidence.text), language, watch.actors)
     facets = tuple({facet.key: facet for facet in _facets(reading, watch, outlets)}.values())
-    own = frozenset(name for name in reading.names if name.kind == "actor" or _is_own(reading, name, watch))
-    sure = (name for name in reading.names if name.sure)
-    terms = (*reading.content, *bridge(sure, facets, own, sorted(values)), *_days(reading))
+    named = (name for name in reading.names if name.sure and not _is_calendar(reading, name))
+    sure = (*named, *known_in(reading.words, watch.actors))
+    own = frozenset(name for name in sure if name.kind == "actor" or _is_own(reading, name, watch))
+    done = classes_in(reading.words, reading.names, reading.lexicon)
+    terms = (*reading.content, *bridge(sure, facets, own, sorted(values), done), *_days(reading))
     return Said(evidence.start, facets, tuple(dict.fromkeys(terms)))
 
 
@@ -140,10 +142,16 @@ def _dates(reading: Reading) -> Iterator[Facet]:
         day = _day_beside(reading.words, i) if month else 0
         moment = f"{month}-{day:02}" if month else reading.lexicon.weekdays.find(word) or _year(word)
         before = reading.words[max(0, i - DEADLINE_REACH) : i]
-        if moment and any(reading.lexicon.deadline.has(each) for each in before):
+        if moment and _until(reading, i, before):
             yield Facet("deadline", f"deadline:{moment}", f"new deadline: {_shown(word, day)}")
         elif month and day:
             yield Facet("date", f"date:{moment}", f"new date: {_shown(word, day)}")
+
+
+def _until(reading: Reading, i: int, before: Sequence[Word]) -> bool:
+    """Whether "by" or "until" stands before the date, and no name that it belongs to: "до Сельма 14 травня"."""
+    marks = [j for j in range(i - len(before), i) if reading.lexicon.deadline.has(reading.words[j])]
+    return bool(marks) and not any(marks[-1] < name.start < i and name.sure for name in reading.names)
 
 
 def _day_beside(found: Sequence[Word], i: int) -> int:
@@ -178,10 +186,15 @@ def _is_own(reading: Reading, name: Name, watch: Watch) -> bool:
 
 def _is_nobody(reading: Reading, name: Name, watch: Watch) -> bool:
     """Whether the name tells nothing new: the watch's own word, a day, an office without its holder, an adjective."""
-    last = reading.words[name.end - 1]
-    words = reading.lexicon
-    plain = words.months.has(last) or words.weekdays.has(last) or words.titles.has(last)
-    return plain or _is_own(reading, name, watch) or not reading.words[name.start].text[:1].isupper()
+    return (
+        _is_calendar(reading, name) or _is_own(reading, name, watch) or not reading.words[name.start].text[:1].isupper()
+    )
+
+
+def _is_calendar(reading: Reading, name: Name) -> bool:
+    """Whether the name is a day, a month or an office."""
+    last, words = reading.words[name.end - 1], reading.lexicon
+    return words.months.has(last) or words.weekdays.has(last) or words.titles.has(last)
 
 
 def _days(reading: Reading) -> Iterator[str]:

@@ -53,10 +53,12 @@ class Lexicon:
     known: Terms
     counted: Terms
     former: Terms
+    past: Terms
     origin: Terms
     to: Terms
     of: Terms
     belonging: Terms
+    taken: Terms
     whole: Terms
     some: Terms
     difference: Terms

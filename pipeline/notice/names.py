@@ -47,7 +47,7 @@ def names_in(
     """The names in a sentence, in order: followed actors, places (their adjectives too), and runs of capitalised words
     that carry weight (`content`: the lemmas that do)."""
     titled = _is_titled(words)
-    known = {each.start: each for each in (*_places(words), *_actors(words, _aliases(actors)))}
+    known = {each.start: each for each in known_in(words, actors)}
     found: list[Name] = []
     start = 0
     while start < len(words):
@@ -59,6 +59,11 @@ def names_in(
             found.append(inside[0])
         start = max(found[-1].end if found else 0, start + 1)
     return tuple(found)
+
+
+def known_in(words: Sequence[Word], actors: tuple[Actor, ...]) -> tuple[Name, ...]:
+    """The followed actors and the places in a sentence, also inside longer names; an actor comes after its place."""
+    return (*_places(words), *_actors(words, _aliases(actors)))
 
 
 def _of_run(words: Sequence[Word], start: int, end: int, inside: Sequence[Name], cues: Lexicon) -> Name:

@@ -87,7 +87,8 @@ class Case:
         standing = (Standing.of(root_text, "stands in the article it copies"),)
         translated = any(each.kind == "translation" and each.url == article.url for each in relations)
         has_body = any(each.zone != "headline" for each in mention.evidence)
-        return Ground(self.known.facets, shelf, standing, translated, has_body, retells(mention, shelf))
+        known = self.known.story_known
+        return Ground(self.known.facets, shelf, standing, translated, known, has_body, retells(mention, shelf))
 
 
 def _judged(mention: Mention, case: Case, root_text: str) -> tuple[Evidence, ...]:

@@ -13,9 +13,11 @@ from pipeline.notice.datelines import without_dateline
 from pipeline.text import fold, negated, words
 
 CLOSE = 0.5  # share of a sentence's weight the closest earlier one covers; under it the sentence is news by itself
+CLOSE_IN_NEW_STORY = 0.65  # the same in a story the watch does not know: first reports of like events read alike
 CLOSE_IN_RETELLING = 0.3  # the same as CLOSE in an article most of whose sentences retell one earlier article
 TOLD_SHARE = 0.5  # of a sentence's weight: it stands in that article in other words
 MOST = 0.5  # of the sentences below an article's headline: so many make it a retelling
+FEWEST = 2  # sentences: one alone may be alike by chance
 TOLD_ABROAD = 0.8  # of what crosses languages in a sentence: one earlier article in another language tells it
 RETOLD = 0.65  # from here on a new name, small number, date or quotation is the colour of a retelling
 ALIGNED = 0.8  # both ways: one sentence with a word or two exchanged, where a name or a "not" makes the difference
@@ -53,6 +55,7 @@ class Ground:
     shelf: Shelf
     standing: tuple[Standing, ...]
     translated: bool  # from an article known in another language, whose words cannot be close
+    story_known: bool = True  # an article of the story mentioned the watch before
     has_body: bool = True  # the mention is more than a headline
     retells: bool = False  # most of the mention stands in one earlier article in other words
 
@@ -128,7 +131,7 @@ def _far(evidence: Evidence, closest: Closest, abroad: Abroad, ground: Ground) -
         return
     if ground.retells and abroad.covered >= closest.covered and abroad.weight < TELLING:
         return
-    least = CLOSE_IN_RETELLING if ground.retells else CLOSE
+    least = CLOSE_IN_RETELLING if ground.retells else CLOSE if ground.story_known else CLOSE_IN_NEW_STORY
     if closest.earlier is None:
         yield "nothing like it was said before"
     elif closest.covered < least:
@@ -140,7 +143,7 @@ def retells(mention: Mention, shelf: Shelf) -> bool:
     pairs = zip(mention.evidence, mention.said, strict=True)
     body = [said for evidence, said in pairs if evidence.zone != "headline"]
     told = Counter(url for said in body for url in shelf.told_in(said, TOLD_SHARE))
-    return bool(told) and max(told.values()) >= len(body) * MOST
+    return max(told.values(), default=0) >= max(FEWEST, len(body) * MOST)
 
 
 def _is_known_value(facet: Facet, ground: Ground) -> bool:

@@ -109,7 +109,10 @@ def _taken_from(place: Place) -> bool:
     counted = place.i + 2 < len(place.words) and place.cues.belonging.has(place.words[place.i + 2])
     if counted and not place.before(place.cues.to, 1) and not place.before(place.cues.whole, BEFORE):
         return True
-    return place.i > 0 and place.cues.acts.find(place.words[place.i - 1]) in ("revise", "cancel")
+    to = place.before(place.cues.to, 1)
+    verb = place.words[place.i - 1] if place.i else None
+    near = verb is not None and verb.text.islower() and place.cues.acts.find(verb) in ("revise", "cancel")
+    return near or (place.before(place.cues.taken, 2) and not to)
 
 
 def _is_former(place: Place) -> bool:
@@ -118,4 +121,4 @@ def _is_former(place: Place) -> bool:
         to = place.after(cues.to, TO_REACH)
         if to and place.number_after(to, 1):
             return True  # from 28 to 19
-    return place.before(cues.former)
+    return place.before(cues.former) or place.anywhere(cues.past)

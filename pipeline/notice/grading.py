@@ -1,0 +1,346 @@
+"""How much the edit of one sentence weighs: what its changed words say, whether they are words at all."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from pipeline.model import Severity
+from pipeline.notice.lexicon import Lexicon, Terms, lexicon, verbs
+from pipeline.notice.names import names_in
+from pipeline.notice.typos import one_of_alike, same_word
+from pipeline.text import Word, align, content_terms, fold, is_known, words
+
+QUOTED = 4  # words; shorter quotations are scare quotes and titles
+BOUND_REACH = 3  # words from "at least" to its number
+STEM = 4  # letters that two words share before a prefix that denies ("legal", "illegal")
+ENDING = 3  # letters their endings may differ by
+FALLBACK = "en"
+COUNTED = ("modality", "negation", "magnitude", "day")  # groups of which one more or less changes what is claimed
+
+_PERCENT = re.compile(
+    r"\b(?:per ?cent|pour ?cent|por ciento|prozent|відсот\w{1,4}|процент\w{0,4}|percentage points?)\b", re.IGNORECASE
+)
+_MONEY = {
+    "$": re.compile(r"\b(?:dollars?|долар\w{0,3}|доллар\w{0,3}|dólar(?:es)?)\b", re.IGNORECASE),
+    "€": re.compile(r"\b(?:euros?|євро|евро)\b", re.IGNORECASE),
+    "£": re.compile(r"\b(?:pounds?(?: sterling)?)\b", re.IGNORECASE),
+    "₴": re.compile(r"\b(?:hryvnias?|грн|грив(?:ня|ні|ню|ень|нями?|нях)|гривн\w{1,3})\b", re.IGNORECASE),
+    "₽": re.compile(r"\b(?:roubles?|rubles?|руб|рубл\w{1,3})\b", re.IGNORECASE),
+}
+_SIGN_FIRST = re.compile(r"([$€£¥₴₽])\s?(\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?)")
+_MINUS = re.compile(r"(?<![\w.)])[-−–](?=\d)")
+_SINGLE = re.compile(r"(?<!\w)['‘‚’](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
+_SIGN = re.compile(r"[%‰$€£¥₴₽°]|\bminus\b")
+_QUOTATION = re.compile(r"[\"“„«”]\s*([^\"“”„«»]+?)\s*[\"”“»]")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|re|ère|e|è|º|ª|[-‑](?:й|я|е|го|му|х|м|ми|ті|та|ти))$")
+_CONTRACTED = (("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'d", "would"))
+_WHOLE = {"can't": "can", "won't": "will", "shan't": "shall"}
+_DENYING = {
+    "en": ("un", "in", "il", "im", "ir", "dis", "non", "mis"),
+    "uk": ("не", "без", "анти"),
+    "ru": ("не", "без", "бес", "анти"),
+    "de": ("un", "in", "il", "ir", "miss", "nicht"),
+    "fr": ("in", "im", "il", "ir", "dé", "més", "non", "mal"),
+    "es": ("in", "im", "i", "ir", "des", "anti", "no"),
+}
+_ELIDED = frozenset(["que", "de", "le", "la", "ne", "se", "je", "me", "te", "ce"])
+
+Sides = Mapping[str, Terms]
+"""The words of one matter by side: of `course`, up and down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a part of a contracted one or a sign, as it is compared; `word` is what stands there."""
+
+    form: str
+    word: Word | None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Neighbouring tokens that went, and those that came in their place."""
+
+    old: tuple[Token, ...]
+    new: tuple[Token, ...]
+    before: Token | None = None  # what stands before and after it in both
+    after: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One wording of a sentence, taken apart once."""
+
+    text: str
+    language: str
+    tokens: tuple[Token, ...]
+    words: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, text: str, language: str) -> Told:
+        plain = _plain(text)
+        found = words(plain, language)
+        return cls(plain, language, tuple(_tokens(plain, found, language)), found)
+
+    @property
+    def forms(self) -> list[str]:
+        return [token.form for token in self.tokens]
+
+
+def grade(old: str, new: str, language: str, seen: frozenset[str] = frozenset()) -> Severity:
+    """How much one sentence's edit weighs: `cosmetic`, `wording` or `substance`.
+
+    `seen` are the folded words that stand unchanged elsewhere in the text: a name that is among them was only mistyped.
+    """
+    before, after = Told.of(old, language), Told.of(new, language)
+    if before.forms == after.forms:
+        return "cosmetic" if _quotations(before) == _quotations(after) else "wording"
+    hunks = [hunk for hunk in _hunks(before, after) if not _is_cosmetic(hunk, language, seen)]
+    if not hunks or (Counter(before.forms) == Counter(after.forms) and all(map(_is_signs, hunks))):
+        return "cosmetic"
+    return "substance" if any(_grave(before, after, hunks)) else "wording"
+
+
+def _grave(before: Told, after: Told, hunks: Sequence[Hunk]) -> Iterator[bool]:
+    """Every sign that an edit changes what the sentence claims, the cheap ones first."""
+    old, new = [token for hunk in hunks for token in hunk.old], [token for hunk in hunks for token in hunk.new]
+    known = lexicon(before.language)
+    yield _numbers(old) != _numbers(new)
+    yield _days(old, known) != _days(new, known)
+    for group in COUNTED:
+        yield _counted(old, _terms(group, before.language)) != _counted(new, _terms(group, before.language))
+    yield _bounds(before) != _bounds(after)
+    yield any(token.quoted for token in (*old, *new))
+    yield _acts(old, known) != _acts(new, known)
+    yield any(_turns(hunk, before.language) for hunk in hunks)
+    yield _is_exchange(before, after)
+    yield _names(before, old) != _names(after, new) and not _same_names(before, after)
+
+
+# -- a sentence in tokens --------------------------------------------------------------------
+
+
+def _plain(text: str) -> str:
+    """The text with one sign for every way to write a share, a currency, a minus or a quotation mark."""
+    text = _MINUS.sub(" minus ", _SINGLE.sub('"', _PERCENT.sub("%", text)))
+    for sign, names in _MONEY.items():
+        text = names.sub(sign, text)
+    return _SIGN_FIRST.sub(r"\2 \1", text)
+
+
+def _tokens(text: str, found: Sequence[Word], language: str) -> Iterator[Token]:
+    spans = [match.span(1) for match in _QUOTATION.finditer(text) if len(match[1].split()) >= QUOTED]
+    pieces: list[tuple[int, Word | str]] = [(word.start, word) for word in found]
+    pieces += [(match.start(), match[0]) for match in _SIGN.finditer(text) if match[0] != "minus"]
+    place = 0
+    for start, piece in sorted(pieces, key=lambda each: each[0]):
+        while place < len(spans) and spans[place][1] <= start:
+            place += 1
+        quoted = place < len(spans) and spans[place][0] <= start
+        if isinstance(piece, str):
+            yield Token(piece, None, quoted)
+        elif not _is_ordinal(text, piece):
+            yield from (Token(form, piece, quoted) for form in _forms(piece, language))
+
+
+def _is_ordinal(text: str, word: Word) -> bool:
+    """Whether the word is the ending of a number: "3rd", "22-й"."""
+    begin = max(0, word.start - 2)
+    return bool(_ORDINAL.search(text, begin, word.end)) and text[word.start].isalpha()
+
+
+def _forms(word: Word, language: str) -> tuple[str, ...]:
+    if word.number is not None:
+        return (str(word.number),)
+    if word.text[0].isdigit():
+        return (word.text.replace(",", ".").rstrip("."),)
+    form = word.text.casefold().replace("’", "'").replace("ё", "е")
+    if language == "en" and "'" in form:
+        return _expanded(form)
+    return ("can", "not") if form == "cannot" else (one_of_alike(fold(form), language),)
+
+
+def _expanded(form: str) -> tuple[str, ...]:
+    for ending, meant in _CONTRACTED:
+        if form.endswith(ending):
+            return (_WHOLE.get(form, form.removesuffix(ending)), meant)
+    return (fold(form),)
+
+
+def _quotations(told: Told) -> bool:
+    """Whether anything long enough is quoted."""
+    return any(token.quoted for token in told.tokens)
+
+
+# -- what changed ----------------------------------------------------------------------------
+
+
+def _hunks(before: Told, after: Told) -> Iterator[Hunk]:
+    i = j = 0
+    for a, b in (*align(before.forms, after.forms), (len(before.tokens), len(after.tokens))):
+        if a > i or b > j:
+            last, following = after.tokens[j - 1] if j else None, after.tokens[b] if b < len(after.tokens) else None
+            yield Hunk(before.tokens[i:a], after.tokens[j:b], last, following)
+        i, j = a + 1, b + 1
+
+
+def _is_cosmetic(hunk: Hunk, language: str, seen: frozenset[str]) -> bool:
+    """Whether all its words are the same words: typos, joined or cut, doubled, elided."""
+    old, new = hunk.old, hunk.new
+    if "".join(token.form for token in old) == "".join(token.form for token in new):
+        return True
+    if not old or not new:
+        return _is_doubled(hunk, old or new) or _is_elided(old or new, language)
+    return len(old) == len(new) and all(
+        a.word is not None and b.word is not None and same_word(a.word, b.word, language, seen)
+        for a, b in zip(old, new, strict=True)
+    )
+
+
+def _is_doubled(hunk: Hunk, extra: tuple[Token, ...]) -> bool:
+    """Whether a word stood twice in a row: "the the"."""
+    near = (hunk.before.form if hunk.before else "", hunk.after.form if hunk.after else "")
+    return len(extra) == 1 and extra[0].form.isalpha() and extra[0].form in near
+
+
+def _is_elided(extra: tuple[Token, ...], language: str) -> bool:
+    """Whether the word lost its vowel on one side: "que il", "qu'il". The cut letters are no word there."""
+    return language == "fr" and len(extra) == 1 and extra[0].form in _ELIDED
+
+
+def _is_signs(hunk: Hunk) -> bool:
+    return all(token.word is None for token in (*hunk.old, *hunk.new))
+
+
+# -- what it means ---------------------------------------------------------------------------
+
+
+def _numbers(tokens: Iterable[Token]) -> Counter[str]:
+    """Numbers and signs; "one" in letters is an article in half of the languages."""
+    found = (token.form for token in tokens if token.word is None or token.form[0].isdigit() or token.form == "minus")
+    return Counter(form for form in found if form != "1")
+
+
+def _days(tokens: Iterable[Token], known: Lexicon) -> Counter[str]:
+    found = [token.word for token in tokens if token.word and token.word.text != "may"]
+    return Counter(day for word in found if (day := known.months.find(word) or known.weekdays.find(word)))
+
+
+def _counted(tokens: Iterable[Token], sides: Sides) -> Counter[str]:
+    return Counter(side for token in tokens if token.word for side, terms in sides.items() if _has(terms, token))
+
+
+def _has(terms: Terms, token: Token) -> bool:
+    if token.form in terms.whole or any(token.form.startswith(start) for start, _ in terms.open):
+        return True
+    return token.word is not None and token.form == fold(token.word.text) and terms.has(token.word)
+
+
+def _bounds(told: Told) -> Counter[str]:
+    """How numbers are bounded: the words before them, and the number."""
+    sides, found = _terms("bound", told.language), Counter[str]()
+    for i, token in enumerate(told.tokens):
+        if token.form[0].isdigit():
+            near = told.tokens[max(0, i - BOUND_REACH) : i]
+            found.update(f"{side} {token.form}" for side in _counted(near, sides))
+    return found
+
+
+def _acts(tokens: Iterable[Token], known: Lexicon) -> Counter[str]:
+    found = (known.acts.find(token.word) for token in tokens if token.word)
+    return Counter(verbs()[act].like for act in found if act)
+
+
+def _turns(hunk: Hunk, language: str) -> bool:
+    """Whether a word gave way to one of the other side of its matter, or to itself denied ("illegal")."""
+    for group in _families(language):
+        old, new = _counted(hunk.old, group), _counted(hunk.new, group)
+        if old and new and not old.keys() & new.keys():
+            return True
+    prefixes = _DENYING.get(language, ())
+    return any(_denies(a.form, b.form, prefixes) for a in hunk.old for b in hunk.new)
+
+
+def _denies(old: str, new: str, prefixes: tuple[str, ...]) -> bool:
+    short, long = sorted((old, new), key=len)
+    for prefix in prefixes:
+        rest = long.removeprefix(prefix)
+        if len(rest) < len(long) and len(short) >= STEM and _share_stem(rest, short):
+            return True
+    return False
+
+
+def _share_stem(a: str, b: str) -> bool:
+    common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return common >= STEM and max(len(a), len(b)) - common <= ENDING
+
+
+def _is_exchange(before: Told, after: Told) -> bool:
+    """Whether all that changed is that names or numbers took one another's place: "Kyiv accuses Rome"."""
+    if len(before.tokens) != len(after.tokens):
+        return False
+    places = [i for i, (a, b) in enumerate(zip(before.forms, after.forms, strict=True)) if a != b]
+    moved = [token for i in places for token in (before.tokens[i], after.tokens[i])]
+    apart = any(b - a > 1 for a, b in zip(places, places[1:], strict=False))
+    return apart and all(token.word is not None and _is_named(token.word, before.language) for token in moved)
+
+
+def _is_named(word: Word, language: str) -> bool:
+    return word.name or (word.text[0].isupper() and not is_known(word.text.lower(), language)) or word.text[0].isdigit()
+
+
+def _names(told: Told, changed: Iterable[Token]) -> frozenset[str]:
+    """The keys of the names that changed words are part of."""
+    touched = {token.word.start for token in changed if token.word}
+    return frozenset(
+        key for start, end, key in _named(told) if touched & {word.start for word in told.words[start:end]}
+    )
+
+
+def _same_names(before: Told, after: Told) -> bool:
+    return {key for _, _, key in _named(before)} == {key for _, _, key in _named(after)}
+
+
+def _named(told: Told) -> list[tuple[int, int, str]]:
+    content = frozenset(content_terms(told.text, told.language))
+    found = names_in(told.text, told.words, content, lexicon(told.language))
+    return [
+        (each.start, each.end, each.key) for each in found if each.sure or _is_unknown(told.words[each.start], told)
+    ]
+
+
+def _is_unknown(word: Word, told: Told) -> bool:
+    """A capitalised word that no dictionary has, at the start of a sentence: a name."""
+    return not is_known(word.text, told.language)
+
+
+# -- the lists -------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=64)
+def _terms(group: str, language: str) -> Sides:
+    """The sides of one group of meanings.toml in a language, English for one that has none."""
+    return {side: _of(table, language) for side, table in _file()[group].items()}
+
+
+def _of(table: Mapping[str, Sequence[str]], language: str) -> Terms:
+    listed = [each.casefold() for each in table.get(language, table[FALLBACK])]
+    whole = {each: each for each in listed if not each.endswith("*")}
+    return Terms(whole, tuple((each[:-1], each) for each in listed if each.endswith("*")))
+
+
+@lru_cache(maxsize=16)
+def _families(language: str) -> tuple[Sides, ...]:
+    return tuple(_terms(group, language) for group in _file() if group not in (*COUNTED, "bound"))
+
+
+@lru_cache(maxsize=1)
+def _file() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
+    return tomllib.loads(files(__package__).joinpath("meanings.toml").read_text(encoding="utf-8"))
