@@ -40,6 +40,7 @@ from pipeline.model import (
     Story,
     Watch,
 )
+from pipeline.text import fold
 
 ORDER_REACH = timedelta(days=2)
 """How far before its first sight an article may be ordered: a wrong old date must not overtake what is known."""
@@ -208,10 +209,15 @@ def decide(
     """What the article changes: its mentions, what is new in them, the flags. `before` is its revision until now;
     the two are compared without the site's `lines`, whether those were known when the first was decided or not."""
     change = _change(before, prepared.article, lines) if before else None
+    anew = before is not None and not same_source(before, prepared.article)
+    quiet = anew and before is not None and before.source == prepared.article.source  # but for what reads it, the same
+    case = replace(setting, arrival="stored") if quiet else setting
     noticed = tuple(
-        _notice(mention, prepared, setting, identity, watches[mention.watch], known[mention.watch], change)
+        _notice(mention, prepared, case, identity, watches[mention.watch], _of_old(known[mention.watch], anew), change)
         for mention in prepared.mentions
     )
+    if quiet:
+        noticed = tuple(_carried(one, known[one.mention.watch]) for one in noticed)
     flags = [flag for one in noticed for flag in one.flags]
     if before and change and setting.arrival not in UNRAISED:
         flags += _edits(prepared, identity, watches, known, change, before)
@@ -227,20 +233,6 @@ def story_after(decision: Decision, revised: bool) -> Story:
     return identity_rules.grow(story, article, fingerprint, published, 0)
 
 
-def next_visit(
-    published: datetime, first_seen: datetime, now: datetime, after: Sequence[timedelta]
-) -> tuple[datetime | None, int]:
-    """When an article is looked at again, and how many visits of the ladder `after` are behind it; None: never more.
-
-    The ladder counts from its publication, so that what a feed's first look finds old is seldom visited.
-    """
-    begin = min(published, first_seen)
-    for step, age in enumerate(sorted(after)):
-        if begin + age > now:
-            return begin + age, step
-    return None, len(after)
-
-
 def is_revision(before: Article, now: Article, lines: Collection[str] = ()) -> bool:
     """Whether the text changed, boilerplate and the site's `lines` aside."""
     return _shown(before, lines) != _shown(now, lines)
@@ -248,6 +240,23 @@ def is_revision(before: Article, now: Article, lines: Collection[str] = ()) -> b
 
 def _shown(article: Article, lines: Collection[str]) -> list[str]:
     return [block.text for block in extract.masked(article, lines).blocks if block.zone != "boilerplate"]
+
+
+def _of_old(known: Known, anew: bool) -> Known:
+    """What the watch knew; an article that is read anew begins no story."""
+    return replace(known, story_known=True) if anew else known
+
+
+def _carried(noticed: Noticed, known: Known) -> Noticed:
+    """The mention that another extractor found, as it was judged before: what it finds otherwise is nobody's news."""
+    if known.before is None:
+        return noticed
+    then = {fold(one.text): one for one in known.before.evidence}
+    evidence = tuple(
+        replace(one, novel=old.novel, reasons=old.reasons) if (old := then.get(fold(one.text))) else one
+        for one in noticed.mention.evidence
+    )
+    return replace(noticed, mention=replace(noticed.mention, evidence=evidence), kind=known.before_kind)
 
 
 def _change(before: Article, now: Article, lines: Collection[str]) -> Change | None:

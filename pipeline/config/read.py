@@ -24,6 +24,7 @@ from pipeline.config.values import (
     as_hour,
     as_line,
     as_path,
+    as_template,
     as_text,
     as_zone,
     at_least,
@@ -83,6 +84,8 @@ def _read(top: Table, path: Path, environment: Mapping[str, str]) -> Config:
         notify=tuple(_notify(row, environment) for row in top.tables("notify")),
         feeds=_feeds(top.tables("feed"), environment),
         watches=read_watches(top.tables("watch")),
+        revisit_budget=revisit.take("budget", as_count(0, 1_000_000), 2000),
+        archive=revisit.take("archive", as_template, ""),
     )
     for table in (state, digest, collect, revisit, top):
         table.finish()

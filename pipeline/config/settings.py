@@ -71,3 +71,5 @@ class Config:
     notify: tuple[Notify, ...]
     feeds: tuple[Feed, ...]
     watches: tuple[Watch, ...]
+    revisit_budget: int = 2000  # looks at read articles a day
+    archive: str = ""  # address that asks an archive for a copy, with {url} in it

@@ -145,6 +145,14 @@ def as_feed_address(value: object) -> str:
     raise ValueError(f"is no http or https address: {shown(urls.redact(text))}")
 
 
+def as_template(value: object) -> str:
+    """An address with {url} in it, in the place of which another one is put; "" is none."""
+    text = as_text(value).strip()
+    if text and (text.count("{url}") != 1 or not urls.canonical(text.replace("{url}", "x"))):
+        raise ValueError(f'wants an http or https address with {{url}} in it, once, or "" for none, not {shown(text)}')
+    return text
+
+
 def as_header_name(name: str) -> str:
     if not _HEADER_NAME.fullmatch(name):
         raise ValueError(f"is no name of a header: {shown(name)}")

@@ -8,6 +8,7 @@ from pipeline.model.flags import (
     FactValue,
     Flag,
     FlagKind,
+    HeldStance,
     Known,
     MentionKind,
     Noticed,
@@ -15,7 +16,7 @@ from pipeline.model.flags import (
     Severity,
 )
 from pipeline.model.identity import Fingerprint, Identity, Relation, RelationKind, Stored, Story
-from pipeline.model.passing import Arrival, Decision, Lesson, Prepared, Setting, SiteLine
+from pipeline.model.passing import Arrival, Decision, Lesson, Prepared, Setting, SiteLine, Sooner, Standing
 from pipeline.model.watches import (
     Actor,
     DocumentRule,
@@ -52,6 +53,7 @@ __all__ = [
     "Fingerprint",
     "Flag",
     "FlagKind",
+    "HeldStance",
     "Identity",
     "Known",
     "Lesson",
@@ -71,10 +73,12 @@ __all__ = [
     "Setting",
     "Severity",
     "SiteLine",
+    "Sooner",
     "Source",
-    "Stored",
     "Stance",
     "StanceWord",
+    "Standing",
+    "Stored",
     "Story",
     "Watch",
     "Zone",

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Collection, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from pipeline import flow
-from pipeline.model import Arrival, Article, Identity, Known, Mention, Prepared, Rejected, Setting, Stored
+from pipeline.model import (
+    Arrival,
+    Article,
+    Decision,
+    Flag,
+    Identity,
+    Known,
+    Mention,
+    Prepared,
+    Rejected,
+    Setting,
+    Standing,
+    Stored,
+)
 from pipeline.publish import Frozen, carrying_day
 from pipeline.run.furniture import Furniture
 from pipeline.run.job import PAGE_SECONDS, Job
+from pipeline.run.revisiting import Look
 from pipeline.run.summary import ArticleFate
+from pipeline.run.visiting import Case, after_reading, moved
 from pipeline.world import Lost
 from pipeline.world import run as run_in
 from pipeline.world.store import Staged, Store
@@ -101,8 +116,8 @@ class Decider:
     def settle(self, result: Prepared | Rejected | flow.Retry) -> None:
         """Bring the address to its outcome, in one transaction."""
         staged, tally = self.staged, self.job.tally
-        if staged.kind == "revisit" and not isinstance(result, Prepared):
-            self._next_visit()
+        if staged.kind == "revisit":
+            self._revisit(result)
         elif isinstance(result, flow.Retry):
             self.store.retry(staged.url, result.at, result.reason)
             tally.gave_nothing(staged.url, "pending", result.reason)
@@ -113,39 +128,66 @@ class Decider:
             self._decide(result)
 
     def _decide(self, prepared: Prepared) -> None:
-        before = self.store.stored(self.staged.url if self.staged.kind == "revisit" else prepared.article.url)
+        before = self.store.stored(prepared.article.url)
         if before is None:
             self._save(prepared, None)
         elif self.staged.kind != "new" and self._is_revision(before, prepared):
-            article = replace(prepared.article, url=before.url)
-            self._save(replace(prepared, article=article), before)
-        elif self.staged.kind == "revisit":
-            self._next_visit()
+            self._save(_at(prepared, before.url), before)
         else:
             self.store.link(self.staged.url, before.url, self.job.now)
 
     def _is_revision(self, before: Stored, prepared: Prepared) -> bool:
         return flow.is_revision(before.article, prepared.article, self.furniture.lines(before.url))
 
-    def _save(self, prepared: Prepared, before: Stored | None) -> None:
+    def _revisit(self, result: Prepared | Rejected | flow.Retry) -> None:
+        """Settle a look at a stored article."""
+        before = self.store.stored(self.staged.url)
+        if before is None:  # pruned since it was planned
+            self.store.settle_revisit(self.staged.url, Standing(), believed=False)
+            return
+        look = Look(self.job, self.staged, before, self._day())
+        if not isinstance(result, Prepared):
+            look.found_nothing(Rejected(before.url, "unread", result.reason))
+            return
+        prepared = _at(result, before.url)
+        lines = {*self.furniture.lines(before.url), *look.ticking(prepared.article)}
+        if look.found(prepared, lines):
+            with self.store.unit():
+                self._save(prepared, before, lines, look)
+
+    def _save(
+        self, prepared: Prepared, before: Stored | None, lines: Collection[str] = (), look: Look | None = None
+    ) -> None:
         setting = self._setting(prepared.article, before)
         identity = self._identity(prepared, setting, before)
         known = self._known(prepared, identity, before)
-        old, lines = (before.article, self.furniture.lines(before.url)) if before else (None, ())
+        old, lines = (before.article, lines or self.furniture.lines(before.url)) if before else (None, ())
         decision = flow.decide(prepared, setting, identity, self.job.watches, known, old, lines)
         raised = [flag for flag in decision.flags if self.store.flag(flag.id) is None]
-        visit, step = self._visit(prepared.article, setting)
-        self.store.save(
-            decision,
-            flow.story_after(decision, revised=before is not None),
-            address=self.staged.url,
-            next_visit=visit,
-            step=step,
-            lesson=None if before else self.furniture.lesson(prepared, identity),
-            now=self.job.now,
-        )
+        standing = look.after("changed", bool(raised)) if look else self._first_standing(decision, bool(raised))
+        with self.store.unit():
+            self.store.save(
+                decision,
+                flow.story_after(decision, revised=before is not None),
+                address=self.staged.url,
+                standing=standing,
+                lesson=None if before else self.furniture.lesson(prepared, identity),
+                now=self.job.now,
+            )
+            if look and standing:
+                look.raise_flags(standing)
+            self._follow_up(decision, raised, before is None)
         fate: ArticleFate = "revised" if before else "copies" if identity.copy_of else "new"
         self.job.tally.decided(decision, fate, identity.story is None, raised)
+
+    def _follow_up(self, decision: Decision, raised: Sequence[Flag], is_new: bool) -> None:
+        """What a decision asks for later: a copy in an archive, looks at the flagged articles of a story that moves."""
+        url, now = decision.prepared.article.url, self.job.now
+        if self.job.config.archive and raised and decision.setting.arrival == "run":
+            self.store.want_archived(url, now)
+        if is_new and decision.noticed and not decision.identity.copy_of and self.job.config.revisit:
+            beside = {one.url: moved(one.standing, one.begin, now) for one in self.store.watched_in_story(url)}
+            self.store.hasten({other: at for other, at in beside.items() if at}, "story")
 
     def _setting(self, article: Article, before: Stored | None) -> Setting:
         """The clock and day of the decision: the pass's, or for imports the article's own publication."""
@@ -157,8 +199,13 @@ class Decider:
             now = article.published or first_seen
             day = now.astimezone(config.timezone).date()
             return Setting(now, day.isoformat(), arrival, article.published or published, now)
+        return Setting(self.job.now, self._day(), arrival, published, first_seen)
+
+    def _day(self) -> str:
+        """The day of the digest that will carry what this pass raises."""
+        config = self.job.config
         day = carrying_day(self.job.now, config.timezone, config.schedule.digest_at, last_frozen(self.store))
-        return Setting(self.job.now, day.isoformat(), arrival, published, first_seen)
+        return day.isoformat()
 
     def _identity(self, prepared: Prepared, setting: Setting, before: Stored | None) -> Identity:
         """Whose copy it is and where it belongs. A revision stays in its story, and what it was."""
@@ -189,17 +236,18 @@ class Decider:
             for watch in asked
         }
 
-    def _visit(self, article: Article, setting: Setting) -> tuple[datetime | None, int]:
-        if article.source == "import" or (article.source == "feed" and not article.note):  # it has no page
-            return None, 0
-        return flow.next_visit(setting.published, setting.first_seen, setting.now, self.job.config.revisit)
+    def _first_standing(self, decision: Decision, flagged: bool) -> Standing | None:
+        """How an article stands that was read just now; None when it has no page to be looked at."""
+        article, setting = decision.prepared.article, decision.setting
+        if article.source == "import" or (article.source == "feed" and not article.note):
+            return None
+        begin = min(setting.published, setting.first_seen)
+        return after_reading(Case(begin, self.job.config.revisit, flagged), setting.now)
 
-    def _next_visit(self) -> None:
-        """A look that changed nothing: only when to look again."""
-        stored = self.store.stored(self.staged.url)
-        published = stored.published if stored else self.staged.first_seen
-        visit, step = flow.next_visit(published, self.staged.first_seen, self.job.now, self.job.config.revisit)
-        self.store.settle_revisit(self.staged.url, visit, step)
+
+def _at(prepared: Prepared, url: str) -> Prepared:
+    """The same article under the address it is stored at."""
+    return replace(prepared, article=replace(prepared.article, url=url))
 
 
 def last_frozen(store: Store) -> Frozen | None:

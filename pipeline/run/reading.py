@@ -7,7 +7,7 @@ is still staged when the next pass begins.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,6 +15,7 @@ from pipeline import collect, extract, flow, urls
 from pipeline.config import Feed
 from pipeline.model import Article, Entry, Failure, FeedDocument, FeedRecord, Rejected, Request, Response
 from pipeline.run.job import PAGE_SECONDS, PARSE_SECONDS, Job
+from pipeline.run.visiting import announced, plan
 from pipeline.world import Lost
 from pipeline.world import run as run_in
 from pipeline.world.store import Fetch, PageJob, Revisit, StagedKind
@@ -24,6 +25,8 @@ FEED_CAP = 10_000_000
 IN_HAND = 16  # bodies waiting for a worker at once: bounds memory to about 16 pages of the largest size
 NO_TEXT = "the feed is set to full_text = false, and gives no text of its own"
 NO_LINK = "the feed gives neither a link to its page nor a text of its own"
+LIVE = b"LiveBlogPosting"
+"""What schema.org calls a page that is written on while it is read; where it stands on another one, little is lost."""
 LONGEST_READING = timedelta(minutes=10)
 """When a pass stops waiting for slow hosts and decides what it has; the rest joins the next pass."""
 
@@ -68,20 +71,43 @@ class Reader:
         self.asked: set[str] = set()
         self.own_text = {feed.url for feed in job.config.feeds if not feed.full_text}
         self.hands = asyncio.Semaphore(IN_HAND)
-        self.done = self.total = 0
+        self.feeds_left = self.done = self.total = 0
 
     def begin(self) -> None:
-        """Start on all that is due: articles to look at again, articles that wait, feeds."""
+        """Start on all that is due: articles that wait, feeds, and after those articles to look at again."""
         job = self.job
-        for revisit in job.store.due_revisits(job.now):
-            self._start(self.revisit(revisit))
         self._pages()
         records = job.store.feeds()
+        due: list[tuple[Feed, FeedRecord]] = []
         for feed in job.config.feeds:
             record = records.get(feed.url) or FeedRecord(url=feed.url, address=feed.url, title=feed.title)
             if job.everything or collect.due(record, job.now, job.every(feed)):
-                job.tally.due += 1
-                self._start(self.feed(feed, record))
+                due.append((feed, record))
+        job.tally.due = self.feeds_left = len(due)
+        for feed, record in due:
+            self._start(self._feed_and_on(feed, record))
+        if not due:
+            self._revisits()
+
+    async def _feed_and_on(self, feed: Feed, record: FeedRecord) -> None:
+        """One feed; after the last the looks are planned, for what feeds say has a part in it, in whatever order."""
+        await self.feed(feed, record)
+        self.feeds_left -= 1
+        if not self.feeds_left:
+            self._revisits()
+
+    def _revisits(self) -> None:
+        """Start on the looks of this pass: those it planned before it was cut short, else by value and budget."""
+        job = self.job
+        chosen = job.store.planned(job.now)
+        if chosen is None:
+            due = job.store.due_revisits(job.now) if job.config.revisit else []
+            spent = job.store.visits_made(job.now) if due else 0
+            chosen = plan(due, job.store.resting(job.now), job.now, job.config.revisit_budget, spent)
+            if due:
+                job.store.plan_visits([one.url for one in chosen], job.now)
+        for revisit in chosen:
+            self._start(self.revisit(revisit))
 
     def _start(self, work: Coroutine[None, None, None]) -> None:
         self.total += 1
@@ -110,9 +136,22 @@ class Reader:
             new = job.store.stage_feed(record, fetch, arrivals, job.now)
             if new:
                 job.store.save_feed(replace(record, last_new=job.now))
+            self._hasten(entries)
         job.tally.polled(feed.url, record.failure, verdict == "unchanged", len(entries) + unread, new)
         if new:
             self._pages()
+
+    def _hasten(self, entries: Sequence[Entry]) -> None:
+        """Look sooner at the articles that the feed says were changed since they were looked at."""
+        changed = {entry.url: entry.updated for entry in entries if entry.updated}
+        if not changed or not self.job.config.revisit:
+            return
+        visits = {
+            one.url: at
+            for one in self.job.store.watched(list(changed))
+            if (at := announced(one.standing, one.begin, changed[one.url] or self.job.now, self.job.now))
+        }
+        self.job.store.hasten(visits, "updated")
 
     async def _ask(self, request: Request) -> tuple[Response | Failure, float]:
         """What the web answers, and the seconds it took, the wait for the host's turn included. A reason names no
@@ -186,7 +225,9 @@ class Reader:
             )
         if isinstance(read, Lost):
             return Rejected(url, f"extract_{read.kind}", f"the page could not be read: {read.reason}")
-        return replace(read, url=url) if isinstance(read, Rejected) else read
+        if isinstance(read, Rejected):
+            return replace(read, url=url)
+        return replace(read, live=True) if LIVE in answer.body else read
 
     def _stage(
         self,
@@ -197,8 +238,8 @@ class Reader:
         kind: StagedKind,
     ) -> None:
         job = self.job
-        headers = answer.headers if isinstance(answer, Response) else {}
-        keep = bool(job.config.keep.pages) and isinstance(read, Article) and isinstance(answer, Response)
+        page = answer if isinstance(answer, Response) and isinstance(read, Article) else None
+        headers = page.headers if page else {}  # the validators of a page that gave no text are not the article's
         job.store.stage_page(
             url,
             read,
@@ -207,7 +248,7 @@ class Reader:
             kind,
             headers.get("etag", ""),
             headers.get("last-modified", ""),
-            answer.body if keep and isinstance(answer, Response) else None,
+            page if job.config.keep.pages else None,
         )
 
 

@@ -10,6 +10,7 @@ import pytest
 from canned import CUT, DAYS, FIRST, HOURS, MINUTES, START, WEATHER, Answer, Canned, Desk, Piece, page
 
 from pipeline.run import copied_state
+from pipeline.world.store import Store
 
 FEEDS = tuple(f"https://{name}.example/rss" for name in ("alpha", "bravo", "carol", "delta", "echo"))
 DATELINES = ("", "HALVERN, March 2 (Alpha) - ", "HALVERN (Bravo) — ", "Halvern, 2 March. ", "TESSALY — ")
@@ -56,7 +57,7 @@ def test_one_article_that_comes_by_one_feed_after_the_other_is_flagged_once(tmp_
         web.feed(feed, replace(FIRST, guid=f"{i}"), since=START + i * HOURS)
         desk.run(START + i * HOURS, everything=True)
     assert desk.flags() == [("new-story", FIRST.url)]
-    assert web.times(FIRST.url) == 2, "once to read it, once to look for edits an hour later"
+    assert web.times(FIRST.url) == 3, "once to read it, twice to look for edits: after an hour, and halfway to six"
 
 
 def test_copies_are_linked_and_raise_nothing(tmp_path: Path, web: Canned) -> None:
@@ -95,7 +96,7 @@ def test_two_addresses_that_name_one_canonical_page_are_one_article(tmp_path: Pa
     assert [row["outcome"] for row in desk.rows("entries")] == ["article"] * 3
 
 
-def test_an_edit_there_and_back_and_there_again_is_flagged_once_each_way(tmp_path: Path, web: Canned) -> None:
+def test_an_edit_there_and_back_and_there_again_is_stored_once_and_flagged_once(tmp_path: Path, web: Canned) -> None:
     desk = Desk.at(tmp_path, web, FEEDS[0], revisit='after = ["1h", "2h", "3h", "4h", "5h", "6h"]')
     edited = FIRST.with_text("within ninety days", "within sixty days")
     web.feed(FEEDS[0], FIRST)
@@ -103,10 +104,17 @@ def test_an_edit_there_and_back_and_there_again_is_flagged_once_each_way(tmp_pat
         web.print_pages(piece, since=START + hour * HOURS - MINUTES)
     for hour in range(7):
         desk.run(START + hour * HOURS)
-    assert len(desk.rows("revisions")) == 6
-    assert [kind for kind, _ in desk.flags()] == ["edit", "edit", "new-story"]
+    assert [row["number"] for row in desk.rows("revisions")] == [1, 2]
+    assert [kind for kind, _ in desk.flags()] == ["edit", "new-story"]
     roles = [[line["role"] for line in row["sentences"]] for row in desk.rows("flags") if row["kind"] == "edit"]
-    assert roles == [["old", "new"], ["old", "new"]]
+    assert roles == [["old", "new"]]
+    with Store.open(desk.config.state) as store:
+        assert store.standing(FIRST.url).flips == 4
+        held = store.stored(FIRST.url)
+        assert held is not None
+        assert "sixty days" in held.article.text
+        assert store.search("sixty")[0].url == FIRST.url
+        assert store.search("ninety") == ()
 
 
 def test_one_correction_across_five_copies_is_one_edit(tmp_path: Path, web: Canned) -> None:

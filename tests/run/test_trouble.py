@@ -84,7 +84,7 @@ def test_a_feed_is_asked_with_the_validators_it_gave_and_a_304_costs_nothing(ser
     desk = desk_of(tmp_path, server.url("/rss"))
     one_pass(desk.config, START)
     before = desk.exports()
-    summary = one_pass(desk.config, START + HOURS / 2)
+    summary = one_pass(desk.config, START + HOURS / 3)
     assert summary.shown["feeds"] == {"due": 1, "ok": 0, "unchanged": 1, "failed": 0}
     assert server.times("/rss") == 2
     assert server.times("/first") == 1

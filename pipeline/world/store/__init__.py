@@ -25,6 +25,7 @@ from pipeline.world.store.history import History
 from pipeline.world.store.keeping import Keeping
 from pipeline.world.store.memory import Memory
 from pipeline.world.store.opening import open_database
+from pipeline.world.store.pages import Page, Pages
 from pipeline.world.store.records import (
     Event,
     Fetch,
@@ -45,11 +46,13 @@ from pipeline.world.store.records import (
     StagedKind,
 )
 from pipeline.world.store.rereading import Again, Progress, Rereading
+from pipeline.world.store.revisions import PastRevision, Revisions
 from pipeline.world.store.runs import Runs
 from pipeline.world.store.saving import Saving
 from pipeline.world.store.search import Search
 from pipeline.world.store.site_lines import SiteLines
 from pipeline.world.store.staging import Staging
+from pipeline.world.store.visits import Visits, Wanted, Watched
 
 __all__ = [
     "BUSY",
@@ -64,7 +67,9 @@ __all__ = [
     "Hit",
     "Imported",
     "LearnedLine",
+    "Page",
     "PageJob",
+    "PastRevision",
     "Progress",
     "Pruned",
     "Recent",
@@ -77,6 +82,8 @@ __all__ = [
     "StagedKind",
     "StateError",
     "Store",
+    "Wanted",
+    "Watched",
 ]
 
 
@@ -84,11 +91,14 @@ class Store(
     Runs,
     Feeds,
     Staging,
+    Visits,
+    Pages,
     Articles,
     Memory,
     Rereading,
     SiteLines,
     Saving,
+    Revisions,
     Flags,
     Digests,
     Exports,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from pipeline.model import Article, Entry, Failure, Rejected, Severity
+from pipeline.model import Article, Entry, Failure, Rejected, Severity, Sooner
 
 StagedKind = Literal["new", "revisit", "import", "stored"]
 
@@ -36,14 +36,19 @@ class PageJob:
 
 @dataclass(frozen=True, slots=True)
 class Revisit:
-    """A read article to look at again. `step` visits are behind it, `missing` of the last ones found it gone."""
+    """A read article to look at again. `step` visits are behind it, `missing` of the last ones found it gone; `begin`
+    is when it began to be news, `due` when it was to be looked at, `sooner` why that was brought forward."""
 
     url: str
-    etag: str = ""
-    last_modified: str = ""
-    step: int = 0
-    missing: int = 0
-    first_seen: datetime | None = None
+    etag: str
+    last_modified: str
+    step: int
+    missing: int
+    first_seen: datetime
+    begin: datetime
+    due: datetime
+    flagged: bool = False
+    sooner: Sooner = ""
 
 
 @dataclass(frozen=True, slots=True)

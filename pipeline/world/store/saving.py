@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from pipeline.codec import encode
-from pipeline.model import Article, Decision, Flag, Lesson, Setting, Story
+from pipeline.model import Article, Decision, Fingerprint, Flag, Lesson, Setting, Standing, Story
 from pipeline.urls import short_id
 from pipeline.world.store.articles import HEAVY_TERMS
-from pipeline.world.store.codec import Column, maybe_text, time_text
+from pipeline.world.store.codec import Column, columns, maybe_text, time_text
 from pipeline.world.store.connection import Database
 from pipeline.world.store.memory import write_mentions
 from pipeline.world.store.room import Room
@@ -28,26 +28,25 @@ class Saving(Room):
         story: Story,
         *,
         address: str = "",
-        next_visit: datetime | None = None,
-        step: int = 0,
+        standing: Standing | None = None,
         lesson: Lesson | None = None,
         now: datetime | None = None,
     ) -> None:
         """Everything the decision says, in one unit; afterwards it is no longer staged.
 
         `story` is the one the article is in, as it is now (found by its `ref`; a new one is added). `address` is where
-        it was staged when that is not the article's own url. `next_visit` is when to look for edits (None: never),
-        `step` the visits behind it. `lesson` is what it teaches of its site's lines, at the pass's clock `now` (an
+        it was staged when that is not the article's own url. `standing` is how it stands with the looks for edits
+        (None: there will be none). `lesson` is what it teaches of its site's lines, at the pass's clock `now` (an
         import is decided at its own date). An article of that url that is there already gets a further revision.
         Flags that were ever raised stay as they are.
         """
         article = decision.prepared.article
         address = address or article.url
         with self._db.unit():
-            visit: dict[str, Column] = {"next_visit": maybe_text(next_visit), "step": step, "missing": 0}
-            held = self._write_article(decision, _write_story(self._db, story), {**visit, **self._validators(address)})
+            visit = {**columns(standing or Standing()), **self._validators(address)}
+            held = self._write_article(decision, _write_story(self._db, story), visit)
             number = self._write_revision(decision, held)
-            _write_fingerprint(self._db, decision, held)
+            write_fingerprint(self._db, decision.prepared.fingerprint, held)
             _write_relations(self._db, decision, held)
             write_mentions(self._db, decision, held, number, now or decision.setting.now)
             write_flags(self._db, decision.flags, held, decision.setting.now, decision.setting.day)
@@ -101,7 +100,11 @@ class Saving(Room):
 
     def _write_revision(self, decision: Decision, held: int) -> int:
         article = decision.prepared.article
-        number = self._db.number("SELECT revision FROM articles WHERE id = ?", (held,)) + 1
+        number = 1 + self._db.number(
+            "SELECT max(revision, coalesce((SELECT max(number) FROM revisions WHERE article = ?1), 0)) "
+            "FROM articles WHERE id = ?1",
+            (held,),
+        )
         self._db.insert("revisions", {**_revision(article, decision), "article": held, "number": number})
         self._db.run("UPDATE articles SET revision = ? WHERE id = ?", (number, held))
         self._db.run(
@@ -212,8 +215,8 @@ def _write_story(db: Database, story: Story) -> int:
     return held
 
 
-def _write_fingerprint(db: Database, decision: Decision, held: int) -> None:
-    made = decision.prepared.fingerprint
+def write_fingerprint(db: Database, made: Fingerprint, held: int) -> None:
+    """Keep what an article's identity is decided by."""
     db.run("INSERT OR REPLACE INTO fingerprints VALUES (?, ?, ?)", (held, made.exact, encode(made)))
     db.run("DELETE FROM sketches WHERE article = ?", (held,))
     db.many("INSERT INTO sketches VALUES (?, ?)", [(one, held) for one in sorted(set(made.sketch))])

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from datetime import datetime
 
 from pipeline.codec import decode, decode_all, encode
-from pipeline.model import Article, Entry, Failure, Rejected
+from pipeline.model import Article, Entry, Failure, Rejected, Response
 from pipeline.world.store.codec import Column, maybe_time, time_of, time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.feeds import write_fetch
-from pipeline.world.store.records import Fetch, Imported, PageJob, Revisit, Staged, StagedEntry, StagedKind
+from pipeline.world.store.pages import write_page
+from pipeline.world.store.records import Fetch, Imported, PageJob, Staged, StagedEntry, StagedKind
 from pipeline.world.store.room import Room
 
 FORMS: dict[str, type[Article] | type[Rejected] | type[Failure]] = {
@@ -35,26 +35,6 @@ class Staging(Room):
         )
         return [PageJob(row["url"], row["tries"], tuple(sorted(decode_all(str, row["feeds"])))) for row in rows]
 
-    def due_revisits(self, now: datetime) -> list[Revisit]:
-        """The articles to look at again now, the longest due first."""
-        rows = self._db.rows(
-            "SELECT url, etag, last_modified, step, missing, first_seen FROM articles WHERE next_visit <= ? "
-            "AND pruned IS NULL AND NOT EXISTS (SELECT 1 FROM staged s WHERE s.url = articles.url) "
-            "ORDER BY next_visit, url",
-            (time_text(now),),
-        )
-        return [
-            Revisit(
-                url=row["url"],
-                etag=row["etag"],
-                last_modified=row["last_modified"],
-                step=row["step"],
-                missing=row["missing"],
-                first_seen=time_of(row["first_seen"]),
-            )
-            for row in rows
-        ]
-
     def stage_page(
         self,
         url: str,
@@ -64,18 +44,17 @@ class Staging(Room):
         kind: StagedKind = "new",
         etag: str = "",
         last_modified: str = "",
-        page: bytes | None = None,
+        page: Response | None = None,
     ) -> None:
         """Keep what reading an address gave, in one unit: the result, the request, the page (compressed)."""
         with self._db.unit():
             self._stage(url, kind, read, now, etag, last_modified)
             if fetch:
                 write_fetch(self._db, fetch)
+            if kind == "revisit":
+                self._db.run("UPDATE visits SET made = 1 WHERE at = ? AND url = ?", (time_text(now), url))
             if page is not None:
-                self._db.run(
-                    "INSERT OR REPLACE INTO pages (url, at, body) VALUES (?, ?, ?)",
-                    (url, time_text(now), zlib.compress(page, 6)),
-                )
+                write_page(self._db, url, page, now)
 
     def stage_import(self, articles: Sequence[Article], kind: StagedKind, now: datetime) -> Imported:
         """Keep imported articles for their decision, each by its own clock: `published`, or `now` without one.
@@ -98,30 +77,6 @@ class Staging(Room):
     def staged(self) -> list[Staged]:
         """Everything that waits for its decision, by address; the caller brings it into the pass's order."""
         return [self._staged(row) for row in self._db.rows("SELECT * FROM staged ORDER BY url")]
-
-    def page(self, url: str) -> bytes | None:
-        """The newest page kept of an address."""
-        body = self._db.value("SELECT body FROM pages WHERE url = ?", (url,))
-        return zlib.decompress(body) if isinstance(body, bytes) else None
-
-    def settle_revisit(
-        self, url: str, next_at: datetime | None, step: int, fetch: Fetch | None = None, missing: int = 0
-    ) -> None:
-        """A visit that changed nothing: when to look again (None: never), in one unit with the request and, when the
-        page was read, its validators: they may be others for the same text."""
-        with self._db.unit():
-            held: dict[str, Column] = {
-                "next_visit": time_text(next_at) if next_at else None,
-                "step": step,
-                "missing": missing,
-            }
-            read = self._db.row("SELECT etag, last_modified FROM staged WHERE url = ? AND form = 'article'", (url,))
-            if read:
-                held |= {"etag": read["etag"], "last_modified": read["last_modified"]}
-            self._db.update("articles", held, "url = ?", (url,))
-            self._db.run("DELETE FROM staged WHERE url = ?", (url,))
-            if fetch:
-                write_fetch(self._db, fetch)
 
     def reject(self, url: str, rejected: Rejected, now: datetime) -> None:
         """The address gives no article: its entries get that outcome, with the reason."""

@@ -30,8 +30,11 @@ from pipeline.model import (
     Prepared,
     Quoted,
     Relation,
+    Response,
     Said,
     Setting,
+    Stance,
+    Standing,
     Stored,
     Story,
 )
@@ -82,7 +85,8 @@ def mention(made: Article, watch: str = WATCH) -> Mention:
         evidence.append(Evidence(text, start, start + len(text), "body", True, ("harbour",)))
         said.append(Said(start, facets, tuple(sorted(set(text.lower().strip(".").split())))))
         facts += [FactReading("points", "the plan", number, text, start) for number in numbers]
-    return Mention(watch, tuple(evidence), tuple(said), tuple(facts))
+    stances = tuple(Stance("Brandt", "welcomes", each.text, each.start, "kit/1") for each in evidence)
+    return Mention(watch, tuple(evidence), tuple(said), tuple(facts), stances)
 
 
 def story_of(made: Article, **held: object) -> Story:
@@ -150,7 +154,9 @@ def rehearse(store: Store, shuffle: Shuffle = sorted) -> None:
         named = [(entry(one, feed=url), False) for one in NAMED[url]]
         store.stage_feed(record(url, last_fetched=NOW), fetched(url), named, NOW)
     for url in shuffle([job.url for job in store.pending_pages(NOW)]):
-        store.stage_page(url, _read(url), fetched(url), NOW, etag=f'"{url}"', page=b"<html>")
+        store.stage_page(
+            url, _read(url), fetched(url), NOW, etag=f'"{url}"', page=Response(url, url, 200, {}, b"<html>")
+        )
     for staged in sorted(store.staged(), key=lambda one: one.url):
         _decide(store, staged)
     store.freeze("2031-03-02", "UTC", NOW - timedelta(days=1), NOW, NOW, "{}")
@@ -173,7 +179,7 @@ def _decide(store: Store, staged: Staged) -> None:
     story = store.story(copied.story) if copied else None
     new = [one for one in mention(made).facts if one.value not in {held.value for held in known.facts}]
     flags = [flag_on(made)] if new and not copied else []
-    store.save(decision(made, flags, copied), story or story_of(made), next_visit=NOW + HOUR)
+    store.save(decision(made, flags, copied), story or story_of(made), standing=Standing(NOW + HOUR))
 
 
 def exports(store: Store) -> dict[str, list[dict[str, object]]]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 import store_kit as kit
 
-from pipeline.model import Entry, Failure, Rejected
+from pipeline.model import Entry, Failure, Rejected, Response, Standing
 from pipeline.world.store import PageJob, Store
 from pipeline.world.store import feeds as feeds_room
 
@@ -116,7 +116,7 @@ def test_an_article_under_another_address_keeps_the_way_to_it(store: Store) -> N
     short = "https://n.example/1"
     stage(store, kit.entry(short))
     store.stage_page(short, kit.article(A), kit.fetched(short), kit.NOW, etag='"e"')
-    store.save(kit.decision(kit.article(A)), kit.story_of(kit.article(A)), address=short, next_visit=kit.NOW)
+    store.save(kit.decision(kit.article(A)), kit.story_of(kit.article(A)), address=short, standing=Standing(kit.NOW))
     found = store.stored(short)
     assert found is not None
     assert found.url == A
@@ -146,7 +146,7 @@ def test_the_requests_of_a_feed_make_room_for_newer_ones(store: Store) -> None:
 
 @pytest.mark.parametrize("page", [b"", b"<html>" * 1000])
 def test_a_page_is_kept_as_it_came(store: Store, page: bytes) -> None:
-    store.stage_page(A, kit.article(A), kit.fetched(A), kit.NOW, page=page)
+    store.stage_page(A, kit.article(A), kit.fetched(A), kit.NOW, page=Response(A, A, 200, {}, page))
     assert store.page(A) == page
     assert store.page(B) is None
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import store_kit as kit
 
-from pipeline.model import Article, Block, Change, FactReading, Flag, Identity, Relation, Source, Story
+from pipeline.model import Article, Block, Change, FactReading, Flag, Identity, Relation, Source, Standing, Story
 from pipeline.world.store import Store
 
 A, B, C = "https://north.example/a", "https://south.example/b", "https://west.example/c"
@@ -162,14 +162,14 @@ def test_the_newest_label_counts_and_a_label_needs_a_flag(store: Store) -> None:
 
 def test_a_visit_that_found_nothing_new_puts_off_the_next(store: Store) -> None:
     made = kit.article(A)
-    store.save(kit.decision(made), kit.story_of(made), next_visit=kit.NOW + kit.HOUR, step=0)
+    store.save(kit.decision(made), kit.story_of(made), standing=Standing(kit.NOW + kit.HOUR))
     assert store.due_revisits(kit.NOW) == []
     assert store.due_revisits(kit.NOW + kit.HOUR)[0].step == 0
-    store.settle_revisit(A, kit.NOW + 6 * kit.HOUR, 1, kit.fetched(A, status=404), missing=1)
+    store.settle_revisit(A, Standing(kit.NOW + 6 * kit.HOUR, 1, missing=1))
     assert store.due_revisits(kit.NOW + kit.HOUR) == []
     due = store.due_revisits(kit.NOW + 6 * kit.HOUR)[0]
     assert (due.step, due.missing) == (1, 1)
-    store.settle_revisit(A, None, 2)
+    store.settle_revisit(A, Standing(None, 2))
     assert store.due_revisits(kit.NOW + timedelta(days=999)) == []
 
 

@@ -1,0 +1,124 @@
+"""What a look at a read article found: an answer, or a text beside those it had -> one word. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from pipeline import extract, flow
+from pipeline.model import Article, Failure, Rejected, Watch
+from pipeline.run.visiting import AGAIN, Found
+from pipeline.world.store import PastRevision
+
+COMPARED = 20
+"""The newest revisions a text is compared with: what went back to an older one is told anew."""
+VOLATILE, VOLATILE_WITHIN = 3, timedelta(hours=12)
+"""Edits within these hours from which on a page is one that never rests: a live blog, a ticker. The ladder alone looks
+at a quiet article four times in them, at one that was flagged six times."""
+TICKS = 3
+"""Revisions in a row in which a line differed in nothing but its digits: a clock, a counter, a score."""
+SHRUNK = 0.5
+"""Of the words an article had: a text with fewer is an extraction that failed, or a page that shows a part, until it
+is seen twice."""
+SHARED = 0.2
+"""Of the paragraphs of the shorter text that the other has too: with fewer it may be another article's."""
+FEW = 3
+"""Paragraphs of which that share is measured; an edit of a brief may touch every one."""
+
+_GONE = frozenset(("http_404", "http_410", "front_page"))
+_SITE = frozenset(("dns", "connect", "tls", "timeout", "broken", "encoding", "http_429"))
+_DIGITS = re.compile(r"\d+")
+
+
+def of_answer(read: Rejected | Failure) -> Found:
+    """What an answer without a text says of the page."""
+    if read.kind == "http_304":
+        return "same"
+    if read.kind in _GONE:
+        return "missing"
+    return "failed" if isinstance(read, Failure) else "unread"
+
+
+def is_sites_fault(read: Rejected | Failure) -> bool:
+    """Whether it is the site that cannot be had, and not this page of it."""
+    return isinstance(read, Failure) and (read.kind in _SITE or read.status >= 500)
+
+
+def of_text(
+    now: Article, past: Sequence[PastRevision], current: int, doubted: int, clock: datetime, lines: Collection[str]
+) -> tuple[Found, int]:
+    """What a text says beside the revisions there are, the newest first, and the number of the one it equals (0: none).
+
+    `current` is the number of the one the article has, `lines` what is masked when two are compared.
+    """
+    held = {one.number: one.article for one in past}
+    before = held.get(current)
+    if before is None:
+        return "changed", 0
+    if not flow.is_revision(before, now, lines):
+        return "same", current
+    if not flow.same_source(before, now):
+        return "changed", 0
+    for number, article in held.items():
+        if flow.same_source(article, now) and not flow.is_revision(article, now, lines):
+            return "flip", number
+    if is_walled(before, now):
+        return "unread", 0
+    if not doubted and is_doubtful(before, now):
+        return "doubtful", 0
+    return ("held" if is_restless(now, past, clock) and clock - past[0].seen < AGAIN else "changed"), 0
+
+
+def is_walled(before: Article, now: Article) -> bool:
+    """Whether the page shows less than it did and says why: it asks for payment now."""
+    return bool(now.note) and not before.note and _words(now) < _words(before)
+
+
+def is_doubtful(before: Article, now: Article) -> bool:
+    """Whether a text is far shorter than the one before, or shares next to nothing with it."""
+    if _words(now) < SHRUNK * _words(before):
+        return True
+    then, today = (set(map(extract.line_key, _paragraphs(article))) for article in (before, now))
+    fewer = min(len(then), len(today))
+    return fewer >= FEW and len(then & today) < SHARED * fewer
+
+
+def is_restless(now: Article, past: Iterable[PastRevision], clock: datetime) -> bool:
+    """Whether a page is one whose every state is not worth telling: it calls itself live, or is edited all the time."""
+    edits = sum(one.number > 1 and clock - one.seen < VOLATILE_WITHIN for one in past)
+    return now.live or edits >= VOLATILE
+
+
+def ticking(now: Article, past: Sequence[PastRevision], watches: tuple[Watch, ...]) -> frozenset[str]:
+    """The keys of the lines, in any of the revisions, that tick: a clock is no text. What a watch looks for is."""
+    articles = [now, *(one.article for one in past[:TICKS])]
+    if len(articles) <= TICKS:
+        return frozenset()
+    shapes = [_shapes(article) for article in articles]
+    common = set.intersection(*(set(one) for one in shapes))
+    ticks = {
+        shape
+        for shape in common
+        if all(one[shape] != other[shape] for one, other in pairwise(shapes))
+        and not flow.is_watched(shapes[0][shape], now.language, watches)
+    }
+    blocks = (block.text for article in (now, *(one.article for one in past)) for block in article.blocks)
+    return frozenset(extract.line_key(text) for text in blocks if _shape(text) in ticks) if ticks else frozenset()
+
+
+def _shapes(article: Article) -> dict[str, str]:
+    return {_shape(block.text): block.text for block in article.blocks if _DIGITS.search(block.text)}
+
+
+def _shape(text: str) -> str:
+    return _DIGITS.sub("#", text)
+
+
+def _paragraphs(article: Article) -> list[str]:
+    return [block.text for block in article.blocks if block.zone not in ("headline", "boilerplate")]
+
+
+def _words(article: Article) -> int:
+    return sum(len(text.split()) for text in _paragraphs(article))
