@@ -1,6 +1,7 @@
 """The nouns: frozen, typed values that cross between rooms. No input or output, no decisions."""
 
 from pipeline.model.articles import Article, Block, Field, Rejected, Sentence, Source, Zone
+from pipeline.model.diffs import Diff, Mark, Passage, PassageKind, Piece
 from pipeline.model.feeds import Entry, Failure, FeedDocument, FeedRecord, Outcome, Request, Response
 from pipeline.model.flags import (
     Change,
@@ -8,12 +9,12 @@ from pipeline.model.flags import (
     FactValue,
     Flag,
     FlagKind,
-    HeldStance,
     Known,
     MentionKind,
     Noticed,
     Quoted,
     Severity,
+    Verdict,
 )
 from pipeline.model.identity import Fingerprint, Identity, Relation, RelationKind, Stored, Story
 from pipeline.model.passing import Arrival, Decision, Lesson, Prepared, Setting, SiteLine, Sooner, Standing
@@ -38,6 +39,7 @@ __all__ = [
     "Block",
     "Change",
     "Decision",
+    "Diff",
     "DocumentRule",
     "Earlier",
     "Entry",
@@ -53,14 +55,17 @@ __all__ = [
     "Fingerprint",
     "Flag",
     "FlagKind",
-    "HeldStance",
     "Identity",
     "Known",
     "Lesson",
+    "Mark",
     "Mention",
     "MentionKind",
     "Noticed",
     "Outcome",
+    "Passage",
+    "PassageKind",
+    "Piece",
     "Prepared",
     "Quoted",
     "Rejected",
@@ -80,6 +85,7 @@ __all__ = [
     "Standing",
     "Stored",
     "Story",
+    "Verdict",
     "Watch",
     "Zone",
 ]
