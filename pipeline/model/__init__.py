@@ -1,7 +1,6 @@
 """The nouns: frozen, typed values that cross between rooms. No input or output, no decisions."""
 
 from pipeline.model.articles import Article, Block, Field, Rejected, Sentence, Source, Zone
-from pipeline.model.diffs import Diff, Mark, Passage, PassageKind, Piece
 from pipeline.model.feeds import Entry, Failure, FeedDocument, FeedRecord, Outcome, Request, Response
 from pipeline.model.flags import (
     Change,
@@ -14,7 +13,6 @@ from pipeline.model.flags import (
     Noticed,
     Quoted,
     Severity,
-    Verdict,
 )
 from pipeline.model.identity import Fingerprint, Identity, Relation, RelationKind, Stored, Story
 from pipeline.model.passing import Arrival, Decision, Lesson, Prepared, Setting, SiteLine, Sooner, Standing
@@ -39,7 +37,6 @@ __all__ = [
     "Block",
     "Change",
     "Decision",
-    "Diff",
     "DocumentRule",
     "Earlier",
     "Entry",
@@ -58,14 +55,10 @@ __all__ = [
     "Identity",
     "Known",
     "Lesson",
-    "Mark",
     "Mention",
     "MentionKind",
     "Noticed",
     "Outcome",
-    "Passage",
-    "PassageKind",
-    "Piece",
     "Prepared",
     "Quoted",
     "Rejected",
@@ -80,12 +73,11 @@ __all__ = [
     "SiteLine",
     "Sooner",
     "Source",
+    "Stored",
     "Stance",
     "StanceWord",
     "Standing",
-    "Stored",
     "Story",
-    "Verdict",
     "Watch",
     "Zone",
 ]
