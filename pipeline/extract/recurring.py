@@ -12,7 +12,7 @@ from pipeline.model import Article, Block
 from pipeline.text import content_terms, fold, language_of, rarity, words
 from pipeline.urls import site_of
 
-RULE = "site-lines/1"
+RULE = "site-lines/2"
 SUBJECTS = 3
 """Articles on different subjects that must hold a line before it is believed: about one event an outlet repeats its
 sentences."""
@@ -27,6 +27,11 @@ EVERYWHERE = 0.8
 """The same for a line with a number or name: equal daily tallies are chance, one under nearly every article is not."""
 MANY = 6
 """Articles that must hold such a line."""
+STATEMENTS = 5
+"""Articles that must hold a line which is a plain statement, said to nobody: "Admission is free." is as likely an
+article's own as its site's."""
+STATEMENT_SHARE = 0.5
+"""Of the site's recent articles that must hold it: templates print what they state under most of them."""
 TOPICAL = 0.1
 """Weight of its topical words over that of all, from which on a line speaks of what its articles speak of."""
 MOST = 0.5
@@ -37,6 +42,12 @@ LONGEST = 60
 """Words of a line; the longest disclaimers have fewer, longer paragraphs are text."""
 
 _QUOTED = re.compile(r"""[“„«][^“”»]+[“”»]|"[^"]+"|(?:^|\s)['‘][^'’]{2,}['’](?=[\s,.;:!?]|$)""")
+_STATES = re.compile(r"[^?？]*[.!…。！]\W*\Z")
+_SPEAKS = re.compile(  # to its reader or of itself; German writes its "you" with a capital
+    r"\b(?i:we|our|ours|you|your|yours|ми|мы|нас|нам|нами|наш\w*|ви|вы|вас|вам|вами|ваш\w*|wir|uns|unser\w*|euch|eure?\w?"
+    r"|nous|notre|nos|vous|votre|vos|nosotr[oa]s|nuestr\w+|usted\w*|vosotr[oa]s|vuestr\w+|noi|nostr\w+|voi|vostr\w+"
+    r"|noastr\w+|voastr\w+|nam|nasz\w*|wasz\w*)\b|\b[Uu]s\b|(?<=\w )(?:Sie|Ihnen|Ihr\w{0,2})\b"
+)
 
 
 def line_key(text: str) -> str:
@@ -75,15 +86,23 @@ class Spread:
         """Whether the line can be furniture at all."""
         return self.everywhere or (self.holders >= SUBJECTS and self.holders >= SHARE * self.articles)
 
+    @property
+    def usual(self) -> bool:
+        """Whether even a plain statement can be."""
+        return self.holders >= STATEMENTS and self.holders >= STATEMENT_SHARE * self.articles
+
 
 def is_furniture(line: str, spread: Spread, holders: Sequence[Article]) -> bool:
     """Whether a line is the site's own and no article's. `holders` are articles that have it; `JUDGED` will do.
 
     Either it says nothing (no number, no name) and recurs from subject to subject, or it stands nearly everywhere. It
-    never quotes anybody, and never speaks of what its articles speak of.
+    never quotes anybody, and never speaks of what its articles speak of. A label or a line that speaks to the reader
+    is believed sooner than a plain statement.
     """
     language = holders[0].language or language_of(line)
     if not spread.enough or _QUOTED.search(line):
+        return False
+    if not spread.usual and _states(line, holders[0]):
         return False
     if not spread.everywhere and _tells_something(line, holders[0], language):
         return False
@@ -112,6 +131,11 @@ def _with_lead(before: Sequence[Block], after: Sequence[Block]) -> tuple[Block, 
     lost = any(a.zone == "lead" and b.zone == "boilerplate" for a, b in zip(before, after, strict=True))
     first = next((i for i, block in enumerate(after) if block.zone == "body"), None) if lost else None
     return tuple(Block(block.text, "lead") if i == first else block for i, block in enumerate(after))
+
+
+def _states(line: str, article: Article) -> bool:
+    """Whether the line is a statement that speaks neither to its reader nor of the site."""
+    return bool(_STATES.match(line)) and not _SPEAKS.search(line) and fold(article.site) not in fold(line)
 
 
 def _tells_something(line: str, article: Article, language: str) -> bool:

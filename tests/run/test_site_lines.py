@@ -138,7 +138,7 @@ def test_a_line_a_watch_looks_for_is_never_learned(web: Canned, desk: Desk, line
 
 
 def test_a_line_learned_before_a_watch_looks_for_it_is_masked_no_more(tmp_path: Path, web: Canned) -> None:
-    line = "The archive keeps every ferry timetable."
+    line = "Our archive keeps every ferry timetable."
     desk = Desk.at(tmp_path, web, FEED, OTHER)
     taught(web, desk, line)
     assert line in [text for _, text, _ in learned(desk)]
