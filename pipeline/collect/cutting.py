@@ -52,23 +52,25 @@ def unpacked(cell: bytes) -> Marks:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A document without the entries that are known: `rest`, and of every entry its digest and, where it is still in
-    `rest`, its bytes."""
+    """A document without the entries that are known: `rest`, in how many places something was cut out of it, and of
+    every entry its digest and, where it is still in `rest`, its bytes."""
 
     rest: bytes
+    places: int
     entries: tuple[tuple[bytes, bytes], ...]
 
     @property
-    def cuts(self) -> int:
+    def unread(self) -> int:
         """How many entries were cut out."""
         return sum(not element for _, element in self.entries)
 
 
 def cut(body: bytes, marks: Marks) -> Cut:
-    """The document without the entries that have marks. Of more entries than one fetch may bring none is cut."""
+    """The document without the entries that have marks; those with only white space between them leave one place. Of
+    more entries than one fetch may bring none is cut."""
     spans = list(_spans(body))
     if len(spans) > MOST_ENTRIES:
-        return Cut(body, ())
+        return Cut(body, 0, ())
     pieces: list[bytes] = []
     entries: list[tuple[bytes, bytes]] = []
     position = 0
@@ -76,10 +78,12 @@ def cut(body: bytes, marks: Marks) -> Cut:
         element = body[start:end]
         digest = blake2b(element, digest_size=_DIGEST).digest()
         if digest in marks.keys:
-            pieces += body[position:start], _MARK
+            between = body[position:start]
+            if not pieces or between.strip():
+                pieces += between, _MARK
             position, element = end, b""
         entries.append((digest, element))
-    return Cut(b"".join((*pieces, body[position:])), tuple(entries))
+    return Cut(b"".join((*pieces, body[position:])), len(pieces) // 2, tuple(entries))
 
 
 def _spans(body: bytes) -> Iterator[tuple[int, int]]:
@@ -123,7 +127,7 @@ def marked(found: Cut, marks: Marks, context: bytes, keys: Sequence[str]) -> Mar
     """The marks of a document: the old ones of what was cut, and new ones for what was read, whose natural keys are
     `keys`, in order. None when the cut was wrong: the meaning of the rest has changed, or an entry that was read shares
     its key with one that was cut (then both need keys of another kind, for which both must be seen)."""
-    if found.cuts and context != marks.context:
+    if found.places and context != marks.context:
         return None
     fresh = iter(_short(key) for key in keys)
     held = {digest: next(fresh) if element else marks.keys[digest] for digest, element in found.entries}

@@ -18,6 +18,7 @@ _MOST_AUTHORS = 10
 _LONGEST_GUID = 2048  # characters, as an address
 _LONGEST_NAME = 300
 _ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
+_WITH_HOST = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)  # needs no base
 _EMAIL = re.compile(r"\(?\S+@\S+\)?")
 _LANGUAGE = re.compile(r"\s*([a-z]{2})(?:[-_].*)?\s*\Z", re.IGNORECASE)
 
@@ -69,7 +70,7 @@ def _address(told: Told, site: str) -> tuple[str, str]:
     link, an id that is an address."""
     for candidate, language in _candidates(told):
         is_bare_id = candidate == told.guid and not _ABSOLUTE.match(candidate)  # a GUID taken for a permalink
-        if candidate and not is_bare_id and (url := canonical(candidate, site)):
+        if candidate and not is_bare_id and (url := canonical(candidate, "" if _WITH_HOST.match(candidate) else site)):
             return url, language
     return "", ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from lxml import etree, html
+from lxml import etree
 
 from pipeline.text import clean, clean_line
 
@@ -25,7 +25,7 @@ _CELLS = frozenset({"td", "th"})
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACE = re.compile(r"\s+")
-_PARSER = html.HTMLParser(huge_tree=True)  # to make one takes longer than to read a paragraph
+_PARSER = etree.HTMLParser(huge_tree=True)  # to make one takes longer than to read a paragraph
 _WRAPPED = re.compile(r"(?<![.!?…:;»”\"'’)\]])\n(?!\s*\n)")  # a line end inside a sentence is a fold, not a paragraph
 
 
@@ -36,8 +36,9 @@ def paragraphs(source: str, *, markup: bool) -> str:
         text = _text_of(source)
     else:
         text = _WRAPPED.sub(" ", (unescape(source) if markup else source).replace("\r\n", "\n"))
-    lines = (" ".join(part.split()) for line in text.split("\n") for part in clean(line).split("\n"))
-    return "\n".join(line for line in lines if line)[:LONGEST]
+    cleaned = "\n".join(clean(line) for line in text.split("\n") if line)
+    lines = (" ".join(line.split()) for line in cleaned.split("\n"))
+    return "\n".join(filter(None, lines))[:LONGEST]
 
 
 def one_line(source: str, *, markup: bool) -> str:
@@ -51,8 +52,8 @@ def one_line(source: str, *, markup: bool) -> str:
 def _text_of(source: str) -> str:
     """Text of an HTML fragment; block elements end lines. Walks without recursion, since nesting can be an attack."""
     try:
-        root = html.document_fromstring(f"<html><body>{source}</body></html>", parser=_PARSER)
-    except (etree.LxmlError, ValueError, AssertionError):
+        root = etree.fromstring(f"<html><body>{source}</body></html>", parser=_PARSER)
+    except (etree.LxmlError, ValueError):
         return _TAG.sub(" ", source)
     pieces: list[str] = []
     hidden = 0

@@ -12,8 +12,8 @@ _NAMES = (
     ocak ιανουαρίου ιανουάριος január tammikuuta січня січень января январь студзеня студзень януари јануари јануара""",
     """february februari februára februar février febrero febbraio fevereiro februarie lutego luty února únor şubat
     φεβρουαρίου φεβρουάριος február helmikuuta лютого лютий февраля февраль лютага люты февруари фебруар""",
-    """march mar mrt maart märz maerz mars marts marzo março martie marca marzec března březen mart μαρτίου μάρτιος március
-    maaliskuuta березня березень марта март сакавіка сакавік марти""",
+    """march mar mrt maart märz maerz mars marts marzo março martie marca marzec března březen mart μαρτίου μάρτιος
+    március maaliskuuta березня березень марта март сакавіка сакавік марти""",
     """april aprila avril abril aprile aprilie kwietnia kwiecień dubna duben nisan απριλίου απρίλιος április huhtikuuta
     квітня квітень апреля апрель красавіка красавік април""",
     """may mai maj mei mája mayo maggio maio maja května květen mayıs μαΐου μάιος május toukokuuta травня травень мая

@@ -29,7 +29,7 @@ def parse(
         return Rejected(feed, "empty", "The address answered with an empty document.")
     known = unpacked(marks)
     found = cut(body, known)
-    if found.cuts:
+    if found.places:
         document = _read(found, known, content_type, feed, base, now)
         if document is not None:
             return document
@@ -50,18 +50,18 @@ def _read(
     else:
         read = read_xml(text, feed, base, now)
     if isinstance(read, Rejected):
-        return None if found.cuts else read
+        return None if found.places else read
     marks = _marks(found, known, decoded, read)
-    if found.cuts and marks is None:
+    if found.places and marks is None:
         return None
     packed = marks.packed() if marks else b""
-    return replace(read.document, entries=keyed(read.document.entries), unread=found.cuts, marks=packed)
+    return replace(read.document, entries=keyed(read.document.entries), unread=found.unread, marks=packed)
 
 
 def _marks(found: Cut, known: Marks, text: str, read: Reading) -> Marks | None:
     """The marks of the document, None when there are none to be had."""
     keys = [natural_key(entry) for entry in read.document.entries]
-    whole = read.cuts == found.cuts and len(keys) + found.cuts == len(found.entries)
+    whole = read.cuts == found.places and len(keys) + found.unread == len(found.entries)
     if not (whole and can_be_marked(found, text)):
         return None
     return marked(found, known, context_of(*read.context), keys)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from pipeline.collect.reference import HTML_TYPES, has_handler, looks_like_html, mended, name_in, resolved
 from pipeline.collect.told import NOTHING, Link, Told, Words, named_in_brackets
@@ -36,6 +37,7 @@ PLAIN_BASE = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})
 _GROUPS = frozenset({"media_group", "media_content"})
 
 
+@lru_cache(maxsize=1024)
 def harmless(tag: str) -> bool:
     """Whether an element of this name leaves alone all that is read here."""
     return tag in HARMLESS or not (tag in _KEYS or has_handler(tag))

@@ -91,18 +91,16 @@ def settle(
     if isinstance(parsed, Rejected):
         record = replace(record, etag="", last_modified="", body_hash="")
         return _failed(record, parsed.reason, None, now, every)
-    record = replace(
-        record,
-        ttl=int((parsed.ttl or timedelta(0)).total_seconds()),
-        skip_hours=" ".join(map(str, parsed.skip_hours)),
-        marks=parsed.marks,
-    )
+    asked = _no_sooner(record.next_fetch or now, parsed.ttl or timedelta(0), parsed.skip_hours, now, every)
     return replace(
         _read(record, now),
         title=parsed.title or record.title,
         first_read=record.first_read or now,
         last_new=now if new else record.last_new,
-        next_fetch=_no_sooner(record, record.next_fetch or now, now, every),
+        ttl=int((parsed.ttl or timedelta(0)).total_seconds()),
+        skip_hours=" ".join(map(str, parsed.skip_hours)),
+        marks=parsed.marks,
+        next_fetch=asked,
     )
 
 
@@ -129,24 +127,22 @@ def is_known(entry: Entry, record: FeedRecord, now: datetime, first_look: timede
 
 def _fresh(record: FeedRecord, answer: Response, now: datetime, every: timedelta) -> FeedRecord:
     """With the next time, and the permanent redirect that led to this answer counted."""
-    record = replace(record, next_fetch=now + max(every, fresh_for(answer.headers, now)))
     target = _believable_move(record, answer.permanent_url)
-    if not target:
-        return replace(record, moving_to="", moving_seen=0)
-    return replace(record, moving_to=target, moving_seen=record.moving_seen + 1 if target == record.moving_to else 1)
+    seen = record.moving_seen + 1 if target == record.moving_to else 1
+    asked = now + max(every, fresh_for(answer.headers, now))
+    return replace(record, next_fetch=asked, moving_to=target, moving_seen=seen if target else 0)
 
 
 def _unchanged(record: FeedRecord, answer: Response, now: datetime, every: timedelta) -> FeedRecord:
     """The same for an answer that brings nothing new: what the feed said when it was read still holds."""
     record = _fresh(record, answer, now, every)
-    return replace(record, next_fetch=_no_sooner(record, record.next_fetch or now, now, every))
+    ttl, quiet = timedelta(seconds=record.ttl), tuple(int(hour) for hour in record.skip_hours.split())
+    return replace(record, next_fetch=_no_sooner(record.next_fetch or now, ttl, quiet, now, every))
 
 
-def _no_sooner(record: FeedRecord, asked: datetime, now: datetime, every: timedelta) -> datetime:
-    """The next time, by what the feed said when it was last read: not while it is fresh, not in its quiet hours."""
-    fresh = now + max(every, min(timedelta(seconds=record.ttl), MOST_FRESH))
-    quiet = tuple(int(hour) for hour in record.skip_hours.split())
-    return after_quiet(max(asked, fresh), quiet)
+def _no_sooner(asked: datetime, ttl: timedelta, quiet: tuple[int, ...], now: datetime, every: timedelta) -> datetime:
+    """The next time by what the feed says of itself: not while it is fresh, not in its quiet hours."""
+    return after_quiet(max(asked, now + max(every, min(ttl, MOST_FRESH))), quiet)
 
 
 def _believable_move(record: FeedRecord, target: str) -> str:
