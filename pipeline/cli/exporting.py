@@ -27,6 +27,7 @@ COLUMNS = {
     "stories": ("id", "title", "first_seen", "last_seen", "articles"),
     "mentions": ("watch", "url", "revision", "story", "kind", "published", "sentences"),
     "facts": ("watch", "fact", "document", "value", "url", "published", "first", "sentence"),
+    "stances": ("watch", "actor", "stance", "url", "published", "sentence"),
     "flags": ("id", "watch", "kind", "url", "story", "raised", "day", "sentences", "reasons", "label"),
     "revisions": ("url", "number", "seen", "title", "words", "severity", "change"),
 }

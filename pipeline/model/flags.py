@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from pipeline.model.watches import FactReading, Mention
+from pipeline.model.watches import FactReading, Mention, StanceWord
 
 MentionKind = Literal["new-story", "development", "repeat"]
 FlagKind = Literal["new-story", "development", "fact-change", "edit", "vanished"]
@@ -35,6 +35,16 @@ class FactValue:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldStance:
+    """A stance an actor is known to have taken: when and where it was first published."""
+
+    actor: str
+    stance: StanceWord
+    published: datetime
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What one watch knew before this article: facet keys said, close sentences, fact values, its story."""
 
@@ -43,6 +53,7 @@ class Known:
     facts: tuple[FactValue, ...] = ()
     story_known: bool = False  # an article of the story mentioned the watch already
     story_document: str = ""  # the document the story's mentions are about, "" unknown
+    stances: tuple[HeldStance, ...] = ()  # every stance of an actor once, at its earliest report
     before: Mention | None = None  # this watch's mention in the revision before this one
     before_kind: MentionKind = "repeat"  # what that mention was
 

@@ -113,9 +113,10 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A watch found in one text: the evidence in order, what it says (same order), the values read in it."""
+    """A watch found in one text: the evidence in order, what it says (same order), the values and stances read in it."""
 
     watch: str
     evidence: tuple[Evidence, ...]
     said: tuple[Said, ...] = ()
     facts: tuple[FactReading, ...] = ()
+    stances: tuple[Stance, ...] = ()

@@ -2,9 +2,9 @@
 
 from pipeline.notice.changes import compare, grade
 from pipeline.notice.edits import edit_flags, vanished_flag
-from pipeline.notice.facets import say
 from pipeline.notice.ids import flag_id
 from pipeline.notice.noticing import notice
+from pipeline.notice.saying import say
 from pipeline.notice.rereading import reread
 from pipeline.notice.stances import stances
 

@@ -21,10 +21,11 @@ from pipeline.model import (
     Watch,
 )
 from pipeline.notice.closeness import Shelf
-from pipeline.notice.facets import say
 from pipeline.notice.facts import ValueChange, fact_flag, place, value_changes
 from pipeline.notice.ids import development_key, flag_id
 from pipeline.notice.novelty import Ground, Standing, judge, retells
+from pipeline.notice.saying import say
+from pipeline.notice.turns import turns
 from pipeline.text import fold, language_of
 
 RAISING = ("run", "import")  # arrivals that raise flags; all others are old news, recorded only
@@ -93,9 +94,10 @@ class Case:
 
 def _judged(mention: Mention, case: Case, root_text: str) -> tuple[Evidence, ...]:
     ground, brought = case.ground(mention, root_text), case.brought
+    turned = turns(mention, case.watch, case.known)
     judged: list[Evidence] = []
     for evidence, said in zip(mention.evidence, mention.said, strict=True):
-        novel, reasons = judge(evidence, said, ground)
+        novel, reasons = judge(evidence, said, ground, turned.get(evidence.start, ()))
         if brought is not None and fold(evidence.text) not in brought:
             novel, reasons = False, ("stood in the revision before",)
         judged.append(replace(evidence, novel=novel, reasons=reasons))

@@ -63,15 +63,15 @@ class Ground:
         return facet.key in self.facets
 
 
-def judge(evidence: Evidence, said: Said, ground: Ground) -> tuple[bool, tuple[str, ...]]:
-    """Whether the sentence is novel, and the reasons in words, for it or against."""
+def judge(evidence: Evidence, said: Said, ground: Ground, turned: Iterable[str] = ()) -> tuple[bool, tuple[str, ...]]:
+    """Whether the sentence is novel, and the reasons in words, for it or against. `turned`: the stances it changes."""
     if evidence.zone in SILENT_ZONES:
         return False, (evidence.zone,)
     if held := next((each.reason for each in ground.standing if each.holds(evidence.text)), ""):
         return False, (held,)
     closest, abroad = ground.shelf.closest(said), ground.shelf.abroad(said)
     foreign = ground.translated or _is_told_abroad(abroad)
-    found = [*_strong(said, ground, abroad)]
+    found = [*turned, *_strong(said, ground, abroad)]
     if not ground.translated:
         found += [*_weak(said, ground, closest, foreign), *_in_aligned(evidence, said, ground)]
     if not foreign:

@@ -9,8 +9,11 @@ from typing import Literal, TypeAlias, get_args
 from pipeline.world.store.codec import Json
 from pipeline.world.store.connection import Row
 from pipeline.world.store.room import Room
+from pipeline.world.store.stances import EXPORT as STANCES
 
-ExportKind = Literal["entries", "articles", "relations", "stories", "mentions", "facts", "flags", "revisions"]
+ExportKind = Literal[
+    "entries", "articles", "relations", "stories", "mentions", "facts", "stances", "flags", "revisions"
+]
 KINDS: tuple[ExportKind, ...] = get_args(ExportKind)
 Exported: TypeAlias = "dict[str, Json]"
 
@@ -127,6 +130,7 @@ SELECT f.watch, f.fact, f.document, f.value, a.url, f.published, f.first, f.sent
 FROM facts f JOIN articles a ON a.id = f.article ORDER BY f.published, a.url, f.watch, f.fact, f.document, f.value""",
         _fact,
     ),
+    "stances": (STANCES, _same),
     "flags": (f"{FLAGS} ORDER BY f.raised, a.url, f.watch, f.kind, f.id", flag_row),
     "revisions": (
         """

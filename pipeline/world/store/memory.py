@@ -25,6 +25,7 @@ from pipeline.model import (
 from pipeline.world.store.codec import INTEGER_LIMIT, Column, time_of, time_text
 from pipeline.world.store.connection import Database, Row
 from pipeline.world.store.room import Room
+from pipeline.world.store.stances import held_stances, write_stances
 
 EARLIER_A_SENTENCE = 20
 """Earlier sentences compared with one said sentence."""
@@ -51,6 +52,7 @@ class Memory(Room):
             facts=self._values(watch),
             story_known=bool(story) and self._story_known(watch, story or 0),
             story_document=self._story_document(watch, story) if story else "",
+            stances=held_stances(self._db, mention),
             before=before,
             before_kind=before_kind,
         )
@@ -133,6 +135,7 @@ def write_known(db: Database, noticed: Noticed, setting: Setting, url: str, arti
     _write_facets(db, noticed.mention)
     _write_sentences(db, noticed.mention, article)
     _write_facts(db, noticed, setting, url, article, now)
+    write_stances(db, noticed.mention, setting.published, article)
 
 
 def mention_columns(noticed: Noticed) -> dict[str, Column]:

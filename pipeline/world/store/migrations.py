@@ -7,11 +7,12 @@ from sqlite_utils import Migrations
 
 from pipeline.world.store.connection import Database
 from pipeline.world.store.schema import TABLES, VIEWS
+from pipeline.world.store.stances import SCHEMA as STANCES
 
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 5
+VERSION = 6
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -115,6 +116,12 @@ CREATE TABLE archived (           -- archives asked for a copy of a flagged arti
 @migrations(name="005_visits")
 def _visits(db: Utils) -> None:
     for statement in VISITS:
+        db.execute(statement)
+
+
+@migrations(name="006_stances")
+def _stances(db: Utils) -> None:
+    for statement in STANCES:
         db.execute(statement)
 
 

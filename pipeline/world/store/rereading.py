@@ -15,6 +15,7 @@ from pipeline.world.store.codec import Column, time_of, time_text
 from pipeline.world.store.connection import Database, Row
 from pipeline.world.store.memory import mention_columns, write_known
 from pipeline.world.store.room import Room
+from pipeline.world.store.stances import drop_stances
 
 PREFIX = "watch:"
 """What the keys of watches in `meta` begin with."""
@@ -209,6 +210,7 @@ def _facets(mention: Mention | None) -> set[str]:
 def _drop(db: Database, watch: str, again: Again, gone: _Gone, *, everything: bool) -> None:
     """Take out of the tables what an article says no more; `everything`: its earlier revisions' mentions too."""
     ours = (watch, again.id)
+    drop_stances(db, *ours)
     if everything:
         db.run("DELETE FROM mentions WHERE watch = ? AND article = ?", ours)
     texts = _ids(db, "SELECT id, text FROM sentences WHERE watch = ? AND article = ?", ours, gone.sentences)

@@ -72,4 +72,4 @@ def test_the_order_of_saving_does_not_show(tmp_path: Path, seed: int) -> None:
 
 def test_an_export_that_does_not_exist_is_an_error_at_once(store: Store) -> None:
     with pytest.raises(KeyError):
-        next(store.export("stances"))
+        next(store.export("opinions"))
