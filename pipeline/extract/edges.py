@@ -46,7 +46,7 @@ _MANY_NETWORKS = (
     3  # news names one or two in which somebody wrote; a line that names more is a list of the outlet's own
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
-_ENDS = re.compile(r"""[.!?…]["'”’»“)\]]*$""")
+ENDS = re.compile(r"""[.!?…]["'”’»“)\]]*$""")
 
 
 def trimmed(blocks: Sequence[Block]) -> list[Block]:
@@ -81,7 +81,7 @@ def _is_stamp(line: str) -> bool:
     words = line.split()
     if len(line) > _ASIDE_LENGTH:
         return False
-    if len(words) > _STAMP_WORDS or not any(c.isdigit() for c in line) or (_ENDS.search(line) and len(words) > 6):
+    if len(words) > _STAMP_WORDS or not any(c.isdigit() for c in line) or (ENDS.search(line) and len(words) > 6):
         return False
     rest = line
     for stamp in find_stamps(line):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.model import Field, Source
+from pipeline.model import Article, Field, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,17 @@ def source_of(field: Field, taken: Iterable[Told], claims: Iterable[Told]) -> So
     chosen = list(taken)
     against = (f"{claim.by}: {claim.value}" for claim in claims if claim.value and claim not in chosen)
     return Source(field, tuple(dict.fromkeys(claim.by for claim in chosen)), tuple(dict.fromkeys(against)))
+
+
+def record_of(article: Article, field: Field) -> Source | None:
+    """What one thing the article tells rests on."""
+    return next((source for source in article.sources if source.field == field), None)
+
+
+def with_record(article: Article, record: Source) -> Article:
+    """The article with this record in the place of its own for that field."""
+    others = (source for source in article.sources if source.field != record.field)
+    return replace(article, sources=(*others, record))
 
 
 def _support(group: list[Told]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
+from pipeline.extract.evidence import record_of, with_record
 from pipeline.model import Article, Source
 
 _SAME = timedelta(hours=14)  # two moments no further apart may be one, its zone misread
@@ -30,18 +31,13 @@ def with_feed_date(article: Article, told: datetime) -> Article:
 
 
 def _recorded(article: Article, published: datetime, by: tuple[str, ...], against: tuple[str, ...]) -> Article:
-    before = _record(article)
+    before = record_of(article, "published")
     against = (*against, *(before.against if before else ()))
-    others = tuple(source for source in article.sources if source.field != "published")
-    return replace(article, published=published, sources=(*others, Source("published", by, against)))
-
-
-def _record(article: Article) -> Source | None:
-    return next((source for source in article.sources if source.field == "published"), None)
+    return with_record(replace(article, published=published), Source("published", by, against))
 
 
 def _places(article: Article) -> tuple[str, ...]:
-    record = _record(article)
+    record = record_of(article, "published")
     return record.by if record else ()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.extract.access import PAYWALL_NOTE
+from pipeline.extract.evidence import record_of, with_record
 from pipeline.extract.overlap import Runs, contained, running_text, runs
 from pipeline.extract.zones import Paragraph, zoned
 from pipeline.model import Article, Block, Entry, Source
@@ -78,7 +79,7 @@ def _why_better(article: Article, own: Runs, words: int, told: _Told) -> str:
 
 
 def _is_vouched(article: Article) -> bool:
-    record = _record(article)
+    record = record_of(article, "text")
     return record is not None and len(record.by) > 1
 
 
@@ -86,16 +87,15 @@ def _replaced(article: Article, told: _Told, note: str, words: int) -> Article:
     """The feed's text under the page's head; a page that shows something else has not even the title."""
     title = clean_line(told.entry.title) if note == OTHER_NOTE else article.title
     blocks = (Block(title, "headline"), *(block for block in told.blocks if block.zone != "headline"))
-    before = _record(article)
+    before = record_of(article, "text")
     against = (*(f"{place}: {words} words" for place in before.by[:1]), *before.against) if before else ()
     moved = replace(article, title=title or article.title, blocks=blocks if title else told.blocks)
-    rests = _with_record(article.sources, Source("text", ("feed",), against))
-    return replace(moved, source="feed", note=note, extractor="", sources=rests)
+    return with_record(replace(moved, source="feed", note=note, extractor=""), Source("text", ("feed",), against))
 
 
 def _recorded(article: Article, own: Runs, told: _Told) -> Article:
     """The page's text, with what the fullest feed says to it."""
-    before = _record(article)
+    before = record_of(article, "text")
     if before is None:
         return article
     agrees = contained(told.runs, own) >= _AGREEING
@@ -104,12 +104,4 @@ def _recorded(article: Article, own: Runs, told: _Told) -> Article:
         if agrees
         else replace(before, against=(*before.against, f"feed: {told.words} words"))
     )
-    return replace(article, sources=_with_record(article.sources, after))
-
-
-def _record(article: Article) -> Source | None:
-    return next((source for source in article.sources if source.field == "text"), None)
-
-
-def _with_record(sources: Sequence[Source], text: Source) -> tuple[Source, ...]:
-    return (*(source for source in sources if source.field != "text"), text)
+    return with_record(article, after)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.extract.edges import trimmed
+from pipeline.extract.edges import ENDS, trimmed
 from pipeline.extract.phrases import (
     BACKGROUND_HEADINGS,
     BACKGROUND_OPENINGS,
@@ -37,7 +37,6 @@ _CREDIT_AFTER = re.compile(
 _COUNTER = re.compile(r"\D{0,12}\d+\s*(?:of|/|из|з|von|sur|de|di)\s*\d+$", re.IGNORECASE)  # "Image 1 of 5"
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?i:by|автор|von|par|por|di)\s*:?\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ]")
-_ENDS = re.compile(r"""[.!?…]["'”’»“)\]]*$""")
 _FULL_STOP = re.compile(r"""[.…]["'”’»“)\]]*$""")
 _ALL_QUOTED = re.compile(r"""(?:"[^"]+"|“[^”]+”|«[^»]+»|„[^“”]+[“”])[.,]?$""")
 
@@ -108,7 +107,7 @@ def _zones(paragraphs: Sequence[Paragraph]) -> list[Block]:
             part = _PART[structure]
             zone: Zone = "boilerplate"
         else:
-            if paragraph.kind == "heading" or (part == "boilerplate" and _ENDS.search(paragraph.text)):
+            if paragraph.kind == "heading" or (part == "boilerplate" and ENDS.search(paragraph.text)):
                 part = "body"
             zone = _zone(paragraph, folded, part)
         blocks.append(Block(paragraph.text, zone))
@@ -158,7 +157,7 @@ def _is_furniture(text: str, folded: str) -> bool:
 
 
 def _is_byline(text: str, count: int) -> bool:
-    return count <= 8 and bool(_BYLINE.match(text)) and not _ENDS.search(text)
+    return count <= 8 and bool(_BYLINE.match(text)) and not ENDS.search(text)
 
 
 def _with_lead(blocks: list[Block]) -> list[Block]:
