@@ -123,6 +123,7 @@ def _state(state: Path, config: Config | None, now: datetime) -> Iterator[Findin
         with Store.open(state, readonly=True) as store:
             yield from store.check()
             yield from _runs(store, config, now)
+            yield from _rereading(store)
             if config:
                 yield from _files(store, config)
                 yield from _feeds(store, config, now)
@@ -149,6 +150,16 @@ def _runs(store: Store, config: Config | None, now: datetime) -> Iterator[Findin
         yield Finding("warning", f"the last pass did not end well: {ended}", "pipeline run -v shows why")
     else:
         yield Finding("ok", f"last pass {ended}")
+
+
+def _rereading(store: Store) -> Iterator[Finding]:
+    from pipeline.world.store import Finding
+
+    for watch, (done, total) in store.rereading().items():
+        told = (
+            f"watch {watch} is new or changed: {done} of {count(total, 'stored article')} read again, more every pass"
+        )
+        yield Finding("ok", told)
 
 
 def _next_digest(config: Config, now: datetime) -> Finding:

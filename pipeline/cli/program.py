@@ -18,7 +18,7 @@ COMMANDS = {
     "import": ("importing", "Take in texts, pages or JSON Lines from files."),
     "export": ("exporting", "The state's rows as JSON Lines or CSV."),
     "feeds": ("feeds", "The feeds: list, add, remove, import, export."),
-    "watch": ("watch", "The watches: list them, try one on a text."),
+    "watch": ("watch", "The watches: list them, try one on a text or the past."),
     "search": ("search", "Find articles by their words."),
     "show": ("show", "An article, its revisions, mentions and flags."),
     "why": ("why", "What became of an address, and why."),

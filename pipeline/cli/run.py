@@ -76,7 +76,7 @@ async def _run(
 
     clock = session.clock
     shown = session.talks and sys.stderr.isatty()
-    with stop_on_signals() as stop, workers() as pool, _bar() if shown else nullcontext(silent) as progress:
+    with stop_on_signals() as stop, workers() as pool, bar() if shown else nullcontext(silent) as progress:
         async with web(config) as net:
             job = Job(
                 config,
@@ -93,7 +93,7 @@ async def _run(
 
 
 @contextmanager
-def _bar() -> Iterator[Progress]:
+def bar() -> Iterator[Progress]:
     """A bar on standard error that says how far the pass is, gone when it is done."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn

@@ -1,21 +1,28 @@
-"""`pipeline watch`: the standing questions, and one tried on a text."""
+"""`pipeline watch`: the standing questions, one tried on a text, and one tried on all that is stored."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.backtest import backtest, draft
 from pipeline.cli.errors import Exit, Trouble
-from pipeline.cli.output import Page, emit_lines
-from pipeline.cli.session import Session, as_command, as_group
+from pipeline.cli.output import Page, count, emit_lines
+from pipeline.cli.session import Moment, Session, as_command, as_group
 from pipeline.model import Article
 
 if TYPE_CHECKING:
-    from pipeline.model import Mention, Rejected, Watch
+    from collections.abc import Mapping
+
+    from pipeline.match import Passed
+    from pipeline.model import FactReading, Mention, Rejected, Watch
+    from pipeline.world.store import Progress
 
 
 @as_group("watch")
@@ -25,10 +32,11 @@ def command() -> None:
 
 @as_command("list", command, "The watches and what each follows.")
 def list_watches(session: Session) -> None:
-    """List the watches with what each keeps apart and follows."""
-    watches = session.config().watches
+    """List the watches with what each keeps apart and follows, and how far a new or changed one has read the articles
+    that were stored before."""
+    watches, reading = session.config().watches, _rereading(session)
     if session.json:
-        emit_lines(_row(watch) for watch in watches)
+        emit_lines(_row(watch, reading) for watch in watches)
         return
     page = Page()
     for watch in watches:
@@ -41,8 +49,40 @@ def list_watches(session: Session) -> None:
         ):
             if names:
                 page.line(f"{what}: {', '.join(names)}", indent=2)
+        if watch.id in reading:
+            done, total = reading[watch.id]
+            page.line(
+                f"new or changed: {done} of {count(total, 'stored article')} read again", style="yellow", indent=2
+            )
     if not watches:
         session.say("The config has no [[watch]] yet; docs/config.md shows how to write one.")
+
+
+def _rereading(session: Session) -> Mapping[str, Progress]:
+    """How far watches are; nothing when there is no state yet."""
+    if not session.state().exists():
+        return {}
+    with session.reading() as store:
+        return store.rereading()
+
+
+@as_command("backtest", command, "Try a watch on the stored articles.")
+@click.argument("name", metavar="NAME", required=False)
+@click.option("--file", "path", type=click.Path(path_type=Path), help="A file with one [[watch]], in place of NAME.")
+@click.option("--since", type=Moment(), metavar="D", help="Only articles published since then.")
+def try_on_the_past(session: Session, name: str | None, path: Path | None, since: datetime | None) -> Exit:
+    """Replay a watch over the stored articles: how much it finds a day and how much of that digests would show, a
+    sample, what each phrase brings alone, what each look-alike removes, and words it lacks. Writes nothing.
+
+    \b
+    pipeline watch backtest peace-plan --since 2026-02-01
+    pipeline watch backtest --file draft.toml
+    """
+    if path is None and name is None and len(session.config().watches) != 1:
+        raise Trouble("name the watch to try, or a --file with one.")
+    watch = draft(path) if path else _chosen(session.config().watches, name)[0]
+    backtest(session, watch, since)
+    return Exit.DONE
 
 
 @as_command("test", command, "Try the watches on a text or a file.")
@@ -51,29 +91,51 @@ def list_watches(session: Session) -> None:
 def test(session: Session, text: str, only: str | None) -> Exit:
     """Try the watches on a text, a file (.txt, .html, .jsonl) or standard input (-).
 
-    Shows each mention with its sentences and why they matched, and the values read.
+    Shows each mention with its sentences and why they matched, the values read, and the sentences that look like the
+    watch and do not count, with the reason.
 
     \b
     pipeline watch test "Kyiv rejected the 28-point peace plan."
     pipeline watch test --watch peace-plan report.html
     """
-    from pipeline.match import matches
-
     watches = _chosen(session.config().watches, only)
-    found: list[tuple[Article, Watch, Mention]] = []
+    tried = [one for article in _readable(text, session) for watch in watches if (one := _try(article, watch)).tells]
+    if session.json:
+        emit_lines(_tried_row(one) for one in tried)
+        return Exit.DONE
+    page = Page()
+    for one in tried:
+        _show(page, one)
+    if not tried:
+        page.line(f"No mention: nothing in the text looks like {' or '.join(watch.id for watch in watches)}.")
+    return Exit.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One watch on one article."""
+
+    article: Article
+    watch: Watch
+    mention: Mention | None
+    passed: tuple[Passed, ...]
+
+    @property
+    def tells(self) -> bool:
+        return self.mention is not None or bool(self.passed)
+
+
+def _try(article: Article, watch: Watch) -> Tried:
+    from pipeline.match import matches, passed_over
+
+    return Tried(article, watch, matches(article, watch), passed_over(article, watch))
+
+
+def _readable(text: str, session: Session) -> Iterator[Article]:
     for article in read_articles(text, session.clock.now()):
         if not isinstance(article, Article):
             raise Trouble(f"{article.url} cannot be read: {article.reason}.")
-        found += [(article, watch, mention) for watch in watches if (mention := matches(article, watch))]
-    if session.json:
-        emit_lines(_mention_row(article, mention) for article, _, mention in found)
-        return Exit.DONE
-    page = Page()
-    for article, watch, mention in found:
-        _show(page, article, watch, mention)
-    if not found:
-        page.line(f"No mention: nothing in the text matches {' or '.join(watch.id for watch in watches)}.")
-    return Exit.DONE
+        yield article
 
 
 def read_articles(given: str, now: datetime) -> list[Article | Rejected]:
@@ -104,19 +166,35 @@ def _chosen(watches: tuple[Watch, ...], only: str | None) -> list[Watch]:
     return chosen
 
 
-def _show(page: Page, article: Article, watch: Watch, mention: Mention) -> None:
-    title = f": {article.title}" if article.title else ""
-    page.line(f"{watch.name} ({watch.id}) in {article.url}{title}", style="bold")
-    for one in mention.evidence:
+def _show(page: Page, tried: Tried) -> None:
+    """A mention's sentences with their values; then what was passed over, each with why."""
+    title = f": {tried.article.title}" if tried.article.title else ""
+    page.line(f"{tried.watch.name} ({tried.watch.id}) in {tried.article.url}{title}", style="bold")
+    mention = tried.mention
+    if mention is None:
+        page.line("No mention.", indent=2)
+    for one in mention.evidence if mention else ():
         page.line(one.text, indent=2, mark="• ")
         how = "explicit" if one.explicit else "reference"
         page.line(f"{one.zone} · {how} · {'; '.join(one.why)}", style="dim", indent=4)
-    for fact in mention.facts:
-        document = fact.document or "document not named here"
-        page.line(f"{fact.fact} = {fact.value} ({document})", style="yellow", indent=2)
+        for fact in mention.facts if mention else ():
+            if one.start <= fact.start < one.end:
+                page.line(_value(fact, tried.watch), style="yellow", indent=4)
+    if tried.passed:
+        page.line("Looks like it and does not count:", indent=2)
+    for passed in tried.passed:
+        page.line(passed.text, indent=2, mark="○ ")
+        page.line(passed.why, style="dim", indent=4)
 
 
-def _row(watch: Watch) -> dict[str, object]:
+def _value(fact: FactReading, watch: Watch) -> str:
+    """ "points = 28 (US plan)"; a watch that keeps no documents apart has nothing to tell of them."""
+    if not (fact.document or watch.documents):
+        return f"{fact.fact} = {fact.value}"
+    return f"{fact.fact} = {fact.value} ({fact.document or 'no document named here: its story decides'})"
+
+
+def _row(watch: Watch, reading: Mapping[str, Progress]) -> dict[str, object]:
     return {
         "id": watch.id,
         "name": watch.name,
@@ -124,10 +202,12 @@ def _row(watch: Watch) -> dict[str, object]:
         "documents": [one.name for one in watch.documents],
         "facts": [one.name for one in watch.facts],
         "actors": [one.name for one in watch.actors],
+        "rereading": reading[watch.id]._asdict() if watch.id in reading else None,
     }
 
 
-def _mention_row(article: Article, mention: Mention) -> dict[str, object]:
+def _tried_row(tried: Tried) -> dict[str, object]:
+    mention = tried.mention
     sentences = [
         {
             "text": one.text,
@@ -137,10 +217,18 @@ def _mention_row(article: Article, mention: Mention) -> dict[str, object]:
             "explicit": one.explicit,
             "why": list(one.why),
         }
-        for one in mention.evidence
+        for one in (mention.evidence if mention else ())
     ]
     facts = [
         {"fact": one.fact, "document": one.document, "value": one.value, "sentence": one.sentence}
-        for one in mention.facts
+        for one in (mention.facts if mention else ())
     ]
-    return {"watch": mention.watch, "url": article.url, "sentences": sentences, "facts": facts}
+    passed = [{"text": one.text, "start": one.start, "why": one.why} for one in tried.passed]
+    return {
+        "watch": tried.watch.id,
+        "url": tried.article.url,
+        "mention": mention is not None,
+        "sentences": sentences,
+        "facts": facts,
+        "passed_over": passed,
+    }

@@ -6,18 +6,21 @@ what a draft watch would bring (`backtest`).
 
 from __future__ import annotations
 
-from pipeline.match.backtest import Backtest, Exclusion, Proposal, Term, backtest, uses
+from pipeline.match.backtest import Backtest, Exclusion, Survey, Term, backtest, survey, told, uses
+from pipeline.match.company import SAMPLED, Proposal
 from pipeline.match.evidence import matches
 from pipeline.match.explain import Passed, passed_over
 from pipeline.match.index import Bundle, bundle, likely
 from pipeline.match.query import problems
 
 __all__ = [
+    "SAMPLED",
     "Backtest",
     "Bundle",
     "Exclusion",
     "Passed",
     "Proposal",
+    "Survey",
     "Term",
     "backtest",
     "bundle",
@@ -25,5 +28,7 @@ __all__ = [
     "matches",
     "passed_over",
     "problems",
+    "survey",
+    "told",
     "uses",
 ]

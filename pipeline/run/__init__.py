@@ -1,5 +1,6 @@
 """Config, clock, web, state -> a pass, an import, a digest: gather, call flow, give back."""
 
+from pipeline.run.backtesting import Trial, try_watch
 from pipeline.run.daemon import serve
 from pipeline.run.digesting import digest_of, freeze_due, missing_files, publish_due, write_files, write_missing
 from pipeline.run.importing import Import, import_paths
@@ -14,6 +15,7 @@ __all__ = [
     "Progress",
     "Summary",
     "Tally",
+    "Trial",
     "copied_state",
     "digest_of",
     "freeze_due",
@@ -25,6 +27,7 @@ __all__ = [
     "serve",
     "silent",
     "started",
+    "try_watch",
     "web",
     "workers",
     "write_files",

@@ -61,7 +61,7 @@ def test_mentions_are_those_that_matching_finds() -> None:
 
 def test_words_that_keep_company_with_the_watch_are_proposed_and_never_its_own() -> None:
     texts = [f"Arland likes the ferry plan, called the Selby framework in {town}." for town in ("Ash", "Elm", "Oak")]
-    texts += [f"Ministers in {town} read the weather report aloud. Rain fell." for town in ("Ash", "Elm", "Oak")] * 4
+    texts += [f"Ministers in {town} read the weather report aloud. Rain fell." for town in ("Ash", "Elm", "Oak")] * 40
     told = backtest((at(n, article(text)) for n, text in enumerate(texts)), WATCH)
     words = [one.words for one in told.proposals]
     assert "Selby framework" in words
@@ -73,7 +73,7 @@ def test_of_a_run_of_words_the_longest_is_proposed_and_names_of_actors_are_not()
     texts = [
         f"Arland likes the ferry plan, called the Selby framework by Ms Orla of {town}." for town in ("A", "E", "O")
     ]
-    texts += ["Rain fell on the harbour."] * 12
+    texts += ["Rain fell on the harbour."] * 120
     watch = replace(WATCH, actors=(Actor("Orla"),))
     words = [one.words for one in backtest((at(n, article(text)) for n, text in enumerate(texts)), watch).proposals]
     assert words == ["Selby framework"]
@@ -81,7 +81,7 @@ def test_of_a_run_of_words_the_longest_is_proposed_and_names_of_actors_are_not()
 
 def test_numbers_in_proposals_are_any_number() -> None:
     texts = [f"Arland's ferry plan, a {n}-berth sketch, is late." for n in (12, 14, 19)]
-    texts += ["Rain fell on the harbour."] * 12
+    texts += ["Rain fell on the harbour."] * 120
     told = backtest((at(n, article(text)) for n, text in enumerate(texts)), WATCH)
     (proposal,) = [one for one in told.proposals if one.words == "12-berth sketch"]
     assert proposal.articles == 3

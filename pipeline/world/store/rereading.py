@@ -14,7 +14,7 @@ from pipeline.world.store.articles import revision_article
 from pipeline.world.store.codec import Column, time_of, time_text
 from pipeline.world.store.connection import Database, Row
 from pipeline.world.store.memory import mention_columns, write_known
-from pipeline.world.store.room import Room
+from pipeline.world.store.past import Past
 from pipeline.world.store.stances import drop_stances
 
 PREFIX = "watch:"
@@ -53,7 +53,7 @@ class Progress(NamedTuple):
     total: int
 
 
-class Rereading(Room):
+class Rereading(Past):
     """The watches in the table `meta`, and replacing what they said of stored articles."""
 
     def meet_watches(self, digests: Mapping[str, str]) -> None:
