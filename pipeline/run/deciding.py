@@ -25,6 +25,7 @@ from pipeline.model import (
     Stored,
 )
 from pipeline.publish import Frozen, carrying_day
+from pipeline.run.findings import is_doubtful
 from pipeline.run.furniture import Furniture
 from pipeline.run.job import PAGE_SECONDS, Job
 from pipeline.run.revisiting import Look
@@ -70,7 +71,7 @@ async def _made(job: Job, furniture: Furniture, waiting: Sequence[Staged]) -> As
     ahead: deque[asyncio.Task[Made]] = deque()
     try:
         for staged in waiting:
-            ahead.append(asyncio.create_task(_make(job, furniture, staged)))
+            ahead.append(asyncio.create_task(make(job, furniture, staged)))
             if len(ahead) >= AHEAD:
                 yield await ahead.popleft()
         while ahead:
@@ -80,7 +81,8 @@ async def _made(job: Job, furniture: Furniture, waiting: Sequence[Staged]) -> As
             task.cancel()
 
 
-async def _make(job: Job, furniture: Furniture, staged: Staged) -> Made:
+async def make(job: Job, furniture: Furniture, staged: Staged) -> Made:
+    """A staged address made ready for its decision."""
     found = _assembled(job, staged)
     if not isinstance(found, Article):
         return Made(staged, found)
@@ -155,6 +157,21 @@ class Decider:
             with self.store.unit():
                 self._save(prepared, before, lines, look)
 
+    def read_anew(self, result: Prepared | Rejected | flow.Retry) -> bool:
+        """Settle a kept page that another extractor has read: a revision that raises nothing. False when what it read
+        is not to be believed."""
+        before = self.store.stored(self.staged.url)
+        if before is None or not isinstance(result, Prepared):
+            return False
+        prepared = _at(result, before.url)
+        if is_doubtful(before.article, prepared.article):
+            return False
+        if self._is_revision(before, prepared):
+            self._save(prepared, before)
+        else:
+            self.store.read_by(before.url, prepared.article.extractor)
+        return True
+
     def _save(
         self, prepared: Prepared, before: Stored | None, lines: Collection[str] = (), look: Look | None = None
     ) -> None:
@@ -164,7 +181,7 @@ class Decider:
         old, lines = (before.article, lines or self.furniture.lines(before.url)) if before else (None, ())
         decision = flow.decide(prepared, setting, identity, self.job.watches, known, old, lines)
         raised = [flag for flag in decision.flags if self.store.flag(flag.id) is None]
-        standing = look.after("changed", bool(raised)) if look else self._first_standing(decision, bool(raised))
+        standing = look.after("changed", bool(raised)) if look else self._standing(decision, before, bool(raised))
         with self.store.unit():
             self.store.save(
                 decision,
@@ -185,7 +202,7 @@ class Decider:
         url, now = decision.prepared.article.url, self.job.now
         if self.job.config.archive and raised and decision.setting.arrival == "run":
             self.store.want_archived(url, now)
-        if is_new and decision.noticed and not decision.identity.copy_of and self.job.config.revisit:
+        if is_new and raised and self.job.config.revisit:
             beside = {one.url: moved(one.standing, one.begin, now) for one in self.store.watched_in_story(url)}
             self.store.hasten({other: at for other, at in beside.items() if at}, "story")
 
@@ -236,8 +253,11 @@ class Decider:
             for watch in asked
         }
 
-    def _first_standing(self, decision: Decision, flagged: bool) -> Standing | None:
-        """How an article stands that was read just now; None when it has no page to be looked at."""
+    def _standing(self, decision: Decision, before: Stored | None, flagged: bool) -> Standing | None:
+        """How an article stands that was read just now; as before when no look gave its text; None when it has no page
+        to be looked at."""
+        if before and self.staged.kind == "revisit":
+            return self.store.standing(before.url)
         article, setting = decision.prepared.article, decision.setting
         if article.source == "import" or (article.source == "feed" and not article.note):
             return None

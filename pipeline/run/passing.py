@@ -12,10 +12,12 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.config import Config
+from pipeline.run.archiving import ask_archive
 from pipeline.run.deciding import decide
 from pipeline.run.digesting import publish_due
 from pipeline.run.job import Job
 from pipeline.run.reading import read
+from pipeline.run.reextracting import reextract
 from pipeline.run.rereading import reread
 from pipeline.run.summary import Tally, as_object
 from pipeline.world import Clock, FixedClock, HttpWeb, Manners, ProcessWorkers, hold
@@ -45,6 +47,8 @@ async def run_pass(job: Job, clock: Clock) -> Summary:
         if not job.stop.is_set():
             await reread(job)
             await decide(job)
+            await reextract(job)
+            await ask_archive(job)
             store.prune(job.now, job.config.keep.pages, job.config.keep.articles)
         status = "interrupted" if job.stop.is_set() else "done"
     finally:

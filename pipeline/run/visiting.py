@@ -152,7 +152,7 @@ def announced(standing: Standing, begin: datetime, updated: datetime, now: datet
 
 
 def moved(standing: Standing, begin: datetime, now: datetime) -> datetime | None:
-    """When to look at an article that was flagged, now that another report joined its story; None: in its time."""
+    """When to look at an article that was flagged, now that another of its story tells something; None: in time."""
     if standing.visited is None or standing.next_visit is None:
         return None
     pause = max(STORY_PAUSE, STORY_SHARE * (standing.visited - begin))

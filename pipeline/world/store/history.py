@@ -61,6 +61,9 @@ class History(Room):
             first_seen=time_of(row["first_seen"]),
             revisions=tuple(_revision(one, row["url"]) for one in revisions),
             copies=tuple(one["url"] for one in copies),
+            newest=row["revision"],
+            gone=maybe_time(row["gone"]),
+            back=maybe_time(row["back"]),
             relations=tuple(dict(one) for one in relations),
             mentions=tuple(dict(mention_row(one)) for one in mentions),
             flags=tuple(dict(flag_row(one)) for one in flags),
@@ -97,6 +100,8 @@ class History(Room):
         row = self._db.row("SELECT * FROM articles WHERE url = ?", (shown.url,))
         if row:
             yield from _decided(shown, row)
+        for one in self._db.rows("SELECT * FROM archived WHERE url = ? AND asked IS NOT NULL", (shown.url,)):
+            yield Event(time_of(one["asked"]), "archived", one["reason"] or "an archive was asked for a copy")
         for revision in shown.revisions[1:]:
             yield Event(revision.seen, "revision", f"revision {revision.number}, {revision.severity or 'not compared'}")
         for flag in shown.flags:
@@ -116,6 +121,9 @@ _ORDER = (
     "flag",
     "outcome",
     "visit",
+    "gone",
+    "back",
+    "archived",
     "pruned",
 )
 """What comes first of things at one moment."""
@@ -134,11 +142,32 @@ def _decided(shown: Shown, row: Row) -> Iterator[Event]:
         yield Event(decided, "relation", detail)
     for one in shown.mentions:
         yield Event(decided, "mention", f"{one['watch']}: {one['kind']}")
-    visit, pruned = maybe_time(row["next_visit"]), maybe_time(row["pruned"])
-    if visit:
-        yield Event(visit, "visit", "to be looked at again for edits")
+    yield from _looks(row)
+    pruned = maybe_time(row["pruned"])
     if pruned:
         yield Event(pruned, "pruned", "its texts were dropped by [keep]; it never comes back as new")
+
+
+def _looks(row: Row) -> Iterator[Event]:
+    """What the looks at the page found, and when the next is."""
+    told = {
+        "missing_since": ("visit", "the page was gone; to be confirmed" if not row["gone"] else "the page was gone"),
+        "gone": ("gone", "the page is gone: a second look confirmed it"),
+        "back": ("back", "the page is back"),
+        "next_visit": ("visit", f"to be looked at again for edits{_WHY.get(row['sooner'], '')}"),
+    }
+    for column, (what, detail) in told.items():
+        if at := maybe_time(row[column]):
+            yield Event(at, what, detail)
+    if row["flips"] and (at := maybe_time(row["visited"])):
+        yield Event(at, "visit", f"went back {row['flips']} times to a text it had before")
+
+
+_WHY = {
+    "updated": ", for its feed says it was updated",
+    "story": ", for its story moves",
+    "failed": ", for the last look failed",
+}
 
 
 def _revision(row: Row, url: str) -> RevisionShown:

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from pipeline.codec import decode, encode
 from pipeline.model import Response
 from pipeline.world.store.codec import time_of, time_text
 from pipeline.world.store.connection import Database, Row
 from pipeline.world.store.room import Room
 
 LEVEL = 6
-"""zlib's own measure: a page of 181 real ones shrinks to a fifth in 2 ms; 9 takes thrice as long for 1 % more."""
+"""zlib's own measure between size and time."""
+SLICE = "reextract"
+"""The key of the pages a pass began to read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    at: str = ""
+    kept: tuple[str, ...] = ()
 
 
 class Page(NamedTuple):
-    """A kept page: its article's address, where redirects led, when it was read, the body as the server sent it."""
+    """A kept page: its article's address, the one it is kept by, where redirects led, when it was read, the body as
+    the server sent it."""
 
     url: str
+    kept: str
     address: str
     content_type: str
     at: datetime
@@ -38,19 +50,37 @@ class Pages(Room):
         found = self._db.value("SELECT extractor FROM revisions WHERE source = 'page' ORDER BY id DESC LIMIT 1")
         return str(found or "")
 
-    def pages_of_others(self, extractor: str, limit: int) -> list[Page]:
-        """Kept pages whose article was read by another extractor than this one, the newest articles first.
+    def slice_of_pages(self, extractor: str, limit: int, now: datetime) -> list[Page]:
+        """Kept pages whose article was read by another extractor than this one, the newest articles first; what is
+        left of the same slice when it is asked for again at the same clock.
 
         Left out are those whose article is thought gone, or waits for its decision.
         """
+        if not extractor:
+            return []
+        begun = decode(_Slice, str(self._db.value("SELECT value FROM meta WHERE key = ?", (SLICE,)) or "{}"))
+        if begun.at == time_text(now):
+            return self._pages_of_others(extractor, limit, begun.kept)
+        found = self._pages_of_others(extractor, limit)
+        if found:
+            with self._db.unit():
+                self._db.run(
+                    "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                    (SLICE, encode(_Slice(time_text(now), tuple(page.kept for page in found)))),
+                )
+        return found
+
+    def _pages_of_others(self, extractor: str, limit: int, kept: tuple[str, ...] | None = None) -> list[Page]:
         rows = self._db.rows(
-            "SELECT p.at, p.body, p.content_type, p.address, a.url FROM pages p JOIN articles a ON a.id = "
-            "coalesce((SELECT id FROM articles WHERE url = p.url), (SELECT article FROM aliases WHERE url = p.url)) "
+            "SELECT p.url AS kept, p.at, p.body, p.content_type, p.address, a.url FROM pages p JOIN articles a "
+            "ON a.id = coalesce((SELECT id FROM articles WHERE url = p.url), "
+            "(SELECT article FROM aliases WHERE url = p.url)) "
             "JOIN revisions r ON r.article = a.id AND r.number = a.revision "
-            "WHERE r.source = 'page' AND r.extractor <> ? AND a.missing = 0 AND a.pruned IS NULL "
+            "WHERE r.source = 'page' AND r.extractor <> ?1 AND a.missing = 0 AND a.pruned IS NULL "
             "AND NOT EXISTS (SELECT 1 FROM staged s WHERE s.url = a.url) "
-            "ORDER BY a.published DESC, a.url, p.at DESC LIMIT ?",
-            (extractor, limit),
+            "AND (?3 IS NULL OR p.url IN (SELECT value FROM json_each(?3))) "
+            "ORDER BY a.published DESC, a.url, p.at DESC LIMIT ?2",
+            (extractor, limit, None if kept is None else encode(kept)),
         )
         return list(map(_page, rows))
 
@@ -62,7 +92,8 @@ class Pages(Room):
 
 def _page(row: Row) -> Page:
     body = zlib.decompress(row["body"])
-    return Page(row["url"], row["address"] or row["url"], row["content_type"], time_of(row["at"]), body)
+    address = row["address"] or row["kept"]
+    return Page(row["url"], row["kept"], address, row["content_type"], time_of(row["at"]), body)
 
 
 def write_page(db: Database, url: str, page: Response, now: datetime) -> None:

@@ -146,6 +146,9 @@ class Shown:
     relations: tuple[dict[str, object], ...]
     mentions: tuple[dict[str, object], ...]
     flags: tuple[dict[str, object], ...]
+    newest: int = 0  # number of the revision it has: an earlier one, when it went back to a text it had
+    gone: datetime | None = None  # when it was found gone for good
+    back: datetime | None = None  # when it was there again
 
 
 class Recent(NamedTuple):

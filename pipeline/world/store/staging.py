@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from pipeline.codec import decode, decode_all, encode
@@ -123,8 +124,16 @@ class Staging(Room):
         )
         return found is not None
 
+    def as_staged(self, url: str, read: Article, at: datetime) -> Staged:
+        """A text of an address that is there already, as if it were staged at that clock."""
+        return self._with_entries(url, "revisit", read, at)
+
     def _staged(self, row: Row) -> Staged:
-        url = row["url"]
+        read = decode(FORMS[row["form"]], row["body"])
+        staged = self._with_entries(row["url"], row["kind"], read, time_of(row["at"]))
+        return replace(staged, etag=row["etag"], last_modified=row["last_modified"])
+
+    def _with_entries(self, url: str, kind: StagedKind, read: Article | Rejected | Failure, at: datetime) -> Staged:
         entries = self._entries(url)
         seen = [one.first_seen for one in entries]
         article = self._db.row("SELECT first_seen, step FROM articles WHERE id = ?", (self._article_id(url),))
@@ -132,12 +141,12 @@ class Staging(Room):
             seen.append(time_of(article["first_seen"]))
         return Staged(
             url=url,
-            kind=row["kind"],
-            read=decode(FORMS[row["form"]], row["body"]),
+            kind=kind,
+            read=read,
             entries=entries,
-            etag=row["etag"],
-            last_modified=row["last_modified"],
-            first_seen=min(seen, default=time_of(row["at"])),
+            etag="",
+            last_modified="",
+            first_seen=min(seen, default=at),
             tries=self._db.number("SELECT max(tries) FROM entries WHERE url = ? AND outcome = 'pending'", (url,)),
             step=article["step"] if article else 0,
         )
