@@ -1,6 +1,7 @@
 """The nouns: frozen, typed values that cross between rooms. No input or output, no decisions."""
 
 from pipeline.model.articles import Article, Block, Field, Rejected, Sentence, Source, Zone
+from pipeline.model.diffs import Diff, Mark, Passage, PassageKind, Piece
 from pipeline.model.feeds import Entry, Failure, FeedDocument, FeedRecord, Outcome, Request, Response
 from pipeline.model.flags import (
     Change,
@@ -14,6 +15,7 @@ from pipeline.model.flags import (
     Noticed,
     Quoted,
     Severity,
+    Verdict,
 )
 from pipeline.model.identity import Fingerprint, Identity, Relation, RelationKind, Stored, Story
 from pipeline.model.passing import Arrival, Decision, Lesson, Prepared, Setting, SiteLine, Sooner, Standing
@@ -38,6 +40,7 @@ __all__ = [
     "Block",
     "Change",
     "Decision",
+    "Diff",
     "DocumentRule",
     "Earlier",
     "Entry",
@@ -57,10 +60,14 @@ __all__ = [
     "Identity",
     "Known",
     "Lesson",
+    "Mark",
     "Mention",
     "MentionKind",
     "Noticed",
     "Outcome",
+    "Passage",
+    "PassageKind",
+    "Piece",
     "Prepared",
     "Quoted",
     "Rejected",
@@ -75,11 +82,12 @@ __all__ = [
     "SiteLine",
     "Sooner",
     "Source",
-    "Stored",
     "Stance",
     "StanceWord",
     "Standing",
+    "Stored",
     "Story",
+    "Verdict",
     "Watch",
     "Zone",
 ]

@@ -66,6 +66,22 @@ class Change:
     changed: tuple[tuple[str, str], ...] = ()
     removed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()  # notes that came in which the article says it was mended
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a later look at a page found, against the revision the state has; `reason` is a sentence.
+
+    Only `revision` and `mended` (the same text, in the right characters at last) are texts to keep.
+    """
+
+    kind: Literal["same", "revision", "mended", "empty", "consent", "truncated", "garbled", "other"]
+    reason: str = ""
+
+    @property
+    def is_revision(self) -> bool:
+        return self.kind in ("revision", "mended")
 
 
 @dataclass(frozen=True, slots=True)

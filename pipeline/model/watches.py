@@ -113,7 +113,7 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A watch found in one text: the evidence in order, what it says (same order), the values and stances read in it."""
+    """A watch found in one text: the evidence in order, what it says (same order), the values and stances read."""
 
     watch: str
     evidence: tuple[Evidence, ...]

@@ -35,24 +35,57 @@ def edit_flags(
     mention is a development, which `notice` raises), without `now` the mention was edited away. `root_url` is the
     address of the article this one copies, else its own.
     """
-    if before is None or change.severity == "cosmetic":
+    if before is None:
         return ()
-    then, today = _side(old, before), _side(new, now)
-    pairs = [pair for pair in change.changed if _touches(pair, then, today, (old.title, new.title))]
-    removed = [text for text in change.removed if fold(text) in then.watched]
-    if not pairs and not removed:
+    touched = Touched.of(change, _side(old, before), _side(new, now), (old.title, new.title))
+    if touched.is_empty:
         return ()
-    key = edit_key(root_url, [*pairs, *((text, "") for text in removed)])
+    lone = [*((text, "") for text in touched.removed), *(("", text) for text in touched.added)]
     return (
         Flag(
-            id=flag_id(watch.id, "edit", key),
+            id=flag_id(watch.id, "edit", edit_key(root_url, [*touched.pairs, *lone])),
             watch=watch.id,
             kind="edit",
             url=new.url,
-            sentences=(*_quoted_pairs(pairs, new.url), *(Quoted(text, "removed", new.url) for text in removed)),
-            reasons=tuple(_reasons(change, pairs, removed, (old.title, new.title))),
+            sentences=tuple(_quoted(touched, new.url)),
+            reasons=tuple(_reasons(change, touched)),
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What of a change concerns the watch. Of what came, only what stands beside its sentences and does not mention it
+    itself (that is a development, if it says something new), and notes of correction that do."""
+
+    pairs: tuple[tuple[str, str], ...]
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+    titles: tuple[str, str]
+    mentioned: bool  # one of those removed mentioned the watch itself
+
+    @classmethod
+    def of(cls, change: Change, then: Side, today: Side, titles: tuple[str, str]) -> Touched:
+        notes = set(change.corrections)
+        return cls(
+            tuple(pair for pair in change.changed if _touches(pair, then, today, titles)),
+            tuple(text for text in change.removed if fold(text) in then.passage),
+            tuple(
+                text
+                for text in change.added
+                if _is_beside(text, today) or (text in notes and fold(text) in today.watched)
+            ),
+            titles,
+            any(fold(text) in then.watched for text in change.removed),
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.pairs or self.removed or self.added)
+
+
+def _is_beside(text: str, today: Side) -> bool:
+    return fold(text) in today.passage - today.watched
 
 
 def vanished_flag(mention: Mention, watch: Watch, url: str, reason: str) -> Flag:
@@ -77,19 +110,22 @@ def _touches(pair: tuple[str, str], then: Side, today: Side, titles: tuple[str, 
     return pair == titles or fold(pair[0]) in then.passage or fold(pair[1]) in today.passage
 
 
-def _quoted_pairs(pairs: Iterable[tuple[str, str]], url: str) -> Iterable[Quoted]:
-    for old, new in pairs:
+def _quoted(touched: Touched, url: str) -> Iterable[Quoted]:
+    for old, new in touched.pairs:
         yield Quoted(old, "old", url)
         yield Quoted(new, "new", url)
+    yield from (Quoted(text, "removed", url) for text in touched.removed)
+    yield from (Quoted(text, "added", url) for text in touched.added)
 
 
-def _reasons(
-    change: Change, pairs: list[tuple[str, str]], removed: list[str], titles: tuple[str, str]
-) -> Iterable[str]:
-    if titles in pairs:
+def _reasons(change: Change, touched: Touched) -> Iterable[str]:
+    if touched.titles in touched.pairs:
         yield "the headline was changed"
-    if any(pair != titles for pair in pairs):
+    if any(pair != touched.titles for pair in touched.pairs):
         yield "a passage that mentions it was changed"
-    if removed:
-        yield "a sentence that mentions it was removed"
+    if touched.removed:
+        yield f"a sentence {'' if touched.mentioned else 'beside one '}that mentions it was removed"
+    if touched.added:
+        yield "a sentence beside one that mentions it was added"
     yield f"severity: {change.severity}"
+    yield from (f"the article says so: “{note}”" for note in change.corrections)

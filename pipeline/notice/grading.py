@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+from itertools import pairwise
 
 from pipeline.model import Severity
-from pipeline.notice.lexicon import Lexicon, Terms, lexicon, verbs
+from pipeline.notice.lexicon import Lexicon, lexicon, verbs
+from pipeline.notice.meanings import BOUND, COUNTED, counted, families
 from pipeline.notice.names import names_in
-from pipeline.notice.typos import one_of_alike, same_word
-from pipeline.text import Word, align, content_terms, fold, is_known, words
+from pipeline.notice.told import Token, Told
+from pipeline.notice.typos import same_word
+from pipeline.text import Word, align, content_terms, is_known
 
-QUOTED = 4  # words; shorter quotations are scare quotes and titles
 BOUND_REACH = 3  # words from "at least" to its number
 STEM = 4  # letters that two words share before a prefix that denies ("legal", "illegal")
 ENDING = 3  # letters their endings may differ by
-FALLBACK = "en"
-COUNTED = ("modality", "negation", "magnitude", "day")  # groups of which one more or less changes what is claimed
 
-_PERCENT = re.compile(
-    r"\b(?:per ?cent|pour ?cent|por ciento|prozent|відсот\w{1,4}|процент\w{0,4}|percentage points?)\b", re.IGNORECASE
-)
-_MONEY = {
-    "$": re.compile(r"\b(?:dollars?|долар\w{0,3}|доллар\w{0,3}|dólar(?:es)?)\b", re.IGNORECASE),
-    "€": re.compile(r"\b(?:euros?|євро|евро)\b", re.IGNORECASE),
-    "£": re.compile(r"\b(?:pounds?(?: sterling)?)\b", re.IGNORECASE),
-    "₴": re.compile(r"\b(?:hryvnias?|грн|грив(?:ня|ні|ню|ень|нями?|нях)|гривн\w{1,3})\b", re.IGNORECASE),
-    "₽": re.compile(r"\b(?:roubles?|rubles?|руб|рубл\w{1,3})\b", re.IGNORECASE),
-}
-_SIGN_FIRST = re.compile(r"([$€£¥₴₽])\s?(\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?)")
-_MINUS = re.compile(r"(?<![\w.)])[-−–](?=\d)")
-_SINGLE = re.compile(r"(?<!\w)['‘‚’](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
-_SIGN = re.compile(r"[%‰$€£¥₴₽°]|\bminus\b")
-_QUOTATION = re.compile(r"[\"“„«”]\s*([^\"“”„«»]+?)\s*[\"”“»]")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|re|ère|e|è|º|ª|[-‑](?:й|я|е|го|му|х|м|ми|ті|та|ти))$")
-_CONTRACTED = (("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'d", "would"))
-_WHOLE = {"can't": "can", "won't": "will", "shan't": "shall"}
 _DENYING = {
     "en": ("un", "in", "il", "im", "ir", "dis", "non", "mis"),
     "uk": ("не", "без", "анти"),
@@ -50,18 +28,6 @@ _DENYING = {
     "es": ("in", "im", "i", "ir", "des", "anti", "no"),
 }
 _ELIDED = frozenset(["que", "de", "le", "la", "ne", "se", "je", "me", "te", "ce"])
-
-Sides = Mapping[str, Terms]
-"""The words of one matter by side: of `course`, up and down."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a part of a contracted one or a sign, as it is compared; `word` is what stands there."""
-
-    form: str
-    word: Word | None
-    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +40,6 @@ class Hunk:
     after: Token | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One wording of a sentence, taken apart once."""
-
-    text: str
-    language: str
-    tokens: tuple[Token, ...]
-    words: tuple[Word, ...]
-
-    @classmethod
-    def of(cls, text: str, language: str) -> Told:
-        plain = _plain(text)
-        found = words(plain, language)
-        return cls(plain, language, tuple(_tokens(plain, found, language)), found)
-
-    @property
-    def forms(self) -> list[str]:
-        return [token.form for token in self.tokens]
-
-
 def grade(old: str, new: str, language: str, seen: frozenset[str] = frozenset()) -> Severity:
     """How much one sentence's edit weighs: `cosmetic`, `wording` or `substance`.
 
@@ -101,7 +47,7 @@ def grade(old: str, new: str, language: str, seen: frozenset[str] = frozenset())
     """
     before, after = Told.of(old, language), Told.of(new, language)
     if before.forms == after.forms:
-        return "cosmetic" if _quotations(before) == _quotations(after) else "wording"
+        return "cosmetic" if before.quotes == after.quotes else "wording"
     hunks = [hunk for hunk in _hunks(before, after) if not _is_cosmetic(hunk, language, seen)]
     if not hunks or (Counter(before.forms) == Counter(after.forms) and all(map(_is_signs, hunks))):
         return "cosmetic"
@@ -115,68 +61,13 @@ def _grave(before: Told, after: Told, hunks: Sequence[Hunk]) -> Iterator[bool]:
     yield _numbers(old) != _numbers(new)
     yield _days(old, known) != _days(new, known)
     for group in COUNTED:
-        yield _counted(old, _terms(group, before.language)) != _counted(new, _terms(group, before.language))
+        yield counted(old, group, before.language) != counted(new, group, before.language)
     yield _bounds(before) != _bounds(after)
     yield any(token.quoted for token in (*old, *new))
     yield _acts(old, known) != _acts(new, known)
     yield any(_turns(hunk, before.language) for hunk in hunks)
     yield _is_exchange(before, after)
     yield _names(before, old) != _names(after, new) and not _same_names(before, after)
-
-
-# -- a sentence in tokens --------------------------------------------------------------------
-
-
-def _plain(text: str) -> str:
-    """The text with one sign for every way to write a share, a currency, a minus or a quotation mark."""
-    text = _MINUS.sub(" minus ", _SINGLE.sub('"', _PERCENT.sub("%", text)))
-    for sign, names in _MONEY.items():
-        text = names.sub(sign, text)
-    return _SIGN_FIRST.sub(r"\2 \1", text)
-
-
-def _tokens(text: str, found: Sequence[Word], language: str) -> Iterator[Token]:
-    spans = [match.span(1) for match in _QUOTATION.finditer(text) if len(match[1].split()) >= QUOTED]
-    pieces: list[tuple[int, Word | str]] = [(word.start, word) for word in found]
-    pieces += [(match.start(), match[0]) for match in _SIGN.finditer(text) if match[0] != "minus"]
-    place = 0
-    for start, piece in sorted(pieces, key=lambda each: each[0]):
-        while place < len(spans) and spans[place][1] <= start:
-            place += 1
-        quoted = place < len(spans) and spans[place][0] <= start
-        if isinstance(piece, str):
-            yield Token(piece, None, quoted)
-        elif not _is_ordinal(text, piece):
-            yield from (Token(form, piece, quoted) for form in _forms(piece, language))
-
-
-def _is_ordinal(text: str, word: Word) -> bool:
-    """Whether the word is the ending of a number: "3rd", "22-й"."""
-    begin = max(0, word.start - 2)
-    return bool(_ORDINAL.search(text, begin, word.end)) and text[word.start].isalpha()
-
-
-def _forms(word: Word, language: str) -> tuple[str, ...]:
-    if word.number is not None:
-        return (str(word.number),)
-    if word.text[0].isdigit():
-        return (word.text.replace(",", ".").rstrip("."),)
-    form = word.text.casefold().replace("’", "'").replace("ё", "е")
-    if language == "en" and "'" in form:
-        return _expanded(form)
-    return ("can", "not") if form == "cannot" else (one_of_alike(fold(form), language),)
-
-
-def _expanded(form: str) -> tuple[str, ...]:
-    for ending, meant in _CONTRACTED:
-        if form.endswith(ending):
-            return (_WHOLE.get(form, form.removesuffix(ending)), meant)
-    return (fold(form),)
-
-
-def _quotations(told: Told) -> bool:
-    """Whether anything long enough is quoted."""
-    return any(token.quoted for token in told.tokens)
 
 
 # -- what changed ----------------------------------------------------------------------------
@@ -233,23 +124,13 @@ def _days(tokens: Iterable[Token], known: Lexicon) -> Counter[str]:
     return Counter(day for word in found if (day := known.months.find(word) or known.weekdays.find(word)))
 
 
-def _counted(tokens: Iterable[Token], sides: Sides) -> Counter[str]:
-    return Counter(side for token in tokens if token.word for side, terms in sides.items() if _has(terms, token))
-
-
-def _has(terms: Terms, token: Token) -> bool:
-    if token.form in terms.whole or any(token.form.startswith(start) for start, _ in terms.open):
-        return True
-    return token.word is not None and token.form == fold(token.word.text) and terms.has(token.word)
-
-
 def _bounds(told: Told) -> Counter[str]:
     """How numbers are bounded: the words before them, and the number."""
-    sides, found = _terms("bound", told.language), Counter[str]()
+    found: Counter[str] = Counter()
     for i, token in enumerate(told.tokens):
         if token.form[0].isdigit():
             near = told.tokens[max(0, i - BOUND_REACH) : i]
-            found.update(f"{side} {token.form}" for side in _counted(near, sides))
+            found.update(f"{side} {token.form}" for side in counted(near, BOUND, told.language))
     return found
 
 
@@ -260,8 +141,8 @@ def _acts(tokens: Iterable[Token], known: Lexicon) -> Counter[str]:
 
 def _turns(hunk: Hunk, language: str) -> bool:
     """Whether a word gave way to one of the other side of its matter, or to itself denied ("illegal")."""
-    for group in _families(language):
-        old, new = _counted(hunk.old, group), _counted(hunk.new, group)
+    for group in families():
+        old, new = counted(hunk.old, group, language), counted(hunk.new, group, language)
         if old and new and not old.keys() & new.keys():
             return True
     prefixes = _DENYING.get(language, ())
@@ -288,7 +169,7 @@ def _is_exchange(before: Told, after: Told) -> bool:
         return False
     places = [i for i, (a, b) in enumerate(zip(before.forms, after.forms, strict=True)) if a != b]
     moved = [token for i in places for token in (before.tokens[i], after.tokens[i])]
-    apart = any(b - a > 1 for a, b in zip(places, places[1:], strict=False))
+    apart = any(b - a > 1 for a, b in pairwise(places))
     return apart and all(token.word is not None and _is_named(token.word, before.language) for token in moved)
 
 
@@ -319,28 +200,3 @@ def _named(told: Told) -> list[tuple[int, int, str]]:
 def _is_unknown(word: Word, told: Told) -> bool:
     """A capitalised word that no dictionary has, at the start of a sentence: a name."""
     return not is_known(word.text, told.language)
-
-
-# -- the lists -------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=64)
-def _terms(group: str, language: str) -> Sides:
-    """The sides of one group of meanings.toml in a language, English for one that has none."""
-    return {side: _of(table, language) for side, table in _file()[group].items()}
-
-
-def _of(table: Mapping[str, Sequence[str]], language: str) -> Terms:
-    listed = [each.casefold() for each in table.get(language, table[FALLBACK])]
-    whole = {each: each for each in listed if not each.endswith("*")}
-    return Terms(whole, tuple((each[:-1], each) for each in listed if each.endswith("*")))
-
-
-@lru_cache(maxsize=16)
-def _families(language: str) -> tuple[Sides, ...]:
-    return tuple(_terms(group, language) for group in _file() if group not in (*COUNTED, "bound"))
-
-
-@lru_cache(maxsize=1)
-def _file() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
-    return tomllib.loads(files(__package__).joinpath("meanings.toml").read_text(encoding="utf-8"))

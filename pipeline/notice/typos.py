@@ -11,7 +11,7 @@ from pipeline.text import Word, fold, is_known
 SHORT = 4  # letters; under it one letter makes another word ("war", "was")
 LONG = 8  # letters; from here two slips are one typo still ("goverment", "acomodate")
 
-# Words that say the same and follow the sound or the number of their neighbour. Sources: each language's school grammar.
+# Words that say the same and follow the sound or the number of their neighbour. Sources: school grammars.
 _ALIKE = {
     "en": (("a", "an"), ("is", "are"), ("was", "were"), ("has", "have"), ("does", "do")),
     "uk": (("у", "в", "ув"), ("і", "й", "та"), ("з", "із", "зі"), ("від", "од"), ("б", "би")),

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from pipeline.text.aligning import align, similarity
 from pipeline.text.cleaning import clean, clean_line, fold
 from pipeline.text.language import language_of
 from pipeline.text.sentences import sentences
 from pipeline.text.stopwords import STOP
-from pipeline.text.tokens import Word, content_terms, negated, plain_words, words
+from pipeline.text.tokens import Word, content_terms, is_known, negated, plain_words, words
 from pipeline.text.weights import rarity
 
 __all__ = [
     "STOP",
     "Word",
+    "align",
     "clean",
     "clean_line",
     "content_terms",
     "fold",
+    "is_known",
     "language_of",
     "negated",
     "plain_words",
     "rarity",
     "sentences",
+    "similarity",
     "words",
 ]

@@ -71,6 +71,13 @@ def plain_words(text: str) -> tuple[Word, ...]:
     return tuple(_with_numbers(text, list(_of_line(text, 0, len(text), language_of(text), _plain)), language_of(text)))
 
 
+def is_known(form: str, language: str) -> bool:
+    """Whether the dictionary of `language` has the word, as it stands or small; False without a dictionary."""
+    if language not in LANGUAGES:
+        return False
+    return any(_STRATEGY.is_dictionary_member(each, language) for each in (form, form.lower()))
+
+
 def words(text: str, language: str = "") -> tuple[Word, ...]:
     """The words of a text. Hyphenated compounds are several words; a number in words is one.
 

@@ -1,0 +1,53 @@
+"""What changed words say: modality, negation, magnitude, day, and the sides of a matter. Read from meanings.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from pipeline.notice.told import Token
+
+FALLBACK = "en"
+COUNTED = ("modality", "negation", "magnitude", "day")  # groups of which one more or less changes what is claimed
+BOUND = "bound"  # how a number is bounded: counts before one only
+
+
+Side = tuple[str, tuple[frozenset[str], tuple[str, ...]]]
+"""A side of a matter (of `course`, up or down), its whole words, and how the others begin."""
+
+
+def counted(tokens: Iterable[Token], group: str, language: str) -> Counter[str]:
+    """How often each side of a group is spoken of."""
+    return Counter(side for token in tokens if token.word for side in _sides_of(token.forms, group, language))
+
+
+@lru_cache(maxsize=100_000)
+def _sides_of(forms: tuple[str, ...], group: str, language: str) -> tuple[str, ...]:
+    sides = _group(group, language)
+    return tuple(side for side, (whole, starts) in sides if not whole.isdisjoint(forms) or forms[0].startswith(starts))
+
+
+@lru_cache(maxsize=256)
+def _group(group: str, language: str) -> tuple[Side, ...]:
+    """The sides of one group of meanings.toml in a language, English for one that has none."""
+    return tuple((side, _of(table.get(language, table[FALLBACK]))) for side, table in _file()[group].items())
+
+
+def _of(listed: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    folded = [each.casefold() for each in listed]
+    starts = tuple(each[:-1] for each in folded if each.endswith("*"))
+    return frozenset(each for each in folded if not each.endswith("*")), starts
+
+
+@lru_cache(maxsize=1)
+def families() -> tuple[str, ...]:
+    """The groups of which a word of one side in the place of a word of another turns the sentence."""
+    return tuple(group for group in _file() if group not in (*COUNTED, BOUND))
+
+
+@lru_cache(maxsize=1)
+def _file() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
+    return tomllib.loads(files(__package__).joinpath("meanings.toml").read_text(encoding="utf-8"))
