@@ -26,11 +26,11 @@ from pipeline.world import run as run_in
 from pipeline.world.store import Store
 
 CHUNK = 50
-"""Articles a worker reads at a time: about a third of a second of work."""
+"""Articles a worker reads at a time: about a quarter of a second of work."""
 CHUNK_SECONDS = 120.0  # the slowest real article takes about 1 s
 AHEAD = 4  # chunks with the workers at once
-MOST_REPLAYED = 1000
-"""The newest articles found that are decided to tell what digests would show: about twenty seconds."""
+MOST_REPLAYED = 400
+"""The newest articles found that are decided to tell what digests would show: about fifteen seconds."""
 
 
 @dataclass(slots=True)
