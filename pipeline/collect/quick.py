@@ -7,10 +7,10 @@ is left to feedparser; that both ways agree is tested on real feeds and on mutat
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.collect.quick_entry import PLAIN_BASE, Base, EntryReader, harmless, is_page, leaf, link_of, spoken, words
-from pipeline.collect.reference import mended
+from pipeline.collect.reference import mended, skip_hours
 from pipeline.collect.told import NOTHING, Told, ToldFeed, Words
 from pipeline.collect.tree import Node, Tree, UnusualError
 
@@ -43,7 +43,6 @@ class _Channel:
     title_reset: bool = False
     descriptions: int = 0
     values: dict[str, str] = field(default_factory=dict)
-    skip_hours: tuple[str, ...] = ()
 
     @property
     def is_atom(self) -> bool:
@@ -67,7 +66,8 @@ def read_quickly(document: str) -> Quick | None:
         if any(parent is not holder for parent in tree.cuts):
             return None
         entries = tuple(_entries(tree.root, holder, channel))
-        return Quick(_told(channel, entries), len(tree.cuts), channel.around)
+        told = replace(_told(channel, entries), skip_hours=skip_hours(document))
+        return Quick(told, len(tree.cuts), channel.around)
     except UnusualError:
         return None
 
@@ -218,18 +218,12 @@ def _image(node: Node, channel: _Channel) -> None:
     channel.title_reset = True
 
 
-def _skip_hours(node: Node, channel: _Channel) -> None:
-    hours = [leaf(child) for child in node.children if child.tag == "hour"]
-    channel.skip_hours = tuple(hour for hour in hours if hour.isdecimal() and len(hour) <= 2)
-
-
 _READERS = {
     "link": _link,
     "id": _id,
     **dict.fromkeys(("language", "dc_language"), _language),
     **dict.fromkeys(("ttl", "sy_updateperiod", "sy_updatefrequency"), _value),
     "image": _image,
-    "skiphours": _skip_hours,
 }
 
 
@@ -243,6 +237,5 @@ def _told(channel: _Channel, entries: tuple[Told, ...]) -> ToldFeed:
         ttl=value("ttl", ""),
         period=value("sy_updateperiod", ""),
         frequency=value("sy_updatefrequency", ""),
-        skip_hours=channel.skip_hours,
         entries=entries,
     )

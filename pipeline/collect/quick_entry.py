@@ -228,7 +228,9 @@ class EntryReader:
         parts = {child.tag: leaf(child) for child in node.children}
         name = parts.get("name", "")
         strange = node.text.strip() or len(parts) < len(node.children) or not parts.keys() <= {"name", "email", "uri"}
-        if strange or "@" in name or not name:
+        # To one author feedparser gives what it found of the one before, where an e-mail address comes in.
+        leaking = self.authors and ("email" in parts or "(" in self.author)
+        if strange or leaking or "@" in name or not name:
             raise UnusualError("an author of an unusual kind")
         self.persons = True
         self.author = f"{name} ({parts['email']})" if parts.get("email") else name

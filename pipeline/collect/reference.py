@@ -22,7 +22,7 @@ _STUMBLES = re.compile(
     r"point|pos|poslist|line|linestring|polygon|box|exterior|linearring|image|textinput|cloud))(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_SKIP_HOURS = re.compile(r"<skipHours\s*>(.{0,2000}?)</skipHours\s*>", re.IGNORECASE | re.DOTALL)
+_SKIP_HOURS = re.compile(r"<skipHours\s*>(.{0,2000}?)</skipHours\s*>", re.DOTALL)
 _HOUR = re.compile(r"<hour\s*>\s*(\d{1,2})\s*</hour\s*>", re.IGNORECASE)
 
 NAMESPACES: Mapping[str, str] = {uri.lower(): name for uri, name in _FeedParserMixin.namespaces.items()}
@@ -94,9 +94,8 @@ def read_with_feedparser(document: str) -> ToldFeed:
 
 
 def skip_hours(document: str) -> tuple[str, ...]:
-    """The hours of RSS's `skipHours`, of which feedparser keeps only the last. They stand before the entries, or
-    behind them."""
-    found = _SKIP_HOURS.search(document)
+    """The hours of RSS's `skipHours`, of which feedparser keeps only the last."""
+    found = _SKIP_HOURS.search(document) if "skip" in document else None
     return tuple(_HOUR.findall(found[1])) if found else ()
 
 
