@@ -124,12 +124,13 @@ def site_of(url: str) -> str:
 def same_site(a: str, b: str) -> bool:
     """Whether two addresses belong to one publisher's site: equal registrable domain; for IP literals and local
     names, where many sites share a name, equal host and port."""
-    left = _site_key(a)
-    return bool(left) and left == _site_key(b)
+    left = publisher_of(a)
+    return bool(left) and left == publisher_of(b)
 
 
 @lru_cache(maxsize=4096)
-def _site_key(url: str) -> str:
+def publisher_of(url: str) -> str:
+    """What the addresses of one publisher's site share, as `same_site` compares it; "" for an unusable one."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or _DEFAULT_PORT.get(parts.scheme, 0)

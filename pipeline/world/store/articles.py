@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from pipeline.codec import decode, decode_all
 from pipeline.model import Article, Block, Fingerprint, Source, Stored, Story
+from pipeline.urls import publisher_of
 from pipeline.world.store.codec import maybe_time, time_of, time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.room import Room
@@ -30,6 +31,11 @@ STORIES_MET = 200
 """Stories that share most, of which those alive are candidates."""
 SHORTLIST, MEMBERS = 6, 24
 """Candidates that come with their newest reports, and how many of them."""
+
+TRANSLATED_WITHIN = timedelta(hours=24)
+"""How far apart an outlet's article and its translation come out (`pipeline.identify.translations`)."""
+TRANSLATIONS_MET = 30
+"""An outlet's articles in other languages that are looked at: those closest in time."""
 
 _STORED = """
 SELECT a.url, a.published AS at, a.story, coalesce(a.copy_of, a.id) AS root, coalesce(o.url, a.url) AS root_url,
@@ -109,6 +115,24 @@ ORDER BY best.shared DESC, s.founder LIMIT ?""",
         rows = self._db.rows(
             "SELECT id FROM articles WHERE story = ? AND published >= ? AND pruned IS NULL ORDER BY published, url",
             (story, time_text(since)),
+        )
+        return self._stored([row[0] for row in rows])
+
+    def translation_candidates(self, url: str, language: str, at: datetime) -> tuple[Stored, ...]:
+        """What the publisher of `url` published in other languages within a day of `at`, the closest in time first."""
+        rows = self._db.rows(
+            "SELECT id FROM articles WHERE publisher = ?1 AND published BETWEEN ?2 AND ?3 "
+            "AND language NOT IN ('', ?4) AND url <> ?5 AND copy_of IS NULL AND pruned IS NULL "
+            "ORDER BY abs(julianday(published) - julianday(?6)), url LIMIT ?7",
+            (
+                publisher_of(url),
+                time_text(at - TRANSLATED_WITHIN),
+                time_text(at + TRANSLATED_WITHIN),
+                language,
+                url,
+                time_text(at),
+                TRANSLATIONS_MET,
+            ),
         )
         return self._stored([row[0] for row in rows])
 

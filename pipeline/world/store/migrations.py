@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database as Utils
 from sqlite_utils import Migrations
 
+from pipeline.urls import publisher_of
 from pipeline.world.store.connection import Database
 from pipeline.world.store.schema import TABLES, VIEWS
 from pipeline.world.store.stances import SCHEMA as STANCES
@@ -12,7 +13,7 @@ from pipeline.world.store.stances import SCHEMA as STANCES
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 6
+VERSION = 7
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -123,6 +124,21 @@ def _visits(db: Utils) -> None:
 def _stances(db: Utils) -> None:
     for statement in STANCES:
         db.execute(statement)
+
+
+PUBLISHERS = (
+    "ALTER TABLE articles ADD COLUMN publisher TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX articles_publisher ON articles (publisher, published)",
+)
+"""What the addresses of one publisher share, by which its article in another language is found."""
+
+
+@migrations(name="007_publishers")
+def _publishers(db: Utils) -> None:
+    db.register_function(publisher_of, deterministic=True, replace=True)
+    for statement in PUBLISHERS:
+        db.execute(statement)
+    db.execute("UPDATE articles SET publisher = publisher_of(url)")
 
 
 def version(db: Database) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pipeline.codec import encode
 from pipeline.model import Article, Decision, Fingerprint, Flag, Lesson, Setting, Standing, Story
-from pipeline.urls import short_id
+from pipeline.urls import publisher_of, short_id
 from pipeline.world.store.articles import HEAVY_TERMS
 from pipeline.world.store.codec import Column, columns, maybe_text, time_text
 from pipeline.world.store.connection import Database
@@ -159,6 +159,7 @@ def _first(article: Article, setting: Setting) -> dict[str, Column]:
     return {
         "url": article.url,
         "ref": short_id(article.url),
+        "publisher": publisher_of(article.url),
         "published": time_text(setting.published),
         "first_seen": time_text(setting.first_seen),
         "decided": time_text(setting.now),
