@@ -103,7 +103,8 @@ class Reader:
         if chosen is None:
             due = job.store.due_revisits(job.now) if job.config.revisit else []
             spent = job.store.visits_made(job.now) if due else 0
-            chosen = plan(due, job.store.resting(job.now), job.now, job.config.revisit_budget, spent)
+            resting, shaky = job.store.resting(job.now), job.store.shaky()
+            chosen = plan(due, resting, job.now, job.config.revisit_budget, spent, shaky)
             if due:
                 job.store.plan_visits([one.url for one in chosen], job.now)
         for revisit in chosen:

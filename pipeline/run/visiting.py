@@ -42,8 +42,9 @@ UNMISSED = 3
 """Looks in a row that find an article gone which nobody was told of; then it is left alone."""
 RETRY = timedelta(hours=6)
 """When a look that failed is made up for, once."""
-RESERVE = 0.25
-"""Of the budget: kept for articles that were flagged or whose feed or story says that they changed."""
+RESERVE = 0.1
+"""Of the budget: kept for articles that were flagged or whose feed or story says that they changed. A flagged one asks
+for nine looks a month (benchmarks/revisits.py), so a tenth of 2 000 a day serves 600 new ones a month."""
 SITE_PASS = 200
 """Looks at one site in one pass: at two seconds each they take 400 of its 600 (`reading.LONGEST_READING`)."""
 YOUNG = timedelta(days=1)
@@ -160,29 +161,37 @@ def moved(standing: Standing, begin: datetime, now: datetime) -> datetime | None
     return at if at < standing.next_visit else None
 
 
-def plan(due: Iterable[Revisit], resting: Collection[str], now: datetime, budget: int, spent: int) -> list[Revisit]:
+def plan(
+    due: Iterable[Revisit],
+    resting: Collection[str],
+    now: datetime,
+    budget: int,
+    spent: int,
+    shaky: Collection[str] = (),
+) -> list[Revisit]:
     """The looks of one pass, of those that are due: the most valuable first, of equal ones a site's in turn.
 
-    `spent` looks of the last 24 hours are of the `budget` already; `resting` sites are left alone.
+    `spent` looks of the last 24 hours are of the `budget` already; `resting` sites are left alone, of `shaky` ones,
+    which failed when they were looked at last, one page is asked for.
     """
     left = max(0, budget - spent)
     common = max(0, int(budget * (1 - RESERVE)) - spent)
     chosen: list[Revisit] = []
-    for one in _in_order(due, resting, now):
+    for one in _in_order(due, resting, shaky, now):
         urgent = _value(one, now) < _COMMON
         if len(chosen) < (left if urgent else min(left, common)):
             chosen.append(one)
     return chosen
 
 
-def _in_order(due: Iterable[Revisit], resting: Collection[str], now: datetime) -> list[Revisit]:
+def _in_order(due: Iterable[Revisit], resting: Collection[str], shaky: Collection[str], now: datetime) -> list[Revisit]:
     """By value; within one value the first of every site, then the second of every site, and so on."""
     ranks: Counter[tuple[int, str]] = Counter()
     looks: Counter[str] = Counter()
     placed: list[tuple[int, int, datetime, str, Revisit]] = []
     for one in sorted(due, key=lambda one: (_value(one, now), one.due, one.url)):
         site, value = urls.site_of(one.url), _value(one, now)
-        if site in resting or looks[site] >= SITE_PASS:
+        if site in resting or looks[site] >= (1 if site in shaky else SITE_PASS):
             continue
         looks[site] += 1
         placed.append((value, ranks[value, site], one.due, one.url, one))

@@ -103,7 +103,7 @@ def test_a_short_budget_goes_to_what_was_flagged_and_is_never_passed(tmp_path: P
     asked = len(web.asked)
     at(desk, 1)
     looked = [one.url for one in web.asked[asked:] if one.url != FEED]
-    assert len(looked) == 3, "a quarter is kept"
+    assert len(looked) == 3, "a share is kept"
     assert FIRST.url in looked
     at(desk, 3, 5, 6, 7, 23)
     assert len([one for one in web.asked[asked:] if one.url != FEED]) == 4

@@ -137,6 +137,10 @@ class Visits(Room):
         rows = self._db.rows("SELECT site FROM rests WHERE until > ?", (time_text(now),))
         return frozenset(row[0] for row in rows)
 
+    def shaky(self) -> frozenset[str]:
+        """The sites that failed when they were looked at last."""
+        return frozenset(row[0] for row in self._db.rows("SELECT site FROM rests WHERE failures > 0"))
+
     def failures(self, site: str, now: datetime) -> int | None:
         """Passes in a row, before that of this clock, in which the site failed; None when this one counted it
         already, or read one of its pages."""
