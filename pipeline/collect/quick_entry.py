@@ -33,7 +33,9 @@ _KEY_NAMES = """
 """
 _KEYS = frozenset(_KEY_NAMES.split())
 _TEXTS = frozenset({"title", "summary", "content", "description", "content_encoded"})
-PLAIN_BASE = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?(?:/(?:[\w~-][\w.~-]*/?)*)?")
+PLAIN_BASE = re.compile(
+    r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?(?:/(?:[\w~-][\w.~-]*+/)*+(?:[\w~-][\w.~-]*+)?)?"
+)
 _GROUPS = frozenset({"media_group", "media_content"})
 
 

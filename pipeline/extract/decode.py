@@ -17,8 +17,10 @@ _MAGIC = (
     *(b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"OggS", b"ID3", b"\x00\x00\x00"),
     *(b"\x1aE\xdf\xa3", b"Rar!", b"7z\xbc\xaf", b"wOF", b"{"),
 )
+_MAGIC_WITHIN = 16  # bytes
 _NOT_PAGES = ("image/", "video/", "audio/", "font/", "application/pdf", "application/zip", "application/json")
-_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL)
+# Possessive, so that a page with many comments before its root is looked through once.
+_FEED = re.compile(r"(?:\s++|<\?[^>]*+>|<!--(?:(?!-->).)*+-->)*+<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL)
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|main|section|table|h1|title|meta)\b", re.IGNORECASE)
 _ELEMENT = re.compile(r"<[A-Za-z]")
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -66,7 +68,7 @@ def _inflated(body: bytes) -> bytes:
 
 
 def _refuse_other_files(body: bytes, content_type: str) -> None:
-    start = body[:16].lstrip()
+    start = body.lstrip()[:_MAGIC_WITHIN]
     if not start:
         raise NotAPageError("extract_empty", "The page is empty.")
     named = content_type.strip().lower().startswith(_NOT_PAGES)

@@ -195,3 +195,10 @@ def test_broken_feeds_never_raise_and_what_they_give_can_be_stored(body: bytes) 
         for text in (entry.key, entry.guid, entry.title, entry.text, *entry.authors):
             text.encode("utf-8")
             assert not set(text) & {"\x00", "\x1b", "\x7f", "\u202e"}
+
+
+def test_a_long_base_address_that_is_no_plain_one_is_read_at_once() -> None:
+    base = b'<rss version="2.0" xml:base="https://herald.example/' + b"a" * 5000 + b'!/"><channel><title>H</title>'
+    began = time.perf_counter()
+    read(base + b"<item><title>T</title><link>x</link></item></channel></rss>")
+    assert time.perf_counter() - began < SOON

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from datetime import UTC, datetime
+from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -248,3 +249,19 @@ def test_lists_quotations_headings_and_line_breaks_become_blocks_of_their_own() 
 def test_a_page_that_does_not_tell_its_date_is_searched_for_one() -> None:
     article = _read(_page("<time datetime='2026-03-08'>8 March 2026</time>", FIRST, SECOND, THIRD))
     assert article.published == datetime(2026, 3, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "begun", ["<!-- a -->\n" * 10_000, "<!-- a -->" * 10_000 + "<!-- never closed", " \n" * 10_000]
+)
+def test_a_page_that_begins_with_much_that_is_no_text_is_read_at_once(begun: str) -> None:
+    html = (begun + _page(FIRST, SECOND, THIRD)).encode()
+    started = perf_counter()
+    answer = read_page(html, "text/html", URL, NOW)
+    assert perf_counter() - started < 2  # seconds; a pattern that goes back takes years
+    assert isinstance(answer, Article) or "never closed" in begun
+
+
+def test_a_feed_behind_an_instruction_and_comments_is_no_page() -> None:
+    feed = b"<?xml version='1.0'?>\n<!-- a --> <!-- <html> -->\n<rss><channel><title><p>x</title></channel></rss>"
+    assert _rejected(feed) == "not_html"
