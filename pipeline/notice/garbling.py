@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.model import Article
@@ -9,15 +10,14 @@ from pipeline.text import STOP, clean, fold
 
 SHARE = 0.8  # of the characters that stand in lines equal after the flip; an edit may stand among them
 LOST = 0.05  # of the characters are replacement marks: what could not be read at all
+DROPPED = 0.2  # of the characters beyond ASCII at most are left where the others were dropped or became marks
 LOST_MARK = "\ufffd"
 
-# Written in, read as. Sources: the encodings browsers guess for the languages we read (WHATWG Encoding Standard). The
-# last: every letter beyond ASCII lost, or a question mark in its place.
+# Written in, read as. Sources: the encodings browsers guess for the languages we read (WHATWG Encoding Standard).
 SINGLE = ("cp1252", "cp1251", "latin-1", "koi8-r", "cp1250")
 FLIPS = (
     *(("utf-8", read) for read in SINGLE),
     *((written, read) for written in ("cp1251", "cp1252", "koi8-r") for read in SINGLE if written != read),
-    ("ascii", "latin-1"),
 )
 
 
@@ -31,18 +31,44 @@ def is_garbled(right: Article, wrong: Article) -> bool:
     foreign = [block.text for block in right.blocks if not block.text.isascii()]
     if not lines or sum(_key(text) in now for text in foreign) > (1 - SHARE) * len(foreign):
         return False  # an edit leaves most lines as they were, a flip none that has such a letter
-    return any(_covers(foreign, lines, *flip) for flip in FLIPS) and _sense(right) >= _sense(wrong)
+    if any(_covers(foreign, lines, *flip) for flip in FLIPS) and _sense(right) >= _sense(wrong):
+        return True
+    left = [block.text for block in wrong.blocks if _key(block.text) in lines]
+    return _is_dropped(foreign, left)
 
 
 def _covers(foreign: list[str], lines: dict[str, int], written: str, read: str) -> bool:
-    read_so = {_key(flipped(text, written, read)) for text in foreign}
+    read_so = {_key(flipped(text, written, read)) for text in foreign if _fits(text, written)}
     return sum(size for key, size in lines.items() if key in read_so) >= SHARE * sum(lines.values())
 
 
-def _sense(article: Article) -> int:
-    """How many small words of any language it has: two encodings of one byte a letter turn into one another."""
-    spoken = fold(article.text).split()
-    return max(sum(word in stop for word in spoken) for stop in STOP.values())
+def _is_dropped(foreign: Sequence[str], left: Sequence[str]) -> bool:
+    """Whether the lines are equal but for the characters beyond ASCII, and most of those are gone."""
+    bare = {_key(_ascii(text)) for text in foreign}
+    there, here = (sum(map(_beyond_ascii, texts)) for texts in (foreign, left))
+    whole = sum(len(text) for text in left)
+    return here <= DROPPED * there and sum(len(text) for text in left if _key(_ascii(text)) in bare) >= SHARE * whole
+
+
+def _ascii(text: str) -> str:
+    return text.encode("ascii", "ignore").decode("ascii")
+
+
+def _beyond_ascii(text: str) -> int:
+    return sum(not letter.isascii() and letter != LOST_MARK and not letter.isspace() for letter in text)
+
+
+def _fits(text: str, written: str) -> bool:
+    """Whether most of the letters beyond ASCII can be written in the encoding."""
+    foreign = "".join(letter for letter in text if not letter.isascii())
+    return 2 * len(foreign.encode(written, "ignore")) >= len(foreign)
+
+
+def _sense(article: Article) -> float:
+    """The share of its words that are small words of one language: two encodings of one byte a letter turn into one
+    another, and only one of the two can be read."""
+    spoken = [word for word in fold(article.text).split() if len(word) > 1]
+    return max(sum(word in stop for word in spoken) for stop in STOP.values()) / max(len(spoken), 1)
 
 
 def flipped(text: str, written: str, read: str) -> str:

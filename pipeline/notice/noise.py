@@ -142,7 +142,7 @@ def _count(name: str, folded: str) -> int:
     whole, phrases, starts = _words(name)
     spoken = set(folded.split())
     told = {word for word in spoken if word in whole or word.startswith(starts)}
-    return len(told) + sum(f" {phrase} " in folded for phrase in phrases)
+    return len(told) + sum(phrase in folded for phrase in phrases)
 
 
 @lru_cache(maxsize=16)
@@ -150,8 +150,8 @@ def _words(name: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]
     """A list as whole words, phrases and beginnings of words."""
     listed = [(fold(each), each.endswith("*")) for each in _file()[name]]
     whole = frozenset(each for each, open_ in listed if not open_ and " " not in each)
-    phrases = tuple(dict.fromkeys(each for each, open_ in listed if " " in each and not open_))
-    return whole, phrases, tuple(dict.fromkeys(each for each, open_ in listed if open_))
+    phrases = tuple(dict.fromkeys(f" {each}{'' if open_ else ' '}" for each, open_ in listed if " " in each))
+    return whole, phrases, tuple(dict.fromkeys(each for each, open_ in listed if open_ and " " not in each))
 
 
 @lru_cache(maxsize=1)

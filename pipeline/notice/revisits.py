@@ -16,6 +16,8 @@ SHORTER = 0.9  # the same with a sentence that asks for money, or cut in the mid
 OFFER = 60  # words below the beginning of a text that may be an offer to buy the rest
 OWN = 0.3  # of the new words stand in sentences of the old: it is the same article, however edited
 ALIKE = 0.2  # of the new weighty words are the old one's; two reports on one subject share more
+ALIKE_FEW = 0.5  # the same of a text of few words, where one or two meet by chance
+FEW = 40  # different weighty words
 WALLED = 0.5  # of the new sentences the old one has not speak to the reader: the page is a wall
 CUT = ("…", "...", "[…]", "[...]")
 
@@ -28,7 +30,7 @@ def is_revision(old: Article, new: Article) -> Verdict:
     """
     seen = Seen.of(old, new)
     if not seen.after:
-        return Verdict("empty", "no text stands there now")
+        return _wall(seen) or Verdict("empty", "no text stands there now")
     for verdict in (_garbled(old, new), _replaced(seen, old, new), _cut(seen, new)):
         if verdict is not None:
             return verdict
@@ -78,13 +80,25 @@ def _garbled(old: Article, new: Article) -> Verdict | None:
 def _replaced(seen: Seen, old: Article, new: Article) -> Verdict | None:
     if seen.kept >= OWN or corrections(new):
         return None
+    if (wall := _wall(seen)) is not None:
+        return wall
+    was, now = (_weighty(article) for article in (old, new))
+    if now and len(was & now) < (ALIKE if len(now) >= FEW else ALIKE_FEW) * len(now):
+        return Verdict("other", "the page shows another text")
+    return None
+
+
+def _wall(seen: Seen) -> Verdict | None:
     asks = [text for text in seen.fresh if speaks_to_reader(text)]
     if asks and len(asks) >= WALLED * len(seen.fresh):
         return Verdict("consent", f"the page asks something of its reader instead: “{asks[0]}”")
-    was, now = (set(content_terms(each.text, each.language)) for each in (old, new))
-    if now and len(was & now) < ALIKE * len(now):
-        return Verdict("other", "the page shows another text")
     return None
+
+
+def _weighty(article: Article) -> frozenset[str]:
+    """The words that carry weight below the headline, which pages keep over anything."""
+    body = "\n".join(block.text for block in article.blocks if block.zone != "headline")
+    return frozenset(content_terms(body, article.language))
 
 
 def _cut(seen: Seen, new: Article) -> Verdict | None:

@@ -27,6 +27,8 @@ _SINGLE = re.compile(r"(?<!\w)['‘‚’](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
 _SIGN = re.compile(r"[%‰$€£¥₴₽°]|\bminus\b")
 _QUOTATION = re.compile(r"[\"“„«”]\s*([^\"“”„«»]+?)\s*[\"”“»]")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|re|ère|e|è|º|ª|[-‑](?:й|я|е|го|му|х|м|ми|ті|та|ти))$")
+# By their number; English news writes them in letters or digits ("third", "3rd"). "First" has an opposite: it stays.
+_ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CONTRACTED = (("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'d", "would"))
 _WHOLE = {"can't": "can", "won't": "will", "shan't": "shall"}
 
@@ -107,6 +109,8 @@ def _forms(word: Word, language: str) -> tuple[str, ...]:
     if word.text[0].isdigit():
         return (word.text.replace(",", ".").rstrip("."),)
     form = word.text.casefold().replace("’", "'").replace("ё", "е")
+    if language == "en" and form in _ORDINALS:
+        return (str(_ORDINALS.index(form)),)
     if language == "en" and "'" in form:
         return _expanded(form)
     return ("can", "not") if form == "cannot" else (one_of_alike(fold(form), language),)

@@ -77,6 +77,60 @@ def test_boilerplate_is_masked_on_both_sides(write):
     assert compare(old, new).severity == "cosmetic"
 
 
+FURNITURE = [
+    "Advertisement",
+    "Sponsored: new tyres from 49 euros",
+    "1,204 views",
+    "Updated 3 hours ago",
+    "03.05.2026, 14:05",
+    "Read also: Who wins from the treaty",
+    "Five things to know about the treaty",
+    "Subscribe to our newsletter",
+    "Photo: Anna Vell",
+    "We and our partners use cookies on your device. You can accept all or manage your choices.",
+    "Читайте також: Хто виграє від договору",
+    "Оновлено 3 години тому",
+]
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_furniture_between_the_paragraphs_is_no_change(write, line):
+    for old, new in ((write("a", A, B), write("a", A, line, B)), (write("a", line, A, B), write("a", A, B))):
+        change = compare(old, new)
+        assert (change.severity, change.changed, change.added, change.removed) == ("cosmetic", (), (), ())
+
+
+def test_a_counter_that_counts_is_no_change(write):
+    assert compare(write("a", A, "12 comments", B), write("a", A, "19 comments", B)).severity == "cosmetic"
+
+
+def test_a_list_that_a_colon_opens_is_text(write):
+    head = "The treaty asks three things:"
+    change = compare(
+        write("a", A, head, "Tolls are halved", "Gates stay open"), write("a", A, head, "Tolls are halved")
+    )
+    assert (change.severity, change.removed) == ("substance", ("Gates stay open",))
+
+
+def test_a_sentence_that_the_other_page_has_among_its_furniture_did_not_go(write):
+    old, new = write("a", A, B), replace(write("a", A), blocks=(Block(A), Block(B, "boilerplate")))
+    assert compare(old, new).removed == compare(new, old).added == ()
+
+
+def test_a_name_mistyped_is_cosmetic_only_where_it_stands_right_elsewhere(write):
+    wrong, right = "Brandmeyr opened the gates of the old canal.", "Brandmeyer opened the gates of the old canal."
+    elsewhere = "Asked about it, Brandmeyer smiled and left."
+    assert compare(write("a", wrong, elsewhere), write("a", right, elsewhere)).severity == "cosmetic"
+    assert compare(write("a", wrong, B), write("a", right, B)).severity == "substance"
+
+
+def test_the_name_of_the_site_after_a_title_is_no_part_of_it(write):
+    change = compare(
+        write("a", B, title="Tovin agrees to treaty"), write("a", B, title="Tovin agrees to treaty | Coast")
+    )
+    assert change.severity == "cosmetic"
+
+
 def test_a_headline_is_the_gravest_place(write):
     change = compare(write("a", B, title="Tovin agrees to treaty"), write("a", B, title="Tovin weighs treaty"))
     assert change.severity == "headline"

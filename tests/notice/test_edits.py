@@ -117,3 +117,22 @@ def test_a_vanished_article_shows_what_it_said(desk, write, find):
     flag = vanished_flag(first.mention, desk.watch, article.url, "gone: the site answers 410")
     assert (flag.kind, flag.reasons) == ("vanished", ("gone: the site answers 410",))
     assert [(each.role, each.text) for each in flag.sentences] == [("removed", LEAD)]
+
+
+def test_a_sentence_removed_or_added_beside_one_that_mentions_it_is_an_edit(edit):
+    for old, new, role in (([f"{LEAD} {BESIDE}"], [LEAD], "removed"), ([LEAD], [f"{LEAD} {BESIDE}"], "added")):
+        flags = edit(old, new)
+        assert kinds(flags) == ["edit"]
+        assert [(each.role, each.text) for each in flags[0].sentences] == [(role, BESIDE)]
+
+
+def test_a_correction_is_told_with_the_edit_it_explains(edit):
+    note = "Correction: an earlier version gave the wrong word for what he did."
+    flags = edit([LEAD, FAR], [LEAD.replace("approved", "discussed"), FAR, note])
+    assert kinds(flags) == ["edit"]
+    assert f"the article says so: “{note}”" in flags[0].reasons
+
+
+def test_furniture_that_speaks_of_the_watch_comes_and_goes_without_an_edit(edit):
+    line = "Read also: What the treaty means for you"
+    assert edit([LEAD, line, FAR], [LEAD, FAR, "12 comments"]) == ()
