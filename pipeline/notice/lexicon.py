@@ -11,15 +11,16 @@ from typing import Any
 
 from pipeline.text import Word
 
+INDEXED = 2  # letters an open word is found by: none is shorter
 FALLBACK = "en"  # whose lists serve a language without its own: agencies of every country write English names and dates
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Words that stand for values: whole ones looked up, open ones by how they begin."""
+    """Words that stand for values: whole ones looked up, open ones by how they begin, found by their first letters."""
 
     whole: Mapping[str, str]
-    open: tuple[tuple[str, str], ...]
+    open: Mapping[str, tuple[tuple[str, str], ...]]
 
     def find(self, word: Word) -> str:
         """The value the word stands for, "" when it is none of them."""
@@ -27,7 +28,7 @@ class Terms:
         for known in (form, *word.lemmas):
             if value := self.whole.get(known):
                 return value
-        return next((value for start, value in self.open if form.startswith(start)), "")
+        return next((value for start, value in self.open.get(form[:INDEXED], ()) if form.startswith(start)), "")
 
     def has(self, word: Word) -> bool:
         return bool(self.find(word))
@@ -134,7 +135,11 @@ def _places() -> tuple[Terms, Mapping[str, str]]:
 def _terms(entries: Iterable[tuple[str, Iterable[str]]]) -> Terms:
     pairs = [(word.casefold(), value) for value, words in entries for word in words]
     whole = {word: value for word, value in pairs if not word.endswith("*")}
-    return Terms(whole, tuple((word[:-1], value) for word, value in pairs if word.endswith("*")))
+    opened: dict[str, tuple[tuple[str, str], ...]] = {}
+    for word, value in pairs:
+        if word.endswith("*"):
+            opened[word[:INDEXED]] = (*opened.get(word[:INDEXED], ()), (word[:-1], value))
+    return Terms(whole, opened)
 
 
 @lru_cache(maxsize=4)

@@ -9,24 +9,17 @@ sentence calls untrue ("it is not correct to say that …").
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.resources import files
-from typing import Literal, cast
+from dataclasses import dataclass
 
-from pipeline.model import Article, Mention, Sentence, Stance, StanceWord, Watch
+from pipeline.model import Article, Mention, Sentence, Stance, Watch
 from pipeline.notice.acts import is_infinitive, is_supposed
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.facets import Reading
-from pipeline.notice.names import Name, OwnWords
-from pipeline.notice.patterns import Row, places, row
+from pipeline.notice.names import Name
+from pipeline.notice.stance_rows import Cue, patterns, things_of
 from pipeline.notice.subjects import Clause, is_person
 from pipeline.text import Word, language_of, negated, rarity, sentences
-
-How = Literal["does", "says", "from", "its"]
 
 SILENT_ZONES = ("headline", "boilerplate")
 CARRY_REACH = 14  # words from "met", "ready", "agreed" to the infinitive they carry
@@ -35,23 +28,12 @@ POSSESSIVES = ("'s", "’s", "s'", "s’")
 GIVER_REACH = 4  # words from "criticism from" to whose it is
 PRONOUN_REACH = 4  # words from a pronoun to its verb
 VAGUE = frozenset(("it", "they", "вони", "они", "ils", "elles", "ellos"))  # may mean anything: a state, a team
-THING_LETTERS = 4  # shorter words of a reference are articles
+DENIAL_REACH = 8  # words from a German verb to its "nicht"
+GERMAN_NOT = frozenset(("nicht", "nie", "niemals", "kein", "keinen"))
 MANNER_REACH = 5  # words from "rejected" to the "as …" that says why
 MODAL_REACH = 2  # words from a modal to its verb: "must be signed"
 ATTRIBUTE_REACH = 3  # words from a participle to the thing it describes: "the revised peace plan"
 DETERMINERS = frozenset(("a", "an", "the", "this", "its", "his", "her", "their", "new", "newly", "of"))
-
-_MARKS = re.compile(r"[,;:]")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A pattern that stands in the sentence: words[start:end]."""
-
-    stance: StanceWord
-    how: How
-    start: int
-    end: int
 
 
 def stances(article: Article, mention: Mention, watch: Watch) -> tuple[Stance, ...]:
@@ -142,27 +124,30 @@ class View:
         )
 
     def _found(self) -> Iterator[Cue]:
-        words = self.reading.words
-        for stance, how, rows in patterns(self.reading.language):
-            for pattern in rows:
-                for start, end in places(pattern, words, self._is_thing):
-                    yield Cue(stance, how, start, end)
-
-    def _is_thing(self, word: Word) -> bool:
-        return any(self.reading.words[i] is word for i in self.clause.things)
+        for (stance, how), start, end in patterns(self.reading.language).find(self.reading.words, self.clause.things):
+            yield Cue(stance, how, start, end)
 
     def _is_so(self, cue: Cue, before: Sequence[Cue]) -> bool:
         """Whether the cue tells what is the case."""
         words, language, cues = self.reading.words, self.reading.language, self.reading.lexicon
         if self._is_untrue(cue, before) or is_supposed(self.reading.text, words, cue.start, cues):
             return False
-        if negated(words, cue.start, language) and not _is_negation(words[cue.start]):
+        if not _is_negation(words[cue.start]) and (negated(words, cue.start, language) or self._is_denied_after(cue)):
             return False
         if cue.how != "does":
             return True
         if any(cues.modal.has(word) for word in words[max(0, cue.start - MODAL_REACH) : cue.start]):
             return False
         return not self._is_attribute(cue) and not self._is_to_be_done(cue)
+
+    def _is_denied_after(self, cue: Cue) -> bool:
+        """ "Lehnt den Vertrag nicht ab": German denies behind the verb."""
+        if self.reading.language != "de":
+            return False
+        words, text = self.reading.words, self.reading.text
+        near = range(cue.start + 1, min(len(words), cue.start + DENIAL_REACH))
+        parted = (j for j in near if words[j].lemmas[0] in GERMAN_NOT)
+        return any("," not in text[words[cue.start].end : words[j].start] for j in parted)
 
     def _is_untrue(self, cue: Cue, before: Sequence[Cue]) -> bool:
         """Whether the sentence has called untrue what follows: by a denial, or "it is not correct to say"."""
@@ -316,32 +301,3 @@ def _is_negation(word: Word) -> bool:
         "will",
         "neither",
     ) or (word.lemmas[0].endswith("n't"))
-
-
-@lru_cache(maxsize=64)
-def things_of(watch: Watch) -> OwnWords:
-    """The words that name the watched thing: those it is referred to by, else those it is asked for by."""
-    asked = OwnWords.of(
-        replace(watch, any=() if watch.also else watch.any, context=(), documents=(), words=_lists(watch))
-    )
-    whole = frozenset(word for word in asked.whole if len(word) >= THING_LETTERS)
-    return OwnWords(whole, tuple(stem for stem in asked.open if len(stem) >= THING_LETTERS))
-
-
-def _lists(watch: Watch) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The named lists its references are written with."""
-    asked = " ".join(watch.also or watch.any)
-    return tuple((name, texts) for name, texts in watch.words if f"<{name}>" in asked)
-
-
-@lru_cache(maxsize=16)
-def patterns(language: str) -> tuple[tuple[StanceWord, How, tuple[Row, ...]], ...]:
-    """The patterns of a language, English ones for a language without any."""
-    table = tomllib.loads(files(__package__).joinpath("stances.toml").read_text(encoding="utf-8"))
-    found = []
-    for stance, hows in table.items():
-        for how, lists in hows.items():
-            known = language if language in table["approves"]["does"] else "en"
-            rows = tuple(row(pattern) for pattern in lists.get(known, ()))
-            found.append((cast(StanceWord, stance), cast(How, how), rows))
-    return tuple(found)

@@ -20,7 +20,7 @@ How = Literal["told", "former", "counted", "denied", "supposed", "part"]
 VALUELESS: frozenset[How] = frozenset({"denied", "supposed", "part"})
 ORDER: tuple[How, ...] = ("told", "counted", "former", "denied", "supposed", "part")  # of several mentions, the firmest
 
-BEFORE = 3  # words before a number in which a cue speaks of it: "the original American 28-point plan"
+BEFORE = 4  # words before a number in which a cue speaks of it: "the original American 28-point plan"
 TO_REACH = 5  # words from "from 28" to its "to": "from 28 provisions and two annexes to 19"
 OF_REACH = 3  # words from "22" to the whole: "22 of the 28"
 AFTER = 2  # words after a number up to what tells a difference: "six points fewer"

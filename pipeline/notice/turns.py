@@ -19,13 +19,19 @@ def turns(mention: Mention, watch: Watch, known: Known) -> Mapping[int, tuple[st
     A stance is a change when the actor was never known to take it and the newest one known is on the other side: a
     stance retold does not bring it back.
     """
-    followed = {actor.name for actor in watch.actors}
+    followed = {actor.name for actor in watch.actors} - _undecided(mention)
     found: dict[int, tuple[str, ...]] = {}
     for stance in mention.stances:
         if stance.actor in followed and (before := _turned(stance, known)):
             told = f"{stance.actor} now {stance.stance}, before: {before.stance}"
             found[stance.start] = (*found.get(stance.start, ()), told)
     return found
+
+
+def _undecided(mention: Mention) -> set[str]:
+    """Who is said to be for and against in one article: it recalls the one, or it is read wrongly."""
+    sides = {(each.actor, SIDES[each.stance]) for each in mention.stances if each.stance in SIDES}
+    return {actor for actor, side in sides if (actor, -side) in sides}
 
 
 def _turned(stance: Stance, known: Known) -> HeldStance | None:

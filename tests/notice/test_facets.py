@@ -100,6 +100,10 @@ def test_a_dateline_is_told_from_an_aside(text, plain):
 @pytest.mark.parametrize("language", ["en", "uk", "ru", "de", "fr", "es"])
 def test_every_language_has_every_class_of_act_and_the_calendar(language):
     own = lexicon(language)
-    assert {act for _, act in own.acts.open} | set(own.acts.whole.values()) == set(verbs())
-    assert len(set(own.months.whole.values()) | {month for _, month in own.months.open}) == 12
-    assert len(set(own.weekdays.whole.values()) | {day for _, day in own.weekdays.open}) == 7
+    assert {act for pairs in own.acts.open.values() for _, act in pairs} | set(own.acts.whole.values()) == set(verbs())
+    assert (
+        len(set(own.months.whole.values()) | {month for pairs in own.months.open.values() for _, month in pairs}) == 12
+    )
+    assert (
+        len(set(own.weekdays.whole.values()) | {day for pairs in own.weekdays.open.values() for _, day in pairs}) == 7
+    )

@@ -1,7 +1,7 @@
 """How quiet retellings stay and how surely first reports are shown: labelled series, and pairs of real reports retold.
 
-python benchmarks/novelty.py            our own series (tests/quality/novelty)
-python benchmarks/novelty.py --pairs FOLDER    articles.jsonl and pairs.jsonl, with the shipped watch
+python benchmarks/novelty_quality.py            our own series (tests/quality/novelty)
+python benchmarks/novelty_quality.py --pairs FOLDER    articles.jsonl and pairs.jsonl, with the shipped watch
 """
 
 from __future__ import annotations
@@ -73,11 +73,18 @@ def pair_verdicts(folder: Path, leave_out: str = "") -> Iterator[Verdict]:
             earlier, later = sorted((told[pair["a"]], told[pair["b"]]), key=_order)
             if earlier["relevant"]:
                 strengths[later["id"]].add(pair.get("strength", "report"))
-    quiet = json.loads(QUIET.read_text("utf-8"))["ids"]
+    judged = json.loads(QUIET.read_text("utf-8"))
+    quiet, known = judged["ids"], judged["told_before"]
     for row in sorted(rows, key=_order):
         if row["relevant"] and not row["borderline"]:
             retold = "adds nothing" if row["id"] in quiet else "adds"
-            role = retold if "report" in strengths[row["id"]] else "event" if strengths[row["id"]] else "first"
+            role = (
+                retold
+                if "report" in strengths[row["id"]]
+                else "event"
+                if strengths[row["id"]] or row["id"] in known
+                else "first"
+            )
             yield Verdict(row["url"], role, False, None, shown.get(row["url"], {}))
 
 

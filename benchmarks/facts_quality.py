@@ -1,7 +1,7 @@
 """How truly values are followed: which value of which document an article tells, and which changes are raised, when.
 
-python benchmarks/facts.py              our own series (tests/quality/facts)
-python benchmarks/facts.py --points FILE    real reports with the values they give (`points`), the shipped watch
+python benchmarks/facts_quality.py              our own series (tests/quality/facts)
+python benchmarks/facts_quality.py --points FILE    real reports with the values they give (`points`), the shipped watch
 """
 
 from __future__ import annotations

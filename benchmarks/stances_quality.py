@@ -1,7 +1,9 @@
 """How well stances are found: actor and stance, with and without the right sentence, actors by their aliases.
 
-    python benchmarks/stances.py                our own sentences (tests/quality/stances)
-    python benchmarks/stances.py --data FILE    labelled reports, the shipped watch; `--outlets` leaves each out in turn
+    python benchmarks/stances_quality.py                our own sentences (tests/quality/stances)
+    python benchmarks/stances_quality.py --data FILE    labelled reports, the shipped watch
+
+`--outlets` leaves each outlet out in turn, `--errors` lists what is wrong and missed.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from facts import Score
+from facts_quality import Score
 from replaying import Row, rows_of
 
 from pipeline.config import load

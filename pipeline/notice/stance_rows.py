@@ -1,0 +1,56 @@
+"""What the rules of stances look for: the patterns of `stances.toml` by language, and the words that name the thing."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal, cast
+
+from pipeline.model import StanceWord, Watch
+from pipeline.notice.names import OwnWords
+from pipeline.notice.patterns import Rows, row
+
+How = Literal["does", "says", "from", "its"]
+
+THING_LETTERS = 4  # shorter words of a reference are articles
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern that stands in the sentence: words[start:end]."""
+
+    stance: StanceWord
+    how: How
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=64)
+def things_of(watch: Watch) -> OwnWords:
+    """The words that name the watched thing: those it is referred to by, else those it is asked for by."""
+    asked = OwnWords.of(
+        replace(watch, any=() if watch.also else watch.any, context=(), documents=(), words=_lists(watch))
+    )
+    whole = frozenset(word for word in asked.whole if len(word) >= THING_LETTERS)
+    return OwnWords(whole, tuple(stem for stem in asked.open if len(stem) >= THING_LETTERS))
+
+
+def _lists(watch: Watch) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The named lists its references are written with."""
+    asked = " ".join(watch.also or watch.any)
+    return tuple((name, texts) for name, texts in watch.words if f"<{name}>" in asked)
+
+
+@lru_cache(maxsize=16)
+def patterns(language: str) -> Rows[tuple[StanceWord, How]]:
+    """The patterns of a language, English ones for a language without any."""
+    table = tomllib.loads(files(__package__).joinpath("stances.toml").read_text(encoding="utf-8"))
+    known = language if language in table["approves"]["does"] else "en"
+    return Rows.of(
+        ((cast(StanceWord, stance), cast(How, how)), row(pattern))
+        for stance, hows in table.items()
+        for how, lists in hows.items()
+        for pattern in lists.get(known, ())
+    )

@@ -1,0 +1,112 @@
+"""Who stands where: nine words, with negation, attribution, passives and pronouns; and whose stance changed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.model import Actor, Evidence, HeldStance, Known, Mention, Stance, Watch
+from pipeline.notice import stances
+from pipeline.notice.turns import turns
+from pipeline.text import sentences
+
+WATCH = Watch(
+    "canal",
+    "canal treaty",
+    words=(("doc", ("treaty", "pact", "договір", "договор", "Vertrag", "traité", "tratado")),),
+    any=("canal <doc>",),
+    also=("the <doc>", "<doc>"),
+    actors=(Actor("Tovin", ("Marek Tovin", "Товін", "Товин")), Actor("Lorvia", ("Лорвія", "Лорвия", "Lorvie"))),
+)
+
+
+@pytest.fixture
+def told(write):
+    def of(*paragraphs, language="en", title=""):
+        article = write("a", *paragraphs, title=title, language=language)
+        found = sentences(article.blocks, language)
+        evidence = tuple(Evidence(each.text, each.start, each.end, each.zone, True) for each in found)
+        return {(each.actor, each.stance) for each in stances(article, Mention("canal", evidence), WATCH)}
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Tovin rejected the treaty.", "en", {("Tovin", "rejects")}),
+        ("The treaty was rejected by Olga Brandt.", "en", {("Olga Brandt", "rejects")}),
+        ("Tovin and Olga Brandt welcomed the treaty.", "en", {("Tovin", "welcomes"), ("Olga Brandt", "welcomes")}),
+        ("The treaty is an ultimatum, Tovin said.", "en", {("Tovin", "rejects")}),
+        ("Tovin denied that Lorvia had rejected the treaty.", "en", {("Tovin", "denies")}),
+        ("Lorvia is studying the treaty.", "en", {("Lorvia", "discusses")}),
+        ("Brandt's rejection of the treaty surprised nobody.", "en", {("Brandt", "rejects")}),
+        ("The treaty drew sharp criticism from Olga Brandt.", "en", {("Olga Brandt", "criticises")}),
+        ("The treaty went to Tovin, who praised it.", "en", {("Tovin", "welcomes")}),
+        ("Товін відхилив договір.", "uk", {("Tovin", "rejects")}),
+        ("Договір схвалений Лорвією.", "uk", {("Lorvia", "approves")}),
+        ("Товин раскритиковал договор.", "ru", {("Tovin", "criticises")}),
+        ("Tovin lehnte den Vertrag ab.", "de", {("Tovin", "rejects")}),
+        ("Der Vertrag wurde von Tovin gebilligt.", "de", {("Tovin", "approves")}),
+        ("Le traité a été critiqué par Tovin.", "fr", {("Tovin", "criticises")}),
+        ("Tovin rechazó el tratado.", "es", {("Tovin", "rejects")}),
+    ],
+)
+def test_a_stance_belongs_to_who_takes_it(told, text, language, found):
+    assert told(text, language=language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It is not correct to say that Tovin rejected the treaty.", "en"),
+        ("Tovin has not rejected the treaty.", "en"),
+        ("If Tovin rejects the treaty, the canal stays shut.", "en"),
+        ("Whether Lorvia will approve the treaty is unclear.", "en"),
+        ("Lorvia urged Tovin to accept the treaty.", "en"),
+        ("Tovin might reject the treaty.", "en"),
+        ("Tovin read the revised treaty.", "en"),
+        ("Некоректно казати, що Товін відкинув договір.", "uk"),
+        ("Неверно утверждать, что Товин отверг договор.", "ru"),
+        ("Tovin lehnt den Vertrag nicht ab.", "de"),
+    ],
+)
+def test_what_is_denied_supposed_or_asked_for_is_no_stance(told, text, language):
+    assert told(text, language=language) == set()
+
+
+def test_a_headline_takes_no_stance(told):
+    assert told("Marek Tovin read the treaty.", title="Tovin rejects the treaty") == set()
+
+
+def test_a_pronoun_means_who_was_spoken_of(told):
+    assert told("Marek Tovin read the treaty.", "He called the treaty an ultimatum.") == {("Tovin", "rejects")}
+
+
+def test_every_stance_says_why(write):
+    article = write("a", "Tovin rejected the treaty.")
+    mention = Mention("canal", (Evidence(article.text, 0, len(article.text), "body", True),))
+    (stance,) = stances(article, mention, WATCH)
+    assert stance == Stance("Tovin", "rejects", article.text, 0, "“rejected”: Tovin does it")
+
+
+def held(stance, day):
+    return HeldStance("Tovin", stance, datetime(2031, 3, day, tzinfo=UTC), f"https://a.example/{day}")
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "told"),
+    [
+        ("rejects", [("accepts", 1)], "Tovin now rejects, before: accepts"),
+        ("welcomes", [("rejects", 1)], "Tovin now welcomes, before: rejects"),
+        ("welcomes", [("accepts", 1)], ""),
+        ("rejects", [("rejects", 1), ("accepts", 2)], ""),
+        ("discusses", [("rejects", 1)], ""),
+        ("rejects", [], ""),
+    ],
+)
+def test_a_change_of_side_is_told_once(now, before, told):
+    mention = Mention("canal", (), stances=(Stance("Tovin", now, "…", 7),))
+    found = turns(mention, WATCH, Known(stances=tuple(held(*each) for each in before)))
+    assert found == ({7: (told,)} if told else {})

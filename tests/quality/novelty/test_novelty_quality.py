@@ -1,0 +1,44 @@
+"""Gates: retellings stay quiet in every language, first reports and additions are shown. Shares only get better."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import novelty_quality as quality
+import pytest
+from replaying import rows_of
+
+HERE = Path(__file__).parent
+FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
+
+
+def share(shares: Mapping[str, tuple[int, int]], role: str) -> float:
+    flagged, total = shares[role]
+    return flagged / total
+
+
+def test_the_floors_were_measured_on_these_very_series() -> None:
+    assert sha256(quality.OWN.read_bytes()).hexdigest() == FLOORS["corpus"], "measure anew, then set floors"
+
+
+@pytest.mark.parametrize("part", ["tuned", "held_out"])
+def test_what_adds_nothing_is_quiet_and_what_is_new_is_shown(part: str) -> None:
+    rows = [row for row in rows_of(quality.OWN) if row["held_out"] == (part == "held_out")]
+    found = quality.shares(quality.own_verdicts(rows))
+    assert share(found, "adds nothing") <= FLOORS[part]["adds_nothing"], found
+    assert share(found, "first") >= FLOORS[part]["first"], found
+    assert share(found, "addition") >= FLOORS[part]["addition"], found
+    assert share(found, "addition, exact") >= FLOORS[part]["exact"], found
+
+
+def test_real_reports_are_shown_when_first_and_seldom_when_retold(shared: Path) -> None:
+    folder = shared / "data" / "peace"
+    pairs = (folder / "pairs.jsonl").read_bytes()
+    assert sha256(pairs).hexdigest() == FLOORS["reports"]["corpus"], "measure anew, then set floors"
+    found = quality.shares(quality.pair_verdicts(folder))
+    assert share(found, "first") >= FLOORS["reports"]["first"], found
+    assert share(found, "adds") >= FLOORS["reports"]["adds"], found
+    assert share(found, "adds nothing") <= FLOORS["reports"]["adds_nothing"], found

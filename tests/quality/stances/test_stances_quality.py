@@ -1,0 +1,36 @@
+"""Gates: who holds which stance is found as well as it was. Scores only rise."""
+
+from __future__ import annotations
+
+import tomllib
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+import stances_quality as quality
+from replaying import Row, rows_of
+
+from pipeline.config import load
+
+HERE = Path(__file__).parent
+FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
+
+
+def check(part: str, path: Path, rows: list[Row], config: Path) -> None:
+    floors = FLOORS[part]
+    assert sha256(path.read_bytes()).hexdigest() == floors["corpus"], "measure anew, then set floors"
+    total = quality.score(rows, {watch.id: watch for watch in load(config, {}).watches})
+    assert total.pairs.f1 >= floors["pairs"], str(total.pairs)
+    assert total.sentences.f1 >= floors["sentences"], str(total.sentences)
+
+
+@pytest.mark.parametrize("part", ["tuned", "held_out"])
+def test_stances_of_invented_subjects_in_six_languages(part: str) -> None:
+    rows = [row for row in rows_of(quality.OWN) if row["held_out"] == (part == "held_out")]
+    check(part, quality.OWN, rows, quality.WATCHES)
+
+
+def test_stances_in_real_reports(shared: Path) -> None:
+    labelled = shared / "data" / "peace" / "articles.jsonl"
+    rows = [row for row in rows_of(labelled) if not row["borderline"]]
+    check("reports", labelled, rows, quality.ROOT / "config.toml")
