@@ -21,6 +21,7 @@ COMMANDS = {
     "watch": ("watch", "The watches: list them, try one on a text or the past."),
     "search": ("search", "Find articles by their words."),
     "show": ("show", "An article, its revisions, mentions and flags."),
+    "diff": ("diff", "What an edit changed in an article, word by word."),
     "why": ("why", "What became of an address, and why."),
     "backup": ("backup", "A consistent copy of the state, also during a run."),
     "doctor": ("doctor", "What is wrong, and the mend."),

@@ -39,6 +39,8 @@ def command(session: Session, article: str, lines: bool) -> None:
     _head(page, shown)
     for revision in shown.revisions[1:]:
         _edit(page, revision)
+    if len(shown.revisions) > 1:
+        page.line(f"word by word: pipeline diff {shown.id}", style="dim", indent=2)
     _mentions(page, shown.mentions)
     _flags(page, shown.flags)
     for revision in shown.revisions if session.verbose else shown.revisions[-1:]:

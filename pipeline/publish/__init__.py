@@ -3,6 +3,7 @@
 from pipeline.publish.compose import compose
 from pipeline.publish.days import Frozen, Window, carrying_day, due_at, due_windows, window
 from pipeline.publish.digest import Digest, Late, from_json, to_json
+from pipeline.publish.edits import diff_html, diff_markdown, diff_terminal
 from pipeline.publish.markdown import markdown
 from pipeline.publish.material import (
     Coverage,
@@ -30,6 +31,9 @@ __all__ = [
     "Window",
     "carrying_day",
     "compose",
+    "diff_html",
+    "diff_markdown",
+    "diff_terminal",
     "due_at",
     "due_windows",
     "from_json",
