@@ -60,7 +60,7 @@ def test_the_version_is_told_anywhere(arguments: list[str]) -> None:
         ["run", "--now", "yesterday-ish"],
         ["digest", "--date", "2026-13-01"],
         ["digest", "--format", "pdf"],
-        ["export", "stances"],
+        ["export", "nothing-such"],
         ["export", "entries", "--json", "--format", "csv"],
         ["import"],
         ["label", "abcd"],
@@ -81,7 +81,7 @@ def test_wrong_usage_is_status_2_and_says_what_is_wrong(arguments: list[str]) ->
     [
         (["feed", "list"], 'there is no command "feed"; did you mean "feeds"?'),
         (["feeds", "lst"], 'there is no command "lst"; did you mean "list"?'),
-        (["watch", "xyz"], 'there is no command "xyz"; there are: list, test.'),
+        (["watch", "xyz"], 'there is no command "xyz"; there are: backtest, list, test.'),
     ],
 )
 def test_a_misspelt_command_is_answered_with_the_nearest(arguments: list[str], hint: str) -> None:
