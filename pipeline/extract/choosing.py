@@ -47,10 +47,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """`words` of running text in what was kept tell how much stands behind the choice."""
+    """`words` of running text in what was kept tell how much stands behind the choice. `title`: the piece, -1 none."""
 
     choices: tuple[Choice, ...]
     words: int
+    title: int = -1
 
 
 def choose(page: Outline, title: str) -> Chosen:
@@ -78,7 +79,7 @@ class _Chooser:
         kept -= set(self._empty_headings(inside, kept))
         captions = {i for i in pictured if self._tells(i)}
         choices = tuple(Choice(self.pieces[i], i in kept, i in captions) for i in inside if not self._is_apart(i, core))
-        return Chosen(choices, sum(self.pieces[i].words for i in kept if self.values[i]))
+        return Chosen(choices, sum(self.pieces[i].words for i in kept if self.values[i]), self.title)
 
     # The title
 

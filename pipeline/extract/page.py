@@ -11,18 +11,19 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from pipeline.extract.access import PAYWALL_NOTE, refuse_walls
-from pipeline.extract.choosing import Choice, choose
+from pipeline.extract.choosing import Choice, Chosen, choose
 from pipeline.extract.decode import NotAPageError, page_text
 from pipeline.extract.head import Head, read_head
 from pipeline.extract.origins import origins
-from pipeline.extract.outline import Form, outline
+from pipeline.extract.outline import Form, Outline, outline
+from pipeline.extract.standfirst import descriptions, standfirst
 from pipeline.extract.witness import goes_on, hear, paragraphs_of
 from pipeline.extract.zones import Kind, Paragraph, zoned
 from pipeline.model import Article, Rejected, Source
 from pipeline.text import clean, clean_line, language_of
 from pipeline.urls import site_of
 
-EXTRACTOR_VERSION = f"trafilatura {trafilatura.__version__}, outline 2"
+EXTRACTOR_VERSION = f"trafilatura {trafilatura.__version__}, outline 3"
 """Goes into every article: another version may read the same page otherwise, which is no edit."""
 
 SHORTEST = 60  # characters of body; less is a teaser, a cookie notice or a login wall
@@ -51,10 +52,12 @@ def read_page(body: bytes, content_type: str, url: str, now: datetime) -> Articl
 def _article(html: str, url: str, now: datetime) -> Article:
     tree = _tree(html)
     head = read_head(tree, url, now)
-    paragraphs, record = _paragraphs(tree, head, url)
+    page = outline(tree)
+    chosen = choose(page, head.title)
+    paragraphs, record = _paragraphs(tree, chosen, head, url)
     if _length(paragraphs) < SHORTEST:
         raise NotAPageError("extract_empty", "The page holds no article text.")
-    blocks = zoned(head.title, paragraphs)
+    blocks = zoned(head.title, [*_summed_up(tree, page, chosen), *paragraphs])
     refuse_walls(blocks, head.paid, head.is_article)
     site = head.site or site_of(url)
     return Article(
@@ -82,13 +85,20 @@ def _tree(html: str) -> HtmlElement:
     return tree
 
 
-def _paragraphs(tree: HtmlElement, head: Head, url: str) -> tuple[Sequence[Paragraph], Source]:
+def _summed_up(tree: HtmlElement, page: Outline, chosen: Chosen) -> Iterator[Paragraph]:
+    """The standfirst, where it stands outside the text."""
+    kept = [choice.piece for choice in chosen.choices if choice.kept]
+    found = standfirst(page, chosen.title, kept, descriptions(tree))
+    if found is not None:
+        yield Paragraph(found.text, "standfirst")
+
+
+def _paragraphs(tree: HtmlElement, chosen: Chosen, head: Head, url: str) -> tuple[Sequence[Paragraph], Source]:
     """What our own reading of the page finds, checked against the text in its JSON-LD, and the record of it.
 
     Where that is next to nothing, the longest of it, trafilatura's reading and the JSON-LD text; where the page shows
     but the beginning of its JSON-LD text, that.
     """
-    chosen = choose(outline(tree), head.title)
     heard = hear(chosen.choices, head.body)
     own = [_paragraph(choice) for choice in heard.choices]
     if heard.agrees and chosen.words >= UNSURE:

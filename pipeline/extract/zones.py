@@ -19,7 +19,7 @@ from pipeline.extract.phrases import (
 from pipeline.model import Block, Zone
 from pipeline.text import clean_line, fold
 
-Kind = Literal["text", "heading", "quote", "caption"]
+Kind = Literal["text", "heading", "quote", "caption", "standfirst"]
 
 LONGEST_TITLE = 25  # words; news headlines have 6–16, longer first lines are sentences
 LONGEST_PARAGRAPH = 20_000  # characters
@@ -43,7 +43,7 @@ _ALL_QUOTED = re.compile(r"""(?:"[^"]+"|“[^”]+”|«[^»]+»|„[^“”]+[�
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A piece of a page as its markup tells it: running text, a heading, a block quotation or a caption.
+    """A piece of a page as its markup tells it: running text, a heading, a block quotation, a caption, a standfirst.
 
     `loose`: it stands among the article's paragraphs, and its place says that it is none of them.
     """
@@ -129,6 +129,8 @@ def _structure(folded: str) -> str:
 def _zone(paragraph: Paragraph, folded: str, part: Zone) -> Zone:
     if _is_furniture(paragraph.text, folded):
         return "boilerplate"
+    if paragraph.kind == "standfirst":
+        return "lead"
     if paragraph.kind == "caption" or (len(folded.split()) <= _CAPTION_WORDS and _CREDIT_AFTER.search(paragraph.text)):
         return "caption"
     if part == "body" and _opens_with(folded, BACKGROUND_OPENINGS) and _pauses_after_opening(paragraph.text):
@@ -161,7 +163,7 @@ def _is_byline(text: str, count: int) -> bool:
 
 
 def _with_lead(blocks: list[Block]) -> list[Block]:
-    """The first paragraph of running text is the lead."""
+    """The first paragraph of running text is the lead, also below a standfirst."""
     body = [i for i, block in enumerate(blocks) if block.zone == "body"]
     long_enough = (i for i in body if len(blocks[i].text.split()) >= _LEAD_WORDS)
     lead = next(long_enough, body[0] if body else None)

@@ -37,6 +37,15 @@ def texts(read: Article | Rejected) -> list[str]:
     return [block.text for block in read.blocks if block.zone not in NO_TEXT] if isinstance(read, Article) else []
 
 
+def below_standfirst(read: Article | Rejected) -> list[str]:
+    """The paragraphs without the standfirst found outside the text: of two leads the first."""
+    leads = [block for block in read.blocks if block.zone == "lead"] if isinstance(read, Article) else []
+    found = texts(read)
+    if len(leads) > 1:
+        found.remove(leads[0].text)
+    return found
+
+
 def by_shingles(true: str, read: str) -> Score:
     """Precision and recall over shingles of four words; perfect when all words are the same in order."""
     return _compared(_shingles(true), _shingles(read), _WORD.findall(true) == _WORD.findall(read))
