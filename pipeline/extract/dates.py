@@ -36,7 +36,7 @@ _ZONE = (
     + r"))?"
 )
 _FULL_CLOCK = _CLOCK + _HALF + _ZONE
-_BETWEEN = r"(?:\s*[,;|•·–—-]?\s*(?:t|at|um|à|a\s+las|às|alle(?:\s+ore)?|ore|ora|godz\.?|о|об|в|kl\.?)?\s*)"
+_BETWEEN = r"(?:\s*[,;|•·–—/-]?\s*(?:t|at|um|à|a\s+las|às|alle(?:\s+ore)?|ore|ora|godz\.?|о|об|в|kl\.?)?\s*)"
 _AFTER = rf"(?:{_BETWEEN}{_FULL_CLOCK.format('')})?"
 _BEFORE = rf"(?:{_FULL_CLOCK.format('b')}[\s,;|•·–—-]*)?"
 _LATE = rf"(?(bhour){_ZONE.format('late')})"  # a zone after the date belongs to the time before it
@@ -50,6 +50,7 @@ _SHAPES = (
     rf"{_BEFORE}(?<![\d.])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second_>\d{{1,2}})(?P=mark){_YEAR}{_AFTER}",
     r"(?<![\d./])(?P<first>\d{1,2})(?P<mark>[./])(?P<second_>\d{1,2})(?P=mark)(?P<short>[0-4]\d)(?![\d./])" + _AFTER,
     rf"(?<![^\W_]){_WORD}\s+(?P<day>\d{{1,2}})\s+{_FULL_CLOCK.format('')}\s+{_YEAR}",  # asctime
+    rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日号號일]?(?:\s?[(（]\w[)）])?{_AFTER}",
 )
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?([01]\d|2[0-4])([0-5]\d)(?:[0-5]\d)?(Z|[+-]\d\d:?\d\d)?)?\Z")
 _EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?\Z")

@@ -50,6 +50,8 @@ _SAME_AS_UPDATE = 0.75  # a publication that equals the update may be one that m
 _AFTER_UPDATE = 0.5
 _OTHER_READING = 0.5  # of a day that can be read two ways
 RENDERED = timedelta(minutes=10)  # a "publication" so close to the visit is the moment the page was made
+_OF_THE_FILE = ("meta last-modified", "meta last_modified", "meta lastmod")
+AS_UPDATED = "update: "  # before a place in the record: what it calls an update is taken for the publication
 _CLOSE = timedelta(hours=3)  # two moments on either side of a midnight
 
 _ADDRESS_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3,9})/(\d{1,2})(?=[/_.-]|\Z)", re.IGNORECASE)
@@ -74,6 +76,12 @@ class Dates:
     updated: datetime | None
     sources: tuple[Source, ...]
 
+    @property
+    def says_published(self) -> bool:
+        """Whether a publication is told, and not an update in its place."""
+        by = next((source.by for source in self.sources if source.field == "published"), ())
+        return any(not place.startswith(AS_UPDATED) for place in by)
+
 
 def read_dates(
     linked: Linked,
@@ -93,7 +101,7 @@ def read_dates(
     home = home_zone(urlsplit(url).hostname or "", languages, (claim.stamp for claim in (*out, *changed)))
     weigh = _Scale(home, now)
     updated = weigh.best(changed)
-    published = weigh.best(weigh.doubted([*out, *_read_otherwise(out)], updated))
+    published = weigh.best(weigh.doubted([*out, *_read_otherwise(out)], updated)) or weigh.update_alone(changed)
     if published and updated and updated.moment < published.moment:
         updated = None  # no edit comes before the article, and an edit's day alone tells nothing on the same day
     return Dates(
@@ -211,6 +219,17 @@ class _Scale:
         against = dict.fromkeys(f"{claim.by}: {claim.stamp.day_in(self.home)}" for claim in rest)
         return _Taken(told.stamp, told.stamp.moment(self.home), tuple(agreed), tuple(against))
 
+    def update_alone(self, changed: Sequence[Claim]) -> _Taken | None:
+        """The update in the place of a publication nothing tells, and so named; not what servers say of the file, nor
+        the visit itself."""
+        told = [one for one in changed if one.by not in _OF_THE_FILE and not self._is_visit(one)]
+        taken = self.best(told)
+        return replace(taken, by=tuple(f"{AS_UPDATED}{by}" for by in taken.by)) if taken else None
+
+    def _is_visit(self, claim: Claim) -> bool:
+        made = claim.family in ("json-ld", "meta")
+        return made and claim.stamp.precise and abs(claim.stamp.moment(self.home) - self.now) <= RENDERED
+
     def agree(self, one: Stamp, other: Stamp) -> bool:
         """Whether two dates name one day; where the page's zone is not known, in some zone."""
         if one.precise and other.precise:
@@ -227,15 +246,22 @@ class _Scale:
             days |= {(stamp.moment(UTC) + timedelta(hours=hours)).date() for hours in (-8, 9)}
         return days
 
-    def doubted(self, claims: Sequence[Claim], updated: _Taken | None) -> list[Claim]:
-        """Claims of a publication that move with the edit, come after it or are the visit itself weigh less."""
-        return [replace(claim, weight=claim.weight * self._doubt(claim, updated)) for claim in claims]
+    def _is_day_before(self, shown: Stamp, made: Stamp) -> bool:
+        """Whether the page shows the day before the one made for machines: then that one moved with an edit."""
+        later = made.day_in(self.home) - shown.day_in(self.home) == timedelta(days=1)
+        return later and not shown.other and not self.agree(shown, made)
 
-    def _doubt(self, claim: Claim, updated: _Taken | None) -> float:
+    def doubted(self, claims: Sequence[Claim], updated: _Taken | None) -> list[Claim]:
+        """Claims of a publication that move with the edit, come after it or after what the page shows, or are the visit
+        itself, weigh less."""
+        shown = [claim.stamp for claim in claims if claim.family == "shown" and claim.weight >= ABOVE]
+        return [replace(claim, weight=claim.weight * self._doubt(claim, updated, shown)) for claim in claims]
+
+    def _doubt(self, claim: Claim, updated: _Taken | None, shown: Sequence[Stamp]) -> float:
         if claim.family not in ("json-ld", "meta"):
             return 1.0
         moment = claim.stamp.moment(self.home)
-        if claim.stamp.precise and abs(moment - self.now) <= RENDERED:
+        if self._is_visit(claim) or any(self._is_day_before(one, claim.stamp) for one in shown):
             return 1 / claim.weight
         if not claim.stamp.precise and claim.weight == WEAK_META and claim.stamp.day == self.now.date():
             return 1 / claim.weight

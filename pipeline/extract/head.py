@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from lxml.html import HtmlElement
 
 from pipeline.extract.access import asks_for_payment
+from pipeline.extract.bylines import AUTHOR_NAMES, authors_of
 from pipeline.extract.clocks import writes_month_first
 from pipeline.extract.dating import STRONG_DATES, UPDATES, WEAK_DATES, read_dates
 from pipeline.extract.evidence import Told, best_told, source_of
+from pipeline.extract.labelled import labelled_dates
 from pipeline.extract.linked import Linked, read_linked, text_of
 from pipeline.extract.markup import Markup
-from pipeline.extract.naming import AUTHOR_NAMES, authors_of, same_title, site_names, title_claims, title_of
-from pipeline.extract.shown import is_apart, shown_dates
+from pipeline.extract.naming import same_title, site_names, title_claims, title_of
+from pipeline.extract.shown import is_apart, lines_near, shown_dates
 from pipeline.model import Source
 from pipeline.text import clean_line, fold
 from pipeline.urls import canonical, is_front_page, same_site, site_of
@@ -61,13 +64,17 @@ def read_head(tree: HtmlElement, url: str, now: datetime) -> Head:
     names, site, site_source = site_names(linked, meta, raw_title, url)
     sites = [name.value for name in names if name.value]
     title, title_source = title_of(linked, title_claims(raw_title, headings, meta, sites, url), sites)
-    authors, author_source = authors_of(markup, linked, meta, site)
     tags = _language_tags(tree, markup.links, linked, meta, address)
     hint, language_source = _language(tags)
     languages = [tag.value for tag in tags]
     month_first = writes_month_first(site_of(url).split(":")[0], languages)
-    shown = shown_dates(_headline(markup, title), markup, month_first)
-    dates = read_dates(linked, meta, shown, url, languages, month_first, now)
+    near = lines_near(_headline(markup, title))
+    authors, author_source = authors_of(markup, linked, meta, near, site)
+    shown = shown_dates(near, markup, month_first)
+    weigh = partial(read_dates, linked, meta, url=url, languages=languages, month_first=month_first, now=now)
+    dates = weigh(shown)
+    if not dates.says_published and (labelled := labelled_dates(tree, near.kin, month_first)):
+        dates = weigh([*shown, *labelled])
     sources = (title_source, site_source, language_source, author_source, *dates.sources)
     return Head(
         title=title,

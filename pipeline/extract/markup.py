@@ -24,9 +24,18 @@ _dates = _finder(
     "self::time or contains(@itemprop, 'ate') or contains(@property, 'ate')",
     *("date", "Date", "publish", "Published", "posted", "time"),
 )
-_authors = _finder(
-    "@itemprop='author' or @property='author' or (self::a and @rel='author')",
-    *("p-author", "author-name", "byline__name"),
+_authors: Callable[[HtmlElement], list[HtmlElement]] = XPath(
+    ".//*[contains(@itemprop, 'author') or @property='author' or contains(concat(' ', @rel, ' '), ' author ')"
+    " or contains(@class, 'byline') or contains(@class, 'Byline') or contains(@class, 'author')"
+    " or contains(@class, 'Author') or contains(@class, 'auteur') or contains(@class, 'autor')"
+    " or contains(@class, 'writer') or contains(@class, 'display-name')"
+    " or (self::a and (contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur')"
+    " or contains(@href, '/people/')))][string-length(normalize-space(.)) < 160]"
+)
+_credits: Callable[[HtmlElement], list[HtmlElement]] = XPath(
+    ".//text()[contains(., 'Aut') or contains(., 'aut') or contains(., 'Авт') or contains(., 'Текст')"
+    " or contains(., 'Te') or contains(., ' by') or contains(., 'erfasst')][string-length(.) < 120]"
+    "[not(parent::script or parent::style)]/.."
 )
 _titles = _finder("self::h2 or self::h3", "title", "headline")
 
@@ -56,6 +65,11 @@ class Markup:
     def bylines(self) -> list[HtmlElement]:
         """Elements that name an author."""
         return _authors(self.tree)
+
+    @cached_property
+    def credits(self) -> list[HtmlElement]:
+        """Elements whose text may credit an author."""
+        return _credits(self.tree)
 
     @cached_property
     def lesser_headings(self) -> list[HtmlElement]:

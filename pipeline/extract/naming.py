@@ -1,30 +1,21 @@
-"""What an article, its outlet and its authors are called: the claims of JSON-LD, meta elements and markup, weighed."""
+"""What an article and its outlet are called: the claims of JSON-LD, meta elements and markup, weighed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.extract.evidence import Told, best_told, source_of
 from pipeline.extract.linked import Linked, text_of
-from pipeline.extract.markup import Markup
 from pipeline.model import Source
-from pipeline.text import clean_line, fold
+from pipeline.text import fold
 from pipeline.urls import site_of
 
-_MOST_AUTHORS = 10
-_FEW = 3  # elements that name an author; further ones are in lists of other articles
 _LONGEST_SITE = 80  # characters; longer ones are slogans
 _SLOGAN_WORDS = 6
-_LONGEST_AUTHOR = 80  # characters; longer ones are biographies
 _SAME_WORDS = 3  # so many words at the beginning make two titles one: the rest is a subtitle or the outlet
 _SEPARATOR = re.compile(r"\s+[|–—•·:»-]+\s+")
-AUTHOR_NAMES = "author article:author parsely-author sailthru.author dc.creator dcterms.creator byl citation_author"
-_NO_AUTHOR = re.compile(r"https?:|www\.|@|\badmin\b|\d{3}", re.IGNORECASE)
-_BY = re.compile(r"(?:by|von|par|por|di|de|автор|текст|text|autor)\s*:?\s+(?=\S)", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|et|y|та|і|й|и|și|oraz|en)\b)\s+")
-_TWO_NAMES = re.compile(r"[^\W\d_a-zа-яёіїєґ][\w.'’-]*(?:\s+[\w.'’-]+)+\Z")
 
 
 def title_claims(
@@ -55,9 +46,11 @@ def title_of(linked: Linked, claims: Sequence[Told], sites: Sequence[str]) -> tu
 
 
 def same_title(one: str, other: str) -> bool:
-    """Equal but for case and marks, or one begins with the other."""
+    """Equal but for case and marks, or one begins or ends with the other (an outlet, a subtitle; a kicker)."""
     short, long = sorted((_folded(one), _folded(other)), key=len)
-    return short == long or (len(short.split()) >= _SAME_WORDS and long.startswith(short))
+    if short == long:
+        return True
+    return len(short.split()) >= _SAME_WORDS and (long.startswith(short) or long.endswith(f" {short}"))
 
 
 _folded = lru_cache(maxsize=256)(fold)  # titles are compared pair by pair
@@ -93,48 +86,6 @@ def site_names(linked: Linked, meta: Mapping[str, str], title: str, url: str) ->
     ]
     taken = best_told(weighed, _same_site)
     return weighed, (taken[0].value if taken else ""), (source_of("site", taken, weighed) if taken else None)
-
-
-def authors_of(
-    markup: Markup, linked: Linked, meta: Mapping[str, str], site: str
-) -> tuple[tuple[str, ...], Source | None]:
-    """The people who wrote it: of JSON-LD, else of meta elements, else of the markup."""
-    own = {fold(site), fold(site_of(site))}
-    for by, told in _bylines(markup, linked, meta):
-        names = [one for name in told for one in _written(name) if fold(one) not in own]
-        if names:
-            return tuple(dict.fromkeys(names))[:_MOST_AUTHORS], Source("authors", (by,))
-    return (), None
-
-
-def _bylines(markup: Markup, linked: Linked, meta: Mapping[str, str]) -> Iterator[tuple[str, Iterator[str]]]:
-    yield "json-ld", _people(linked, linked.article.get("author") or linked.article.get("creator"))
-    yield "meta", iter([meta.get(name, "") for name in AUTHOR_NAMES.split()])
-    yield "markup", iter([clean_line(element.text_content()) for element in markup.bylines[:_FEW]])
-
-
-def _people(linked: Linked, told: object) -> Iterator[str]:
-    """The names in any shape JSON-LD gives authors: a text, a node, a reference, a list of these."""
-    value = linked.resolved(told)
-    if isinstance(value, list):
-        for one in value[: 2 * _MOST_AUTHORS]:
-            yield from _people(linked, one)
-    elif isinstance(value, dict):
-        name = value.get("name") or value.get("@list") or value.get("@value")
-        parts = (text_of(value.get("givenName")), text_of(value.get("familyName")))
-        yield from _people(linked, name) if name else iter((" ".join(part for part in parts if part),))
-    else:
-        yield text_of(value)
-
-
-def _written(name: str) -> Iterator[str]:
-    """The names in a byline: "By Ada Lind and Ivo Sand"; roles and addresses are none."""
-    line = _BY.sub("", clean_line(name), count=1) if _BY.match(name) else clean_line(name)
-    parts = [part.strip() for part in _AND.split(line) if part and part.strip()]
-    people = [part for part in parts if _TWO_NAMES.match(part)]
-    for one in people if len(parts) > 1 and people else [line]:
-        if one and len(one) <= _LONGEST_AUTHOR and not _NO_AUTHOR.search(one):
-            yield one
 
 
 def _name(value: object) -> str:

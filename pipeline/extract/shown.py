@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -12,9 +12,9 @@ from typing import Literal
 from lxml.html import HtmlElement
 
 from pipeline.extract.dates import Found, Stamp, find_stamps, read_stamp
+from pipeline.extract.labels import LABELS, LINE_END, MACHINE, PUBLISHED, UPDATED, Label, label_of, mark_named
 from pipeline.extract.markup import Markup
 
-Label = Literal["published", "updated", ""]
 Place = Literal["near", "above", "outside", "far"]
 
 LONGEST_LINE = 140  # characters of a line that can be a date line; longer ones are paragraphs
@@ -43,20 +43,6 @@ _APART = re.compile(
     r"(?=[\s_-]|$)",
     re.IGNORECASE,
 )
-_PUBLISHED_MARK = re.compile(r"publish|posted|pub-?_?date|created|entry-date|release", re.IGNORECASE)
-_UPDATED_MARK = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
-
-# Marks that stand in a line's text for what markup says, so that words and markup are read by one rule.
-_PUBLISHED, _UPDATED, _MACHINE, _LINE_END = "\x01", "\x02", "\x03", "\x05"
-_LABELS = re.compile(
-    r"(?P<other>\x04|\b(?:not[ea]|correction|corrected|photo|foto|фото|born|since|seit|joined|expires?|copyright)\b"
-    r"|©|виправлен|исправлен)"
-    r"|(?P<updated>\x02|updat|modifi|edited|revised|last\s+change|\bstand\b|aktualis|geändert"
-    r"|mis(?:e|es)?\s+à\s+jour|màj|actualiz|aggiorna"
-    r"|modifica|оновлен|обновлен|змінен|изменен|редаговано|отредактировано|zaktualiz|atualiz|ultima\s+ora|bijgewerkt|uppdater|güncelle)"
-    r"|(?P<published>\x01|publi|posted|pubbl|veröffentlicht|erschienen|erstellt|опублік|опублик|released|created|дата)",
-    re.IGNORECASE,
-)
 _DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s*\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d\b")
@@ -72,22 +58,42 @@ class Shown:
     marked: bool  # markup, not text alone, says that it is a date
 
 
-def shown_dates(headline: HtmlElement | None, markup: Markup, month_first: bool) -> list[Shown]:
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """The lines around a headline, and the elements they were taken from."""
+
+    after: tuple[str, ...]
+    above: tuple[tuple[Place, tuple[str, ...]], ...]
+    kin: frozenset[HtmlElement]
+    """What the headline stands in."""
+
+    seen: frozenset[HtmlElement]
+
+
+def lines_near(headline: HtmlElement | None) -> Nearby:
+    """The lines from the headline to the second paragraph of text, and the last before it."""
+    if headline is None:
+        return Nearby((), (), frozenset(), frozenset())
+    seen: set[HtmlElement] = set()
+    after = tuple(_lines_after(headline, seen))
+    above = tuple((place, tuple(lines)) for place, lines in _lines_above(headline, seen))
+    return Nearby(after, above, frozenset(headline.iterancestors()), frozenset(seen))
+
+
+def shown_dates(near: Nearby, markup: Markup, month_first: bool) -> list[Shown]:
     """The dates shown near the headline, in document order; where there are none, those markup points to.
 
     Dates of other articles, comments, captions, quotations and embedded posts are left out, those in sentences too.
     """
-    seen: set[HtmlElement] = set()
-    found: list[Shown] = []
-    if headline is not None:
-        found += _dated(_lines_after(headline, seen), "near", month_first)
-        found += [one for place, lines in _lines_above(headline, seen) for one in _dated(lines, place, month_first)]
+    found = list(dated_lines(near.after, "near", month_first))
+    found += [one for place, lines in near.above for one in dated_lines(lines, place, month_first)]
     if any(one.label != "updated" for one in found):
         return found
-    return found + list(_far(headline, [one for one in markup.dated if one not in seen][:_MOST_FAR], month_first))
+    elsewhere = [one for one in markup.dated if one not in near.seen][:_MOST_FAR]
+    return found + list(_far(near.kin, elsewhere, month_first))
 
 
-def is_apart(element: HtmlElement, kin: set[HtmlElement]) -> bool:
+def is_apart(element: HtmlElement, kin: Collection[HtmlElement]) -> bool:
     """Whether an element or what it stands in, up to the headline's own ancestors `kin`, is not the article's."""
     at: HtmlElement | None = element
     while at is not None and at not in kin:
@@ -100,21 +106,22 @@ def is_apart(element: HtmlElement, kin: set[HtmlElement]) -> bool:
 def _is_foreign(element: HtmlElement) -> bool:
     if element.tag in _SKIPPED:
         return True
-    return _is_named_apart(element.get("class") or "") or _is_named_apart(element.get("id") or "")
+    return is_named_apart(element.get("class") or "") or is_named_apart(element.get("id") or "")
 
 
 @lru_cache(maxsize=4096)  # a site's pages share their names
-def _is_named_apart(named: str) -> bool:
+def is_named_apart(named: str) -> bool:
+    """Whether a class or id is that of a part with other articles, comments or the site's own matters."""
     return _APART.search(named) is not None
 
 
-def _dated(lines: Iterator[str], place: Place, month_first: bool) -> Iterator[Shown]:
+def dated_lines(lines: Iterable[str], place: Place, month_first: bool) -> Iterator[Shown]:
     """The dates of the lines; a line that is a label alone belongs to the one after it."""
     label = ""
     for line in lines:
         if len(line) <= LONGEST_LINE:
             yield from _read(f"{label} {line}".strip(), place, month_first)
-        label = line if len(line.split()) <= _LABEL_WORDS and _LABELS.search(line) and not _DIGIT.search(line) else ""
+        label = line if len(line.split()) <= _LABEL_WORDS and LABELS.search(line) and not _DIGIT.search(line) else ""
 
 
 def _read(line: str, place: Place, month_first: bool) -> Iterator[Shown]:
@@ -124,19 +131,13 @@ def _read(line: str, place: Place, month_first: bool) -> Iterator[Shown]:
         return
     at, label = 0, ""
     for one in dates:
-        labels = list(_LABELS.finditer(line, at, one.start))
+        labels = list(LABELS.finditer(line, at, one.start))
         told = {found.lastgroup or "" for found in labels}
-        label = _label(told) if labels else label if at and label == "other" else ""
+        label = label_of(told) if labels else label if at and label == "other" else ""
         if label != "other":
-            marked = any(mark in line[at : one.start] for mark in (_PUBLISHED, _UPDATED, _MACHINE))
+            marked = any(mark in line[at : one.start] for mark in (PUBLISHED, UPDATED, MACHINE))
             yield Shown(one.stamp, "updated" if label == "updated" else "published" if label else "", place, marked)
         at = one.end
-
-
-def _label(told: set[str]) -> str:
-    if "other" in told:
-        return "other"
-    return "published" if "published" in told and "\x02" not in told else "updated" if "updated" in told else ""
 
 
 def _is_date_line(line: str, dates: list[Found]) -> bool:
@@ -164,7 +165,7 @@ def _following(headline: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
     at: HtmlElement | None = headline
     while at is not None and at.tag != "body":
         for sibling in at.itersiblings():
-            yield from _lines_of(sibling, seen)
+            yield from lines_of(sibling, seen)
             if len(seen) > ELEMENTS_NEAR:
                 return
         at = at.getparent()
@@ -174,7 +175,7 @@ def _lines_above(headline: HtmlElement, seen: set[HtmlElement]) -> Iterator[tupl
     """The last lines before the headline; those outside its own element may be the site's."""
     at = headline
     for level in range(LEVELS_ABOVE):
-        lines = (line for sibling in at.itersiblings(preceding=True) for line in _lines_of(sibling, seen))
+        lines = (line for sibling in at.itersiblings(preceding=True) for line in lines_of(sibling, seen))
         place: Place = "outside" if level or at.getparent() is None else "above"
         yield place, islice(lines, LINES_ABOVE)
         parent = at.getparent()
@@ -183,25 +184,26 @@ def _lines_above(headline: HtmlElement, seen: set[HtmlElement]) -> Iterator[tupl
         at = parent
 
 
-def _lines_of(element: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
+def lines_of(element: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
+    """The lines of an element, with marks for what its markup says of dates; `seen` gathers what was looked at."""
     pieces: list[str] = []
     _gather(element, seen, pieces)
     return _lines(pieces)
 
 
 def _lines(pieces: Sequence[str]) -> Iterator[str]:
-    return (text for line in "".join(pieces).split(_LINE_END) if (text := " ".join(line.split())))
+    return (text for line in "".join(pieces).split(LINE_END) if (text := " ".join(line.split())))
 
 
 def _gather(element: HtmlElement, seen: set[HtmlElement], pieces: list[str]) -> None:
     """Adds the texts of an element, a line end around its blocks, marks for what its markup says of dates."""
     seen.add(element)
-    end = _LINE_END if element.tag in _BLOCKS else " " if element.tag == "span" else ""
+    end = LINE_END if element.tag in _BLOCKS else " " if element.tag == "span" else ""
     pieces.append(end)
     if isinstance(element.tag, str) and not _is_foreign(element) and not _is_teaser(element):
         pieces.append(_mark(element))
         machine = _machine_date(element)
-        pieces.append(f" {_MACHINE}{machine} " if machine else element.text or "")
+        pieces.append(f" {MACHINE}{machine} " if machine else element.text or "")
         for child in () if machine else element:
             if len(seen) > ELEMENTS_NEAR:
                 break
@@ -220,15 +222,8 @@ def _is_teaser(element: HtmlElement) -> bool:
 def _mark(element: HtmlElement) -> str:
     """What itemprop or class calls the date in this element, when it holds little else."""
     named = f"{element.get('itemprop') or ''} {element.get('property') or ''} {element.get('class') or ''}"
-    mark = _mark_named(named) if len(named) > 5 else ""
+    mark = mark_named(named) if len(named) > 5 else ""
     return mark if mark and len(element.text_content().strip()) <= LONGEST_LINE else ""
-
-
-@lru_cache(maxsize=2048)  # a site's pages share their names
-def _mark_named(named: str) -> str:
-    if _PUBLISHED_MARK.search(named):
-        return f" {_PUBLISHED} "
-    return f" {_UPDATED} " if _UPDATED_MARK.search(named) else ""
 
 
 def _machine_date(element: HtmlElement) -> str:
@@ -239,14 +234,13 @@ def _machine_date(element: HtmlElement) -> str:
     return told if told and read_stamp(told) else ""
 
 
-def _far(headline: HtmlElement | None, dated: Sequence[HtmlElement], month_first: bool) -> Iterator[Shown]:
+def _far(kin: Collection[HtmlElement], dated: Sequence[HtmlElement], month_first: bool) -> Iterator[Shown]:
     """Dates that markup points to elsewhere; outside the headline's part of the page only labelled ones."""
-    kin = set(headline.iterancestors()) if headline is not None else set()
     for element in dated:
         if is_apart(element, kin):
             continue
-        inside = _shares_part(element, kin)
-        for line in _lines_of(_with_label(element), set()):
+        inside = shares_part(element, kin)
+        for line in lines_of(_with_label(element), set()):
             for one in _read(line, "far", month_first):
                 if inside or one.label == "published":
                     yield Shown(one.stamp, one.label, "far", marked=True)
@@ -259,7 +253,7 @@ def _with_label(element: HtmlElement) -> HtmlElement:
     return parent if small and parent is not None else element
 
 
-def _shares_part(element: HtmlElement, kin: set[HtmlElement]) -> bool:
+def shares_part(element: HtmlElement, kin: Collection[HtmlElement]) -> bool:
     """Whether the element stands with the headline in something smaller than the body."""
     shared = next((one for one in element.iterancestors() if one in kin), None)
     return not kin or (shared is not None and shared.tag not in ("body", "html"))

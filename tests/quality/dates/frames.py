@@ -65,6 +65,18 @@ TEXTS = {
         "Os negociadores vão reunir-se na velha alfândega, onde a última ronda terminou sem resultado algum.",
         "Os camponeses das duas margens esperam há anos por um acordo e muitos já não acreditam em prazos.",
     ),
+    "nl": (
+        "Gesprekken over de riviergrens hervat",
+        "De twee regeringen spraken maandag af de gesprekken over de grens te hervatten, aldus het ministerie.",
+        "De onderhandelaars komen bijeen in het oude douanehuis, waar de vorige ronde zonder resultaat eindigde.",
+        "Boeren op beide oevers wachten al jaren op een akkoord, en velen geloven in geen enkele termijn meer.",
+    ),
+    "zh": (
+        "两国恢复界河谈判",
+        "外交部表示，两国政府周一同意恢复关于界河的谈判，双方代表将在本月之内再次会面，讨论航道、渔业以及沿岸居民的通行问题。",
+        "谈判代表将在旧海关大楼会面，上一轮谈判在那里结束时双方都没有取得任何结果，各方随后互相指责对方缺乏诚意。",
+        "两岸的农民多年来一直在等待一项协议，许多人已经不再相信任何期限，他们希望至少能够恢复渡口的正常运营。",
+    ),
 }
 
 FRAMES = {

@@ -1,0 +1,202 @@
+"""Who wrote an article: the names in JSON-LD, meta elements, markup and the lines around the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from pipeline.extract.labels import MARKS
+from pipeline.extract.linked import Linked, text_of
+from pipeline.extract.markup import Markup
+from pipeline.extract.outlets import OUTLETS
+from pipeline.extract.shown import Nearby, is_apart, lines_of, shares_part
+from pipeline.model import Source
+from pipeline.text import clean_line, fold
+from pipeline.urls import site_of
+
+AUTHOR_NAMES = (
+    "author article:author parsely-author sailthru.author dc.creator dcterms.creator byl byline search.byline"
+    " citation_author"
+)
+_MOST_AUTHORS = 10
+_FEW = 3  # elements that name an author; further ones are in lists of other articles
+_MOST_LOOKED_AT = 40  # elements named after authors; a page with more lists other articles
+_LONGEST_AUTHOR = 80  # characters; longer ones are biographies
+_LONGEST_BYLINE = 120  # characters of a line that begins with "By"; longer ones are sentences
+_LINES_ABOVE = 3
+
+_NO_AUTHOR = re.compile(r"https?:|www\.|@|\badmin\b|\d{3}", re.IGNORECASE)
+_LOGIN = re.compile(r"(?:[a-z0-9][\w.-]*|\S*\d\S*|\S+\.[a-z]{2,6})\Z")
+_NOBODY = re.compile(
+    r"\b(?:admin|staff|wire|newsroom|desk|editors?|editorial|redaktion|redaktionsteam|rédaction|redacción|redazione"
+    r"|redacția|redactie|redakcja|redação|agencies|agency|agentur|agence|agencia|agenzia|agencja|agentschap"
+    r"|correspondents?|reporters?|news|team|press)\b|редакці|редакци|агентств|агенці",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:(?:(?:first |originally )?(?:posted|written|published|reported|words|story|text|article) )?by|von|par|por"
+    r"|di|de|door|przez|autor(?:in|en|ka|a|e|i)?|auteure?s?|autore|autrice|authors?|автори?|авторы|авторка|текст"
+    r"|texte?|testo|texto|tekst|opracowała?|verfasst von|geschrieben von|publié par|escrito por|scritto da"
+    r"|publicat de|написала?)"
+    r"(?:\s*[:：]\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_FOOT = re.compile(
+    r"(?:(?:autor(?:in|ka|a|e)?|auteure?|autore|autrice|author|автор|авторка|текст|text|texte|testo|texto|tekst)\s*[:：]"
+    r"|(?:posted|written|verfasst|geschrieben|publié|escrito|scritto|written)\s+(?:by|von|par|por|da)\b)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|et|y|e|та|і|й|и|și|oraz|en|i)\b)\s+")
+_TWO_NAMES = re.compile(r"[^\W\d_a-zа-яёіїєґ][\w.'’-]*(?:\s+[\w.'’-]+)+\Z")
+_PIECES = re.compile(r"\s*[,;|/&•·()\[\]@]\s*|\s+[–—-]\s+|\s+(?=\d)|\s+(and|und|et|y|e|та|і|й|и|și|oraz|en)\s+")
+_PARTICLE = r"(?:v[ao]n|de[rnl]?|d[aiou]s?|l[ae]|bin|al|el|ten|zu[mr]?|y|af)"
+_PERSON = re.compile(
+    rf"(?:{_PARTICLE}\s+)?[^\W\d_a-zа-яёіїєґ][\w.'’-]*(?:\s+{_PARTICLE}){{0,2}}"
+    r"(?:\s+(?:[^\W\d_a-zа-яёіїєґ][\w.'’-]*|d['’]\w+)){1,3}\Z"
+)
+
+
+def authors_of(
+    markup: Markup, linked: Linked, meta: Mapping[str, str], near: Nearby, site: str
+) -> tuple[tuple[str, ...], Source | None]:
+    """The people who wrote it: of JSON-LD, else of meta elements, else of the markup, else of a line that says "By".
+
+    A name of several words goes before one of a single word, wherever they stand: those are logins as often as names.
+    """
+    own = {fold(site), fold(site_of(site)), _squash(site)}
+    short: tuple[tuple[str, ...], Source | None] = (), None
+    for by, told in _bylines(markup, linked, meta, near):
+        names = tuple(dict.fromkeys(one for one in told if not _is_nobody(one, own)))[:_MOST_AUTHORS]
+        if any(" " in name for name in names):
+            return names, Source("authors", (by,))
+        short = short if short[0] or not names else (names, Source("authors", (by,)))
+    return short
+
+
+def _bylines(
+    markup: Markup, linked: Linked, meta: Mapping[str, str], near: Nearby
+) -> Iterator[tuple[str, Iterator[str]]]:
+    yield "json-ld", _each(_people(linked, linked.article.get("author") or linked.article.get("creator")))
+    yield "meta", _each(meta.get(name, "") for name in AUTHOR_NAMES.split())
+    yield "markup", _of_elements(markup.bylines, near)
+    yield "line", _first(_after_label(line) for line in _near_lines(near))
+    yield "line", _first(_after_label(line) for line in _foot_lines(markup, near))
+
+
+def _each(told: Iterable[str]) -> Iterator[str]:
+    return (name for one in told for name in _written(one))
+
+
+def _first(found: Iterable[list[str]]) -> Iterator[str]:
+    return iter(next((names for names in found if names), []))
+
+
+def _is_nobody(name: str, own: set[str]) -> bool:
+    """Whether a name is the outlet's, an agency's, a desk's or a login."""
+    if fold(name) in own or _squash(name) in own or _LOGIN.match(name):
+        return True
+    return fold(name) in _agencies() or (_NOBODY.search(name) is not None)
+
+
+def _squash(name: str) -> str:
+    return fold(name).replace(" ", "")
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> frozenset[str]:
+    """Every way an outlet or agency is written: as an author it is where the report came from."""
+    return frozenset(fold(name) for main, others in OUTLETS.items() for name in (main, *others))
+
+
+def _of_elements(elements: Iterable[HtmlElement], near: Nearby) -> Iterator[str]:
+    """The names in the first few elements that are the article's own."""
+    taken = 0
+    for element in list(elements)[:_MOST_LOOKED_AT]:
+        if is_apart(element, near.kin) or not _is_of_article(element, near):
+            continue
+        names = _in_lines(element)
+        yield from names
+        taken += bool(names)
+        if taken >= _FEW or (names and not _is_plain(element)):
+            return
+
+
+def _is_plain(element: HtmlElement) -> bool:
+    return "author" in (element.get("itemprop"), element.get("property"))
+
+
+def _is_of_article(element: HtmlElement, near: Nearby) -> bool:
+    named = f"{element.get('itemprop') or ''} {element.get('property') or ''} {element.get('rel') or ''}"
+    return "author" in named or element in near.seen or shares_part(element, near.kin)
+
+
+def _in_lines(element: HtmlElement) -> list[str]:
+    """The names of the first line that holds any: "By Ada Lind and Ivo Sand", or the names alone."""
+    for line in lines_of(element, set()):
+        text = _unmarked(line)
+        if names := _after_label(text) or _leading(text) or [one for one in _written(text) if " " not in one]:
+            return names
+    return []
+
+
+def _near_lines(near: Nearby) -> Iterator[str]:
+    for line in (*near.after, *(line for _, lines in near.above for line in lines[:_LINES_ABOVE])):
+        yield _unmarked(line)
+
+
+def _foot_lines(markup: Markup, near: Nearby) -> Iterator[str]:
+    for element in markup.credits[:_MOST_LOOKED_AT]:
+        if shares_part(element, near.kin) and not is_apart(element, near.kin):
+            for line in lines_of(element, set()):
+                text = _unmarked(line)
+                if _FOOT.match(text):
+                    yield text
+
+
+def _unmarked(line: str) -> str:
+    return " ".join(MARKS.sub(" ", line).split())
+
+
+def _after_label(line: str) -> list[str]:
+    """The names after the "By" a line begins with, [] when it begins otherwise or goes on as a sentence."""
+    label = _BY.match(line) if len(line) <= _LONGEST_BYLINE else None
+    return _leading(line[label.end() :]) if label else []
+
+
+def _leading(text: str) -> list[str]:
+    """The names a line begins with, up to the first thing that is none (a place, a day, a role)."""
+    names: list[str] = []
+    for piece in _PIECES.split(clean_line(text)):
+        if piece is None or not piece.strip() or (names and len(piece) <= 3):
+            continue
+        if not _PERSON.match(piece) or len(piece) > _LONGEST_AUTHOR:
+            break
+        names.append(piece)
+    return names
+
+
+def _people(linked: Linked, told: object) -> Iterator[str]:
+    """The names in any shape JSON-LD gives authors: a text, a node, a reference, a list of these."""
+    value = linked.resolved(told)
+    if isinstance(value, list):
+        for one in value[: 2 * _MOST_AUTHORS]:
+            yield from _people(linked, one)
+    elif isinstance(value, dict):
+        name = value.get("name") or value.get("@list") or value.get("@value")
+        parts = (text_of(value.get("givenName")), text_of(value.get("familyName")))
+        yield from _people(linked, name) if name else iter((" ".join(part for part in parts if part),))
+    else:
+        yield text_of(value)
+
+
+def _written(name: str) -> Iterator[str]:
+    """The names in a byline: "By Ada Lind and Ivo Sand"; roles and addresses are none."""
+    line = _BY.sub("", clean_line(name), count=1) if _BY.match(name) else clean_line(name)
+    parts = [part.strip() for part in _AND.split(line) if part and part.strip()]
+    people = [part for part in parts if _TWO_NAMES.match(part)]
+    for one in people if len(parts) > 1 and people else [line]:
+        if one and len(one) <= _LONGEST_AUTHOR and not _NO_AUTHOR.search(one):
+            yield one
