@@ -184,7 +184,8 @@ def identify(
     relations = identity_rules.copies(article, fingerprint, published, candidates)
     root = identity_rules.copy_root(relations, candidates)
     story, score = identity_rules.join(fingerprint, published, stories)
-    return Identity(relations, root, story, score)
+    reason = identity_rules.joined_by(fingerprint, story, score) if story and not root else ""
+    return Identity(relations, root, story, score, reason)
 
 
 def with_rewrites(identity: Identity, prepared: Prepared, published: datetime, members: Sequence[Stored]) -> Identity:
@@ -194,6 +195,16 @@ def with_rewrites(identity: Identity, prepared: Prepared, published: datetime, m
     related = {relation.of for relation in identity.relations}
     others = [member for member in members if member.url not in related]
     found = identity_rules.rewrites(prepared.article, prepared.fingerprint, published, others)
+    return replace(identity, relations=(*identity.relations, *found))
+
+
+def with_translations(
+    identity: Identity, prepared: Prepared, published: datetime, siblings: Sequence[Stored]
+) -> Identity:
+    """The same with what the publisher's articles in other languages say of it; a copy is related to its root only."""
+    if identity.copy_of:
+        return identity
+    found = identity_rules.translations(prepared.article, prepared.fingerprint, published, siblings)
     return replace(identity, relations=(*identity.relations, *found))
 
 

@@ -62,6 +62,14 @@ def join(
     return (story, best) if best >= JOIN else (None, best)
 
 
+def joined_by(fp: Fingerprint, story: Story, score: float) -> str:
+    """Why an article is in a story, in words: what speaks for it, and the rule."""
+    words, names = (
+        dot(dict(ours), theirs) / _length(theirs) for ours, theirs in ((fp.terms, story.terms), (fp.names, story.names))
+    )
+    return f"joined its story by {score:.2f}: names and numbers {names:.2f}, words {words:.2f} alike; rule {RULE}"
+
+
 def grow(story: Story | None, article: Article, fp: Fingerprint, published: datetime, id: int) -> Story:
     """The story with the article in it; without a story, the one it founds, `id` being its number in the state.
 

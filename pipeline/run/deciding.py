@@ -235,11 +235,14 @@ class Decider:
         stories = store.story_candidates(prepared.fingerprint, published)
         identity = flow.identify(prepared, published, copies, stories)
         if before:
-            identity = replace(identity, story=store.story(before.story))
+            identity = replace(identity, story=store.story(before.story), reason="read from another source")
         elif identity.copy_of:
             identity = replace(identity, story=store.story(identity.copy_of.story))
         members = store.story_members(identity.story.id, published - flow.REWRITE_REACH) if identity.story else ()
-        return flow.with_rewrites(identity, prepared, published, members)
+        identity = flow.with_rewrites(identity, prepared, published, members)
+        article, language = prepared.article, prepared.fingerprint.language
+        siblings = store.translation_candidates(article.url, language, published)
+        return flow.with_translations(identity, prepared, published, siblings)
 
     def _known(self, prepared: Prepared, identity: Identity, before: Stored | None) -> dict[str, Known]:
         """What each watch that the article mentions, or mentioned before, knew until now."""

@@ -9,7 +9,7 @@ from itertools import permutations
 
 from identify_newsroom import ELSEWHERE, HARBOUR, NOON, RETOLD, article, edited
 
-from pipeline.identify import fingerprint, grow, join
+from pipeline.identify import fingerprint, grow, join, joined_by
 from pipeline.model import Article, Story
 
 DAY = timedelta(days=1)
@@ -114,6 +114,15 @@ def test_times_told_tell_two_events_of_one_kind_apart() -> None:
     story = replace(founded(quake(2019)), members=(fingerprint(quake(2019)),))
     same, other = (join(fingerprint(quake(year)), NOON, [story])[1] for year in (2019, 2024))
     assert same > other
+
+
+def test_an_article_says_what_it_joined_its_story_by_and_by_which_rule() -> None:
+    asked = fingerprint(article("https://z.example/", RETOLD))
+    found, score = join(asked, NOON, [HARBOUR_STORY])
+    assert found is not None
+    told = joined_by(asked, found, score)
+    assert told.startswith(f"joined its story by {score:.2f}: names and numbers 0.")
+    assert told.endswith("; rule stories/2")
 
 
 def test_whatever_order_the_candidates_have_the_story_is_the_same() -> None:

@@ -1,0 +1,65 @@
+"""Candidates from the state: a publisher's other languages, and five thousand notes of one template."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from pathlib import Path
+
+from identify_newsroom import HARBOUR, NOON, article
+
+from pipeline.identify import copies, fingerprint, grow, join
+from pipeline.model import Article, Decision, Identity, Prepared, Setting
+from pipeline.world.store import Store
+
+DAY = "2026-03-04"
+NOTES, TIMED = 5000, 100
+NOTE = (
+    "Shares in the town of Larnholm moved by {n} points on Monday, and traders spoke of a quiet day on the exchange. "
+    "The index closed at {m} points after {k} thousand trades, and the crown was unchanged against the euro, as it "
+    "had been all week while the weather kept fishermen at home and ferries in the harbour."
+)
+
+
+def keep(store: Store, made: Article, after: timedelta = timedelta(0)) -> None:
+    at = NOON + after
+    prepared = Prepared(made, fingerprint(made), ())
+    decision = Decision(prepared, Setting(at, DAY, "run", at, at), Identity(), ())
+    store.save(decision, grow(None, made, prepared.fingerprint, at, 0))
+
+
+def test_a_publishers_articles_in_other_languages_within_a_day_are_found_the_closest_first(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "state.db") as store:
+        keep(store, article("https://en.paper.example/1", HARBOUR), timedelta(hours=5))
+        keep(store, article("https://paper.example/de/1", HARBOUR, language="de"), timedelta(hours=1))
+        keep(store, article("https://paper.example/uk/2", HARBOUR, language="uk"))
+        keep(store, article("https://paper.example/en/late", HARBOUR), timedelta(hours=25))
+        keep(store, article("https://other.example/en/1", HARBOUR))
+        found = store.translation_candidates("https://www.paper.example/uk/1", "uk", NOON)
+        assert [one.url for one in found] == ["https://paper.example/de/1", "https://en.paper.example/1"]
+
+
+def test_the_note_five_thousand_of_one_template_takes_no_longer_than_the_first_hundreds(tmp_path: Path) -> None:
+    def asked(number: int) -> float:
+        made = article(f"https://z.example/{number}", [NOTE.format(n=number % 97, m=2000 + number, k=number % 31)])
+        print_ = fingerprint(made)
+        started = time.perf_counter()
+        assert len(copies(made, print_, NOON, store.copy_candidates(print_))) <= 20
+        join(print_, NOON, store.story_candidates(print_, NOON))
+        took = time.perf_counter() - started
+        if number < NOTES:
+            keep(store, made)
+        return took
+
+    with Store.open(tmp_path / "state.db") as store, store.unit():
+        took = [
+            asked(number) if number % 50 < 3 or number > NOTES - TIMED else fill(store, number)
+            for number in range(NOTES)
+        ]
+        early, late = (sorted(one for one in part if one)[5] for part in (took[200:600], took[-TIMED:]))
+        assert late < 5 * early + 0.005
+
+
+def fill(store: Store, number: int) -> float:
+    keep(store, article(f"https://z.example/{number}", [NOTE.format(n=number % 97, m=2000 + number, k=number % 31)]))
+    return 0.0
