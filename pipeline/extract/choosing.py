@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.extract.headline import headline, says_title
 from pipeline.extract.outline import Outline, Piece
 from pipeline.text import fold
 
@@ -22,7 +23,9 @@ _FEWEST = 60  # words of running text a page must keep when what stands apart is
 _PARAGRAPH = 12  # words of a line that needs no full stop to be running text
 _SENTENCE = 6  # … with one
 _LINKS = 0.4  # share of links from which a line is no running text
+_ALL = 0.9  # share of links in a line that is one link, perhaps with a word before it
 _LINE = 25  # words; a longer linked line is text
+_BEGINNING = 3  # paragraphs above an inner box that are an article's beginning; one or two are a standfirst or a note
 _HOME = 0.15  # share of the article's running text that makes a box one of its homes
 _CARD = 80  # words of a teaser: a linked headline, a line or two, a date
 _CARDS = 3  # teasers on a page before they are believed to be such
@@ -67,7 +70,7 @@ class _Chooser:
         self.boxes = page.boxes
         self.chains = [tuple(page.around(piece.box)) for piece in page.pieces]
         self.told = fold(title)
-        self.title = self._title()
+        self.title = headline(self.pieces, self.told)
         self.values = [self._value(i) for i in range(len(page.pieces))]
 
     def choose(self) -> Chosen:
@@ -80,23 +83,6 @@ class _Chooser:
         captions = {i for i in pictured if self._tells(i)}
         choices = tuple(Choice(self.pieces[i], i in kept, i in captions) for i in inside if not self._is_apart(i, core))
         return Chosen(choices, sum(self.pieces[i].words for i in kept if self.values[i]), self.title)
-
-    # The title
-
-    def _title(self) -> int:
-        """The heading that says the title, else the only h1; -1 when there is none."""
-        headings = [i for i, piece in enumerate(self.pieces) if piece.tag in ("h1", "h2")]
-        for i in headings:
-            if self._says_title(i):
-                return i
-        first = [i for i in headings if self.pieces[i].tag == "h1"]
-        return first[0] if len(first) == 1 else -1
-
-    def _says_title(self, i: int) -> bool:
-        own = fold(self.pieces[i].text)
-        if not self.told or not own:
-            return False
-        return own == self.told or (len(own.split()) > 2 and (self.told.startswith(own) or own.startswith(self.told)))
 
     # Weights
 
@@ -199,12 +185,20 @@ class _Chooser:
         here = 0
         while inner[here]:
             best = max(inner[here], key=lambda box: weights[box])
-            if weights[best] < self._needed(best, inner[here]) * weights[here]:
+            if weights[best] < self._needed(best, inner[here]) * weights[here] or self._begins_before(best):
                 break
             here = best
         if self.boxes[here].tag in _TEXT_TAGS or self._has_twin(here, weights):
             return self.boxes[here].parent
         return here
+
+    def _begins_before(self, inner: int) -> bool:
+        """Whether paragraphs of the box around stand between the title and this one: it is the part behind a toggle."""
+        around = self.boxes[inner].parent
+        first = next(i for i, chain in enumerate(self.chains) if inner in chain)
+        above = (i for i in range(self.title + 1, first) if around in self.chains[i])
+        own = [i for i in above if self.values[i] and self.pieces[i].form == "text" and self._home(i) == around]
+        return len(own) >= _BEGINNING
 
     def _has_twin(self, core: int, weights: Sequence[float]) -> bool:
         """Whether a box of the same template stands beside it: the text is cut into parts."""
@@ -255,9 +249,9 @@ class _Chooser:
         piece = self.pieces[i]
         if piece.form == "text" and _CLOCK.match(piece.text):
             return True
-        if piece.tag == "h1" or (piece.form == "heading" and self._says_title(i)):
+        if piece.tag == "h1" or (piece.form == "heading" and says_title(piece, self.told)):
             return True
-        if piece.is_link and piece.words < _LINE and not piece.is_sentence:
+        if piece.is_link and piece.words < _LINE and not (piece.is_sentence and piece.linked < _ALL * len(piece.text)):
             return True
         return piece.form == "item" and self._in_list_of_links(i)
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.dates import find_stamps
+from pipeline.extract.phrases import ABOUT_AUTHOR
 from pipeline.model import Block
+from pipeline.text import fold
 
 _TOP = 4  # lines in which a date is the article's own
 _STAMP_WORDS = 12  # a line of date, time, place and name has no more
@@ -41,10 +43,14 @@ _CONTRIBUTED = re.compile(
     r"|\ba contribué à cet article\b|\bcontribuy\w+ a est[ea] \w+",
     re.IGNORECASE,
 )
+_END_MARK = re.compile(  # of news agencies
+    r"[^\w#]*(?:ends?|ende|fine?|кінець|конец|끝|完|了|30|#{2,})[^\w#]*\Z", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[\"“”«»„]")
 _MANY_NETWORKS = (
     3  # news names one or two in which somebody wrote; a line that names more is a list of the outlet's own
 )
+_BIOGRAPHY = 120  # words below "About the author", of all paragraphs to the end; more is the article going on
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 ENDS = re.compile(r"""[.!?…]["'”’»“)\]]*$""")
 
@@ -55,6 +61,8 @@ def trimmed(blocks: Sequence[Block]) -> list[Block]:
     for i in _from_the_top(blocks):
         marked[i] = replace(marked[i], zone="boilerplate")
     for i in _from_the_end(blocks):
+        marked[i] = replace(marked[i], zone="boilerplate")
+    for i in _of_the_author(blocks):
         marked[i] = replace(marked[i], zone="boilerplate")
     return marked
 
@@ -76,6 +84,19 @@ def _from_the_end(blocks: Sequence[Block]) -> list[int]:
     return found
 
 
+def _of_the_author(blocks: Sequence[Block]) -> range:
+    """The heading and the lines at the end that say who wrote the article."""
+    words = 0
+    for i in range(len(blocks) - 1, 0, -1):
+        if fold(blocks[i].text) in ABOUT_AUTHOR:
+            return range(i, len(blocks))
+        if blocks[i].zone != "boilerplate":
+            words += len(blocks[i].text.split())
+        if words > _BIOGRAPHY:
+            break
+    return range(0)
+
+
 def _is_stamp(line: str) -> bool:
     """A line that is a date, perhaps with a name or a place; no sentence."""
     words = line.split()
@@ -93,7 +114,7 @@ def _is_aside(line: str) -> bool:
     """A date, a credit, or a line to the reader about where else to look. What quotes somebody is news."""
     if len(line) > _ASIDE_LENGTH:
         return False
-    if _CREDIT.match(line) or _CONTRIBUTED.search(line):
+    if _END_MARK.match(line) or _CREDIT.match(line) or _CONTRIBUTED.search(line):
         return True
     if len(line.split()) > _ASIDE_WORDS or _QUOTED.search(line):
         return False

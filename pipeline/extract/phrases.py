@@ -46,10 +46,19 @@ RELATED = _lines("""
     Вас може зацікавити | Матеріали по темі | Теги | Теми | Читайте также | Смотрите также | Похожие новости
     Новости по теме | По теме | Больше новостей | Последние новости | Популярное | Рекомендуем
     Вам может быть интересно | Материалы по теме | Темы | Lesen Sie auch | Mehr zum Thema | Auch interessant
-    Das könnte Sie auch interessieren | Meistgelesen | Weitere Artikel | Lire aussi | À lire aussi
+    Das könnte Sie auch interessieren | Meistgelesen | Weitere Artikel | Lire aussi | À lire aussi | A lire aussi
     Sur le même sujet | Les plus lus | Articles liés | Lea también | Le puede interesar | Más noticias
     Noticias relacionadas | Te puede interesar | Leggi anche | Potrebbe interessarti | Citește și | Citiți și
     Vezi și
+""")
+
+ABOUT_AUTHOR = _lines("""
+    About the author | About the authors | About the writer | Author | The author | The authors | Про автора
+    Про авторку | Про авторів | Автор | Автори | Об авторе | Об авторах | Авторы | Über den Autor | Über die Autorin
+    Über die Autoren | Zum Autor | Zur Autorin | Zur Person des Autors | Autor | Autorin | Autoren | Der Autor
+    Die Autorin | À propos de l'auteur | A propos de l'auteur | L'auteur | L'autrice | Auteur | Sobre el autor
+    Sobre la autora | Acerca del autor | El autor | La autora | L'autore | L'autrice | Sull'autore | Autore
+    Despre autor | Autorul
 """)
 
 FURNITURE = _lines("""
@@ -89,7 +98,7 @@ FURNITURE_OPENINGS = tuple(
     Поділіться | Читайте также | Смотрите также | Подписывайтесь | Подпишитесь | Присоединяйтесь | Следите за
     Если вы нашли ошибку | Если вы заметили ошибку | Нашли ошибку | Поделитесь | Больше новостей | Більше новин
     Lesen Sie auch | Mehr zum Thema | Abonnieren Sie | Folgen Sie uns | Melden Sie sich | Jetzt abonnieren
-    Lire aussi | À lire aussi | Abonnez-vous | Suivez-nous | Inscrivez-vous | Lea también | Lee también
+    Lire aussi | À lire aussi | A lire aussi | Abonnez-vous | Suivez-nous | Inscrivez-vous | Lea también | Lee también
     Suscríbete a | Suscríbase | Síguenos en | Siga a | Leggi anche | Iscriviti | Seguici su | Citește și | Citiți și
     Abonează-te | Urmărește-ne
 """)
