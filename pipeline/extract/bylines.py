@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -26,6 +27,7 @@ _FEW = 3  # elements that name an author; further ones are in lists of other art
 _MOST_LOOKED_AT = 40  # elements named after authors; a page with more lists other articles
 _LONGEST_AUTHOR = 80  # characters; longer ones are biographies
 _LONGEST_BYLINE = 120  # characters of a line that begins with "By"; longer ones are sentences
+_LONGEST_ELEMENT = 300  # characters of an element that is there for a name, a role and a day
 _LINES_ABOVE = 3
 
 _NO_AUTHOR = re.compile(r"https?:|www\.|@|\badmin\b|\d{3}", re.IGNORECASE)
@@ -62,7 +64,8 @@ _PERSON = re.compile(
 def authors_of(
     markup: Markup, linked: Linked, meta: Mapping[str, str], near: Nearby, site: str
 ) -> tuple[tuple[str, ...], Source | None]:
-    """The people who wrote it: of JSON-LD, else of meta elements, else of the markup, else of a line that says "By".
+    """The people who wrote it: of JSON-LD, else of meta elements, else of a line by the headline that says "By",
+    else of the markup, else of a line elsewhere.
 
     A name of several words goes before one of a single word, wherever they stand: those are logins as often as names.
     """
@@ -81,17 +84,13 @@ def _bylines(
 ) -> Iterator[tuple[str, Iterator[str]]]:
     yield "json-ld", _each(_people(linked, linked.article.get("author") or linked.article.get("creator")))
     yield "meta", _each(meta.get(name, "") for name in AUTHOR_NAMES.split())
+    yield from (("line", iter(_after_label(line))) for line in _near_lines(near))
     yield "markup", _of_elements(markup.bylines, near)
-    yield "line", _first(_after_label(line) for line in _near_lines(near))
-    yield "line", _first(_after_label(line) for line in _foot_lines(markup, near))
+    yield from (("line", iter(_after_label(line))) for line in _foot_lines(markup, near))
 
 
 def _each(told: Iterable[str]) -> Iterator[str]:
     return (name for one in told for name in _written(one))
-
-
-def _first(found: Iterable[list[str]]) -> Iterator[str]:
-    return iter(next((names for names in found if names), []))
 
 
 def _is_nobody(name: str, own: set[str]) -> bool:
@@ -114,10 +113,10 @@ def _agencies() -> frozenset[str]:
 def _of_elements(elements: Iterable[HtmlElement], near: Nearby) -> Iterator[str]:
     """The names in the first few elements that are the article's own."""
     taken = 0
-    for element in list(elements)[:_MOST_LOOKED_AT]:
-        if is_apart(element, near.kin) or not _is_of_article(element, near):
+    for element in islice(elements, _MOST_LOOKED_AT):
+        if not _is_of_article(element, near) or is_apart(element, near.kin, feet=True):
             continue
-        names = _in_lines(element)
+        names = _in_lines(element) if len(element.text_content()) <= _LONGEST_ELEMENT else []
         yield from names
         taken += bool(names)
         if taken >= _FEW or (names and not _is_plain(element)):
@@ -149,7 +148,7 @@ def _near_lines(near: Nearby) -> Iterator[str]:
 
 def _foot_lines(markup: Markup, near: Nearby) -> Iterator[str]:
     for element in markup.credits[:_MOST_LOOKED_AT]:
-        if shares_part(element, near.kin) and not is_apart(element, near.kin):
+        if shares_part(element, near.kin) and not is_apart(element, near.kin, feet=True):
             for line in lines_of(element, set()):
                 text = _unmarked(line)
                 if _FOOT.match(text):

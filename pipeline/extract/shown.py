@@ -36,6 +36,8 @@ _SKIPPED_NAMES = """
     script style noscript template svg form button select iframe figure figcaption blockquote aside nav footer
 """
 _BLOCKS, _SKIPPED = frozenset(_BLOCK_NAMES.split()), frozenset(_SKIPPED_NAMES.split())
+_SKIPPED_IN_FEET = _SKIPPED - {"footer"}
+_FEET = re.compile(r"footer|\bbio\b", re.IGNORECASE)
 _APART = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|comments?|disqus|sidebar|popular|latest|last|most-?read|trending|teasers?|promo"
     r"|archives?|bio|navigation|pagination|pager|footer|more|also|next|prev\w*|newsletter|ticker|carousel|slider|tweet"
@@ -93,11 +95,20 @@ def shown_dates(near: Nearby, markup: Markup, month_first: bool) -> list[Shown]:
     return found + list(_far(near.kin, elsewhere, month_first))
 
 
-def is_apart(element: HtmlElement, kin: Collection[HtmlElement]) -> bool:
-    """Whether an element or what it stands in, up to the headline's own ancestors `kin`, is not the article's."""
+def is_apart(element: HtmlElement, kin: Collection[HtmlElement], feet: bool = False) -> bool:
+    """Whether an element or what it stands in, up to the headline's own ancestors `kin`, is not the article's.
+
+    `feet`: what is called a footer or a biography may be the article's own.
+    """
     at: HtmlElement | None = element
     while at is not None and at not in kin:
-        if _is_foreign(at):
+        if at.tag in (_SKIPPED_IN_FEET if feet else _SKIPPED):
+            return True
+        if any(
+            is_named_apart(_FEET.sub("", named) if feet else named)
+            for named in (at.get("class"), at.get("id"))
+            if named
+        ):
             return True
         at = at.getparent()
     return False
