@@ -20,13 +20,7 @@ LONG = 200_000  # words
 
 
 def graded(errors: bool) -> None:
-    everything = scoring.pairs()
-    parts = {
-        "tuned": [pair for pair in everything if not pair.held],
-        "held out": [pair for pair in everything if pair.held],
-        "second": scoring.pairs("second.jsonl"),
-    }
-    for name, pairs in parts.items():
+    for name, pairs in scoring.parts().items():
         counts, wrong = scoring.confusion(pairs)
         told = ", ".join(f"{kind} {scoring.share(counts, kind):.3f}" for kind in ("cosmetic", "wording", "substance"))
         print(f"sentences, {name} ({len(pairs)}): {told}")

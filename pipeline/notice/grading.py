@@ -9,15 +9,18 @@ from itertools import pairwise
 
 from pipeline.model import Severity
 from pipeline.notice.lexicon import Lexicon, lexicon, verbs
-from pipeline.notice.meanings import BOUND, COUNTED, counted, families
+from pipeline.notice.meanings import BOUND, COUNTED, counted, families, same_side, synonymous
 from pipeline.notice.names import names_in
 from pipeline.notice.told import Token, Told
 from pipeline.notice.typos import same_word
-from pipeline.text import Word, align, content_terms, is_known
+from pipeline.text import STOP, Word, align, content_terms, is_known
 
 BOUND_REACH = 3  # words from "at least" to its number
 STEM = 4  # letters that two words share before a prefix that denies ("legal", "illegal")
 ENDING = 3  # letters their endings may differ by
+TIGHT = 3  # words exchanged for words; in more a phrase was put otherwise
+EXCHANGED = 4  # words that took one another's place: two names of two words
+ADVERBS = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of words that tell how, not what
 
 _DENYING = {
     "en": ("un", "in", "il", "im", "ir", "dis", "non", "mis"),
@@ -64,8 +67,9 @@ def _grave(before: Told, after: Told, hunks: Sequence[Hunk]) -> Iterator[bool]:
         yield counted(old, group, before.language) != counted(new, group, before.language)
     yield _bounds(before) != _bounds(after)
     yield any(token.quoted for token in (*old, *new))
-    yield _acts(old, known) != _acts(new, known)
+    yield _acts(hunks, known, new=False) != _acts(hunks, known, new=True)
     yield any(_turns(hunk, before.language) for hunk in hunks)
+    yield any(_is_replaced(hunk, before.language) for hunk in hunks)
     yield _is_exchange(before, after)
     yield _names(before, old) != _names(after, new) and not _same_names(before, after)
 
@@ -134,9 +138,16 @@ def _bounds(told: Told) -> Counter[str]:
     return found
 
 
-def _acts(tokens: Iterable[Token], known: Lexicon) -> Counter[str]:
-    found = (known.acts.find(token.word) for token in tokens if token.word)
-    return Counter(verbs()[act].like for act in found if act)
+def _acts(hunks: Iterable[Hunk], known: Lexicon, new: bool) -> Counter[str]:
+    """The acts that went, or came; none where a word gave way to a synonym, which tells that it was meant otherwise
+    ("firma", a signature and a company)."""
+    kept = (hunk for hunk in hunks if not _is_synonym(hunk, known.language))
+    words = (token.word for hunk in kept for token in (hunk.new if new else hunk.old) if token.word)
+    return Counter(verbs()[act].like for word in words if (act := known.acts.find(word)))
+
+
+def _is_synonym(hunk: Hunk, language: str) -> bool:
+    return len(hunk.old) == len(hunk.new) == 1 and synonymous(hunk.old[0], hunk.new[0], language)
 
 
 def _turns(hunk: Hunk, language: str) -> bool:
@@ -163,18 +174,39 @@ def _share_stem(a: str, b: str) -> bool:
     return common >= STEM and max(len(a), len(b)) - common <= ENDING
 
 
+def _is_replaced(hunk: Hunk, language: str) -> bool:
+    """Whether a word that carries weight gave way to another that says something else, for all one knows. What was put
+    in other words at length, added or taken out is not asked."""
+    if max(len(hunk.old), len(hunk.new)) > TIGHT:
+        return False
+    old, new = (_weighty(side, language) for side in (hunk.old, hunk.new))
+    if not old or not new:
+        return False
+    return any(not any(_says_same(a, b, language) for b in new) for a in old)
+
+
+def _weighty(tokens: Iterable[Token], language: str) -> list[Token]:
+    stop, adverb = STOP.get(language, frozenset()), ADVERBS.get(language, "-")
+    return [token for token in tokens if token.word and not stop & set(token.forms) and not token.form.endswith(adverb)]
+
+
+def _says_same(a: Token, b: Token, language: str) -> bool:
+    same_lemma = a.word is not None and b.word is not None and not set(a.word.lemmas).isdisjoint(b.word.lemmas)
+    same = same_lemma or _share_stem(a.form, b.form)
+    return same or synonymous(a, b, language) or same_side(a, b, language)
+
+
 def _is_exchange(before: Told, after: Told) -> bool:
-    """Whether all that changed is that names or numbers took one another's place: "Kyiv accuses Rome"."""
+    """Whether all that changed is that two words took one another's place: "Kyiv accuses Rome". Those beside one
+    another, or in a list, may stand in any order."""
     if len(before.tokens) != len(after.tokens):
         return False
     places = [i for i, (a, b) in enumerate(zip(before.forms, after.forms, strict=True)) if a != b]
-    moved = [token for i in places for token in (before.tokens[i], after.tokens[i])]
-    apart = any(b - a > 1 for a, b in pairwise(places))
-    return apart and all(token.word is not None and _is_named(token.word, before.language) for token in moved)
-
-
-def _is_named(word: Word, language: str) -> bool:
-    return word.name or (word.text[0].isupper() and not is_known(word.text.lower(), language)) or word.text[0].isdigit()
+    if not 2 <= len(places) <= EXCHANGED or sorted(before.forms) != sorted(after.forms):
+        return False
+    between = [token for a, b in pairwise(places) for token in before.tokens[a + 1 : b]]
+    joins = lexicon(before.language).joins
+    return any(token.word is not None and not joins.has(token.word) for token in between)
 
 
 def _names(told: Told, changed: Iterable[Token]) -> frozenset[str]:

@@ -1,4 +1,5 @@
-"""What changed words say: modality, negation, magnitude, day, and the sides of a matter. Read from meanings.toml."""
+"""What changed words say: modality, negation, magnitude, day, the sides of a matter (meanings.toml), and which say
+the same (synonyms.toml)."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ def counted(tokens: Iterable[Token], group: str, language: str) -> Counter[str]:
 @lru_cache(maxsize=100_000)
 def _sides_of(forms: tuple[str, ...], group: str, language: str) -> tuple[str, ...]:
     sides = _group(group, language)
-    return tuple(side for side, (whole, starts) in sides if not whole.isdisjoint(forms) or forms[0].startswith(starts))
+    return tuple(side for side, listed in sides if _matches(listed, forms))
 
 
 @lru_cache(maxsize=256)
@@ -51,3 +52,24 @@ def families() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _file() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
     return tomllib.loads(files(__package__).joinpath("meanings.toml").read_text(encoding="utf-8"))
+
+
+def synonymous(a: Token, b: Token, language: str) -> bool:
+    """Whether both stand in one line of synonyms."""
+    return any(_matches(line, a.forms) and _matches(line, b.forms) for line in _synonyms(language))
+
+
+def same_side(a: Token, b: Token, language: str) -> bool:
+    """Whether both stand on one side of a matter: "rose", "increased"."""
+    groups = (group for group in _file() if group != BOUND)
+    return any(set(_sides_of(a.forms, group, language)) & set(_sides_of(b.forms, group, language)) for group in groups)
+
+
+def _matches(line: tuple[frozenset[str], tuple[str, ...]], forms: tuple[str, ...]) -> bool:
+    return not line[0].isdisjoint(forms) or forms[0].startswith(line[1])
+
+
+@lru_cache(maxsize=16)
+def _synonyms(language: str) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    lists = tomllib.loads(files(__package__).joinpath("synonyms.toml").read_text(encoding="utf-8"))
+    return tuple(_of(line.split()) for line in lists.get(language, ()))

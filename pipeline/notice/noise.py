@@ -18,10 +18,11 @@ HEADING = 25  # words; a longer line that begins like furniture is a sentence
 COUNTER = 9  # words of a line with a counter: "Rating: 4.3 out of 5 (112 votes)"
 CLOCK = 14  # words of a line with nothing but a date: "Tuesday, May 5, 2026 6:40 pm EDT"
 STUB = 20  # words; a longer line without a full stop is a paragraph that lost it
-WALLED = 2  # different words of a wall in one sentence
+WALLED = 2  # different words of a wall in one sentence of a page that shows nothing else
+WALLED_IN_TEXT = 3  # the same of a page with a text: reports on browsers and on privacy have two
 SILENT = ("boilerplate", "headline")
 
-_ENDED = re.compile(r"[.!?…:;,][\"'”’»“)\]]*$|[\"”»]$")
+_ENDED = re.compile(r"[.!?…:;,]\s*[\"'”’»“)\]]*$|[\"”»]$")
 _LISTED = re.compile(r"^\s*(?:[-–—•*▪●‣]|\(?\d{1,2}[.)]|[a-zа-я]\))\s*\S")
 _TIME = re.compile(r"\b[0-2]?\d[:.h][0-5]\d\b")
 
@@ -42,7 +43,7 @@ def lines_of(article: Article) -> tuple[Line, ...]:
     blocks = tuple(_without_tail([block for block in kept if not is_furniture(block.text)]))
     stubs = _stubs(blocks)
     found = (each for each in sentences(blocks, article.language) if fold(each.text))
-    return tuple(_line(each, each.block in stubs) for each in found if not speaks_to_reader(each.text))
+    return tuple(_line(each, each.block in stubs) for each in found if not speaks_to_reader(each.text, WALLED_IN_TEXT))
 
 
 def is_furniture(text: str) -> bool:
@@ -58,10 +59,10 @@ def is_furniture(text: str) -> bool:
     return (count <= CLOCK and _is_clock(text)) or (count <= COUNTER and _is_counter(folded, text))
 
 
-def speaks_to_reader(text: str) -> bool:
-    """Whether a sentence asks the reader for consent, money or proof that he is no machine."""
+def speaks_to_reader(text: str, least: int = WALLED) -> bool:
+    """Whether a sentence asks the reader for consent (with `least` words of such), money or proof that he is human."""
     folded = f" {fold(text)} "
-    return (_count("wall", folded) >= WALLED and _count("reader", folded) > 0) or asks_for_money(text)
+    return (_count("wall", folded) >= least and _count("reader", folded) > 0) or asks_for_money(text)
 
 
 def asks_for_money(text: str) -> bool:

@@ -36,6 +36,15 @@ def pairs(name: str = "sentences.jsonl") -> list[Pair]:
     return [Pair(**json.loads(line)) for line in (HERE / name).read_text("utf-8").splitlines()]
 
 
+def parts() -> dict[str, list[Pair]]:
+    """The sentences by when they were written, and whether rules were made looking at them."""
+    first = pairs()
+    split = {
+        name: [pair for pair in first if pair.held == held] for name, held in (("tuned", False), ("held_out", True))
+    }
+    return split | {name: pairs(f"{name}.jsonl") for name in ("second", "third", "fourth")}
+
+
 def confusion(found: Iterable[Pair]) -> tuple[Counter[tuple[str, str]], list[tuple[Pair, str]]]:
     """How often each severity was taken for each, and what was taken wrongly."""
     counts: Counter[tuple[str, str]] = Counter()

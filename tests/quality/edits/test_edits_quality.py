@@ -13,23 +13,21 @@ FLOORS = tomllib.loads((scoring.HERE / "floors.toml").read_text("utf-8"))
 VISITS = 200  # to pages whose furniture changed, of each kind
 
 
-@pytest.mark.parametrize("name", ["sentences.jsonl", "second.jsonl", "visits.toml"])
+@pytest.mark.parametrize("name", ["sentences.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl", "visits.toml"])
 def test_the_corpus_is_the_one_the_floors_are_of(name: str) -> None:
     digest = sha256((scoring.HERE / name).read_bytes()).hexdigest()[:16]
     assert digest == FLOORS["corpus"][name], "another corpus: measure it, set its floors"
 
 
 def test_the_corpus_is_large_enough_to_speak() -> None:
-    fixed = [*visits.edits(), *visits.instead(), *scoring.pairs(), *scoring.pairs("second.jsonl")]
+    fixed = [*visits.edits(), *visits.instead(), *(pair for part in scoring.parts().values() for pair in part)]
     assert len(fixed) >= 600
 
 
 @pytest.mark.parametrize("severity", ["cosmetic", "wording", "substance"])
-@pytest.mark.parametrize("part", ["tuned", "held_out", "second"])
+@pytest.mark.parametrize("part", ["tuned", "held_out", "second", "third", "fourth"])
 def test_sentences_are_graded_as_truly_as_they_were(part: str, severity: str) -> None:
-    pairs = scoring.pairs("second.jsonl" if part == "second" else "sentences.jsonl")
-    kept = [pair for pair in pairs if part == "second" or pair.held == (part == "held_out")]
-    counts, wrong = scoring.confusion(kept)
+    counts, wrong = scoring.confusion(scoring.parts()[part])
     assert scoring.share(counts, severity) >= FLOORS[part][severity], wrong
 
 
