@@ -26,6 +26,7 @@ from pipeline.model import (
     Decision,
     Entry,
     Failure,
+    Fingerprint,
     Flag,
     Identity,
     Known,
@@ -38,9 +39,12 @@ from pipeline.model import (
     SiteLine,
     Stored,
     Story,
+    Told,
     Watch,
 )
 from pipeline.text import fold
+
+NOTHING_TOLD = Told()
 
 ORDER_REACH = timedelta(days=2)
 """How far before its first sight an article may be ordered: a wrong old date must not overtake what is known."""
@@ -170,6 +174,11 @@ def prepare(article: Article, watches: Sequence[Watch]) -> Prepared:
     return Prepared(article, identity_rules.fingerprint(article), mentions(article, watches))
 
 
+def fingerprinted(article: Article) -> Prepared:
+    """The same for identity alone, without what any watch finds."""
+    return Prepared(article, identity_rules.fingerprint(article), ())
+
+
 def mentions(article: Article, watches: Sequence[Watch]) -> tuple[Mention, ...]:
     """What the watches find in an article, with what it says. Heavy too."""
     found = [(watch, match.matches(article, watch)) for watch in match.likely(article, watches)]
@@ -177,15 +186,30 @@ def mentions(article: Article, watches: Sequence[Watch]) -> tuple[Mention, ...]:
 
 
 def identify(
-    prepared: Prepared, published: datetime, candidates: Sequence[Stored], stories: Sequence[Story]
+    prepared: Prepared,
+    published: datetime,
+    candidates: Sequence[Stored],
+    stories: Sequence[Story],
+    told: Told = NOTHING_TOLD,
 ) -> Identity:
-    """Whose copy it is, if any, and the story it joins: its root's, or the closest one alive."""
+    """Whose copy it is, if any, and the story it joins: its root's, or the closest one alive. What a person told goes
+    before any score."""
     article, fingerprint = prepared.article, prepared.fingerprint
     relations = identity_rules.copies(article, fingerprint, published, candidates)
-    root = identity_rules.copy_root(relations, candidates)
-    story, score = identity_rules.join(fingerprint, published, stories)
-    reason = identity_rules.joined_by(fingerprint, story, score) if story and not root else ""
+    folded = [one for one in candidates if not told.apart & {one.url, one.root_url}]
+    root = identity_rules.copy_root([one for one in relations if one.of not in told.apart], folded)
+    story, score = identity_rules.join(fingerprint, published, stories, must=told.must, barred=told.barred)
+    reason = "" if root else _placed_by(fingerprint, story, score, told)
     return Identity(relations, root, story, score, reason)
+
+
+def _placed_by(fingerprint: Fingerprint, story: Story | None, score: float, told: Told) -> str:
+    """Why it is in its story, in words; a person's word is named."""
+    if story and story.ref == told.must:
+        return "belongs to its story by hand"
+    apart = "kept apart by hand" if told.barred else ""
+    joined = identity_rules.joined_by(fingerprint, story, score) if story else ""
+    return "; ".join(filter(None, (joined, apart)))
 
 
 def with_rewrites(identity: Identity, prepared: Prepared, published: datetime, members: Sequence[Stored]) -> Identity:
@@ -242,6 +266,15 @@ def story_after(decision: Decision, revised: bool) -> Story:
         return replace(story, first_seen=min(story.first_seen, published), last_seen=max(story.last_seen, published))
     article, fingerprint = decision.prepared.article, decision.prepared.fingerprint
     return identity_rules.grow(story, article, fingerprint, published, 0)
+
+
+def story_told(members: Sequence[Stored], copies: Sequence[datetime]) -> Story | None:
+    """The story of articles in the order they were decided; `copies` were published then, and have no other say."""
+    story: Story | None = None
+    for one in members:
+        story = identity_rules.grow(story, one.article, one.fingerprint, one.published, 0)
+    dates = [*copies, story.first_seen, story.last_seen] if story else []
+    return replace(story, first_seen=min(dates), last_seen=max(dates)) if story else None
 
 
 def is_revision(before: Article, now: Article, lines: Collection[str] = ()) -> bool:

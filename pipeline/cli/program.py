@@ -23,6 +23,8 @@ COMMANDS = {
     "show": ("show", "An article, its revisions, mentions and flags."),
     "diff": ("diff", "What an edit changed in an article, word by word."),
     "why": ("why", "What became of an address, and why."),
+    "story": ("story", "A story's articles; take one out, make two stories one."),
+    "reidentify": ("reidentify", "Tell copies and stories again by the present rules."),
     "backup": ("backup", "A consistent copy of the state, also during a run."),
     "doctor": ("doctor", "What is wrong, and the mend."),
 }

@@ -13,6 +13,8 @@ from pipeline.cli.output import Page, emit, emit_lines, outlet
 from pipeline.cli.resting import resting_on
 from pipeline.cli.session import Session, as_command
 
+OTHERS_SHOWN = 5  # articles that a person told it from; --json has all
+
 if TYPE_CHECKING:
     from pipeline.world.store import RevisionShown, Shown, Store
 
@@ -103,12 +105,27 @@ def _head(page: Page, shown: Shown) -> None:
     else:
         page.line("its texts were dropped by [keep]; it never comes back as new")
     page.line(f"story {shown.story}: {shown.story_title}")
+    if shown.reason:
+        page.line(shown.reason, style="dim", indent=2)
+    page.line("folded: a copy of" if shown.copy_of else "not folded: an article of its own")
     if shown.copy_of:
-        page.line("a copy of")
         page.address(shown.copy_of, indent=2)
     for one in shown.relations:
-        page.line(f"{one['kind']} ({one['score']:.2f}): {one['reason']}", style="dim")
+        page.line(f"{one['kind']} ({one['score']:.2f}): {one['reason']}; rule {one['rule']}", style="dim")
         page.address(str(one["of"] if one["url"] == shown.url else one["url"]), indent=2)
+    _by_hand(page, shown)
+
+
+def _by_hand(page: Page, shown: Shown) -> None:
+    """What a person said of the article and others (`pipeline story`)."""
+    for kind, said in (("must", "put together by hand with"), ("cannot", "kept apart by hand from")):
+        others = [one["of"] for one in shown.by_hand if one["kind"] == kind]
+        if others:
+            page.line(said)
+        for url in others[:OTHERS_SHOWN]:
+            page.address(url, indent=2)
+        if len(others) > OTHERS_SHOWN:
+            page.line(f"and {len(others) - OTHERS_SHOWN} more", indent=2)
 
 
 def _edit(page: Page, revision: RevisionShown) -> None:

@@ -17,7 +17,7 @@ from pipeline.model.flags import (
     Severity,
     Verdict,
 )
-from pipeline.model.identity import Fingerprint, Identity, Relation, RelationKind, Stored, Story
+from pipeline.model.identity import Fingerprint, Identity, Relation, RelationKind, Stored, Story, Told
 from pipeline.model.passing import Arrival, Decision, Lesson, Prepared, Setting, SiteLine, Sooner, Standing
 from pipeline.model.watches import (
     Actor,
@@ -87,6 +87,7 @@ __all__ = [
     "Standing",
     "Stored",
     "Story",
+    "Told",
     "Verdict",
     "Watch",
     "Zone",

@@ -68,6 +68,16 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a person's word on other articles means for one: the story it belongs to, those it does not."""
+
+    must: str = ""  # public id of the story it belongs to, "" when nothing was said
+    story: int = 0  # the same by its internal id
+    barred: frozenset[str] = frozenset()  # public ids
+    apart: frozenset[str] = frozenset()  # addresses of articles that it is no copy of, whatever they share
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """What identify decided: relations, the copy root (or None) and the story joined (None: a new one)."""
 

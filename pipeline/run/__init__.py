@@ -6,6 +6,8 @@ from pipeline.run.digesting import digest_of, freeze_due, missing_files, publish
 from pipeline.run.importing import Import, import_paths
 from pipeline.run.job import Job, Progress, silent
 from pipeline.run.passing import Summary, copied_state, held_state, run_pass, started, web, workers
+from pipeline.run.regrouping import Regrouped, merge, split
+from pipeline.run.reidentifying import Reidentified, reidentify
 from pipeline.run.summary import ArticleFate, Tally
 
 __all__ = [
@@ -13,6 +15,8 @@ __all__ = [
     "Import",
     "Job",
     "Progress",
+    "Regrouped",
+    "Reidentified",
     "Summary",
     "Tally",
     "Trial",
@@ -21,11 +25,14 @@ __all__ = [
     "freeze_due",
     "held_state",
     "import_paths",
+    "merge",
     "missing_files",
     "publish_due",
+    "reidentify",
     "run_pass",
     "serve",
     "silent",
+    "split",
     "started",
     "try_watch",
     "web",

@@ -27,6 +27,7 @@ from pipeline.model import (
 from pipeline.publish import Frozen, carrying_day
 from pipeline.run.findings import is_doubtful
 from pipeline.run.furniture import Furniture
+from pipeline.run.identifying import identify
 from pipeline.run.job import PAGE_SECONDS, Job
 from pipeline.run.revisiting import Look
 from pipeline.run.summary import ArticleFate
@@ -230,19 +231,7 @@ class Decider:
         if before and flow.same_source(before.article, prepared.article):
             root = store.stored(before.root_url) if before.root != before.id else None
             return Identity((), root, store.story(before.story), 1.0, "a revision of the article")
-        found = store.copy_candidates(prepared.fingerprint, exclude=prepared.article.url)
-        copies = [one for one in found if before is None or one.root != before.id]  # no copy of its own copies
-        stories = store.story_candidates(prepared.fingerprint, published)
-        identity = flow.identify(prepared, published, copies, stories)
-        if before:
-            identity = replace(identity, story=store.story(before.story), reason="read from another source")
-        elif identity.copy_of:
-            identity = replace(identity, story=store.story(identity.copy_of.story))
-        members = store.story_members(identity.story.id, published - flow.REWRITE_REACH) if identity.story else ()
-        identity = flow.with_rewrites(identity, prepared, published, members)
-        article, language = prepared.article, prepared.fingerprint.language
-        siblings = store.translation_candidates(article.url, language, published)
-        return flow.with_translations(identity, prepared, published, siblings)
+        return identify(store, prepared, published, before)
 
     def _known(self, prepared: Prepared, identity: Identity, before: Stored | None) -> dict[str, Known]:
         """What each watch that the article mentions, or mentioned before, knew until now."""

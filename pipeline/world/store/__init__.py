@@ -17,6 +17,7 @@ from types import TracebackType
 from pipeline.world.store.articles import Articles
 from pipeline.world.store.checks import Checks
 from pipeline.world.store.connection import BUSY, DAMAGED, Moment, StateError
+from pipeline.world.store.constraints import Constraint, Constraints
 from pipeline.world.store.digests import Digests
 from pipeline.world.store.exports import KINDS, ExportKind, Exports
 from pipeline.world.store.feeds import Feeds
@@ -45,6 +46,7 @@ from pipeline.world.store.records import (
     StagedEntry,
     StagedKind,
 )
+from pipeline.world.store.regrouping import Identities, Member, Place, Regrouping
 from pipeline.world.store.rereading import Again, Progress, Rereading
 from pipeline.world.store.revisions import PastRevision, Revisions
 from pipeline.world.store.runs import Runs
@@ -59,17 +61,21 @@ __all__ = [
     "DAMAGED",
     "KINDS",
     "Again",
+    "Constraint",
     "Event",
     "ExportKind",
     "Fetch",
     "Finding",
     "FrozenDay",
     "Hit",
+    "Identities",
     "Imported",
     "LearnedLine",
+    "Member",
     "Page",
     "PageJob",
     "PastRevision",
+    "Place",
     "Progress",
     "Pruned",
     "Recent",
@@ -94,6 +100,8 @@ class Store(
     Visits,
     Pages,
     Articles,
+    Constraints,
+    Regrouping,
     Memory,
     Rereading,
     SiteLines,

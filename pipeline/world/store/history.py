@@ -49,6 +49,11 @@ class History(Room):
         relations = self._db.rows(f"{RELATIONS} WHERE a.id = ?1 OR o.id = ?1 ORDER BY a.url, r.kind, o.url", values)
         mentions = self._db.rows(f"{MENTIONS} WHERE a.id = ? ORDER BY m.watch", values)
         flags = self._db.rows(f"{FLAGS} WHERE a.id = ? ORDER BY f.raised, f.id", values)
+        said = self._db.rows(
+            "SELECT kind, CASE one WHEN ?1 THEN other ELSE one END AS of, at FROM constraints "
+            "WHERE one = ?1 OR other = ?1 ORDER BY kind, of",
+            (row["url"],),
+        )
         return Shown(
             id=row["ref"],
             url=row["url"],
@@ -61,6 +66,7 @@ class History(Room):
             first_seen=time_of(row["first_seen"]),
             revisions=tuple(_revision(one, row["url"]) for one in revisions),
             copies=tuple(one["url"] for one in copies),
+            by_hand=tuple(dict(one) for one in said),
             newest=row["revision"],
             gone=maybe_time(row["gone"]),
             back=maybe_time(row["back"]),

@@ -7,13 +7,14 @@ from sqlite_utils import Migrations
 
 from pipeline.urls import publisher_of
 from pipeline.world.store.connection import Database
+from pipeline.world.store.constraints import SCHEMA as CONSTRAINTS
 from pipeline.world.store.schema import TABLES, VIEWS
 from pipeline.world.store.stances import SCHEMA as STANCES
 
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 7
+VERSION = 8
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -139,6 +140,12 @@ def _publishers(db: Utils) -> None:
     for statement in PUBLISHERS:
         db.execute(statement)
     db.execute("UPDATE articles SET publisher = publisher_of(url)")
+
+
+@migrations(name="008_constraints")
+def _constraints(db: Utils) -> None:
+    for statement in CONSTRAINTS:
+        db.execute(statement)
 
 
 def version(db: Database) -> int:

@@ -146,6 +146,7 @@ class Shown:
     relations: tuple[dict[str, object], ...]
     mentions: tuple[dict[str, object], ...]
     flags: tuple[dict[str, object], ...]
+    by_hand: tuple[dict[str, str], ...] = ()  # what a person said: `kind`, `of`, `at`
     newest: int = 0  # number of the revision it has: an earlier one, when it went back to a text it had
     gone: datetime | None = None  # when it was found gone for good
     back: datetime | None = None  # when it was there again

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from pipeline.codec import encode
-from pipeline.model import Article, Decision, Fingerprint, Flag, Lesson, Setting, Standing, Story
+from pipeline.model import Article, Decision, Fingerprint, Flag, Lesson, Relation, Setting, Standing, Story
 from pipeline.urls import publisher_of, short_id
 from pipeline.world.store.articles import HEAVY_TERMS
 from pipeline.world.store.codec import Column, columns, maybe_text, time_text
@@ -44,10 +45,10 @@ class Saving(Room):
         address = address or article.url
         with self._db.unit():
             visit = {**columns(standing or Standing()), **self._validators(address)}
-            held = self._write_article(decision, _write_story(self._db, story), visit)
+            held = self._write_article(decision, write_story(self._db, story), visit)
             number = self._write_revision(decision, held)
             write_fingerprint(self._db, decision.prepared.fingerprint, held)
-            _write_relations(self._db, decision, held)
+            write_relations(self._db, decision.identity.relations, held)
             write_mentions(self._db, decision, held, number, now or decision.setting.now)
             write_flags(self._db, decision.flags, held, decision.setting.now, decision.setting.day)
             if lesson:
@@ -194,7 +195,8 @@ def _revision(article: Article, decision: Decision) -> dict[str, Column]:
     }
 
 
-def _write_story(db: Database, story: Story) -> int:
+def write_story(db: Database, story: Story) -> int:
+    """Keep a story, known by its `ref`, and what finds it; its internal id."""
     row: dict[str, Column] = {
         "ref": story.ref,
         "founder": story.founder,
@@ -223,9 +225,9 @@ def write_fingerprint(db: Database, made: Fingerprint, held: int) -> None:
     db.many("INSERT INTO sketches VALUES (?, ?)", [(one, held) for one in sorted(set(made.sketch))])
 
 
-def _write_relations(db: Database, decision: Decision, held: int) -> None:
+def write_relations(db: Database, relations: Iterable[Relation], held: int) -> None:
     """Keep the relations of either direction ("`url` contains `of`" may be told by either of them)."""
-    for relation in decision.identity.relations:
+    for relation in relations:
         one, other = (db.number("SELECT id FROM articles WHERE url = ?", (url,)) for url in (relation.url, relation.of))
         if one and other and one != other and held in (one, other):
             db.run(

@@ -1,0 +1,71 @@
+"""`pipeline reidentify`: copies, rewrites and stories told again by the present rules."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import asdict
+from datetime import datetime
+from sys import stderr
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.output import Page, count, emit
+from pipeline.cli.run import bar
+from pipeline.cli.session import Moment, Session, as_command
+
+if TYPE_CHECKING:
+    from pipeline.run import Reidentified
+    from pipeline.world.store import Place
+
+
+@as_command("reidentify")
+@click.option("--since", type=Moment(), metavar="D", help="Only articles decided since then; else all.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would change.")
+def command(session: Session, since: datetime | None, dry_run: bool) -> None:
+    """Tell copies, variants, rewrites and stories again by the present rules, from the stored texts.
+
+    All of it or, when interrupted, nothing. Obeys what was said by hand; flags stay as they were raised.
+    """
+    from pipeline.run import copied_state, reidentify, silent
+
+    with session.reading():
+        path = session.state()
+    shown = session.talks and stderr.isatty()
+    with (
+        copied_state(path) if dry_run else session.held(path) as store,
+        bar() if shown else nullcontext(silent) as progress,
+    ):
+        done = reidentify(store, since, progress)
+    if session.json:
+        emit({"schema_version": 1, "dry_run": dry_run, **_as_json(done)})
+    elif not session.quiet:
+        _show(done, dry_run)
+
+
+def _as_json(done: Reidentified) -> dict[str, object]:
+    return {
+        "articles": done.articles,
+        "relations": {kind: asdict(one) for kind, one in done.relations.items()},
+        "moved": [{"url": one.url, "before": one.before._asdict(), "now": one.now._asdict()} for one in done.moved],
+    }
+
+
+def _show(done: Reidentified, dry_run: bool) -> None:
+    page = Page()
+    for kind, one in done.relations.items():
+        if one.now or one.gone:
+            page.line(f"{kind}: {one.now} ({one.new} new, {one.gone} gone, {one.scored} with another score or rule)")
+    for moved in done.moved:
+        page.line()
+        page.address(moved.url)
+        page.line(f"was {_place(moved.before)}", indent=2)
+        page.line(f"is  {_place(moved.now)}", indent=2)
+    page.line()
+    what = "Nothing changes" if not done.changed else f"{count(len(done.moved), 'article')} elsewhere"
+    written = " Nothing was written." if dry_run else ""
+    page.line(f"{count(done.articles, 'article')} identified again. {what}.{written}")
+
+
+def _place(at: Place) -> str:
+    return f"in story {at.story}" + (f", a copy of {at.copy_of}" if at.copy_of else "")

@@ -1,0 +1,102 @@
+"""A person's word on stories: an article taken out of one, two made one. It is kept, and every later run obeys it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise, product
+
+from pipeline import flow
+from pipeline.model import Story
+from pipeline.urls import short_id
+from pipeline.world.store import Member, Store
+
+SPLIT, MERGED = "kept apart by hand", "belongs to its story by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """Where a split or merge left the articles: public ids of the story at hand and of the one left or taken in."""
+
+    story: str
+    other: str
+    articles: tuple[str, ...]  # addresses of those that moved
+
+
+def place(one: Member) -> tuple[datetime, tuple[datetime, str]]:
+    """An article's place in the order of decisions, whatever order it was stored in."""
+    return one.decided, flow.order(one.published, one.first_seen, one.url)
+
+
+def split(store: Store, url: str, now: datetime) -> Regrouped | None:
+    """Take an article out of its story into one of its own, its copies with it; a copy is unfolded from its root.
+
+    None when there is nothing it could be taken from. Flags stay as they were raised.
+    """
+    members = store.in_story(store.story_named(url))
+    article = next(one for one in members if one.url == url)
+    group = [one for one in members if article.id in (one.id, one.copy_of)]
+    rest = [one for one in members if one not in group]
+    if not rest:
+        return None
+    with store.unit():
+        _keep_together(store, url, rest, now)
+        store.constrain(product([one.url for one in group], [one.url for one in rest]), "cannot", now)
+        if article.copy_of:
+            store.unfold(article.id)
+            group = [article._replace(copy_of=0)]
+        left = _tell_again(store, article.story, rest)
+        own = _tell_again(store, 0, group)
+        store.move([one.id for one in group], own[0], SPLIT)
+    return Regrouped(own[1], left[1], tuple(one.url for one in group))
+
+
+def merge(store: Store, first: int, second: int, now: datetime) -> Regrouped:
+    """Make two stories (internal ids) one; it is named by the article that was decided first."""
+    ours, theirs = store.in_story(first), store.in_story(second)
+    members = sorted((*ours, *theirs), key=place)
+    founder = members[0]
+    if founder not in ours:
+        first, second, ours, theirs = second, first, theirs, ours
+    with store.unit():
+        cannot = {one.of for member in ours for one in store.constraints_of(member.url) if one.kind == "cannot"}
+        apart = [one.url for one in theirs if one.url in cannot]
+        store.constrain(product([one.url for one in ours], apart), "must", now)
+        store.constrain([(founder.url, one.url) for one in members[1:]], "must", now)
+        store.move([one.id for one in theirs], first, MERGED)
+        _, ref = _tell_again(store, first, members)
+        store.drop_empty_stories()
+    return Regrouped(ref, short_id(theirs[0].url), tuple(one.url for one in theirs))
+
+
+def _keep_together(store: Store, url: str, rest: Sequence[Member], now: datetime) -> None:
+    """What belonged together by way of the article that leaves still does."""
+    bound = set(store.bound_to(url))
+    linked = [one.url for one in sorted(rest, key=place) if one.url in bound]
+    store.constrain([(one, other) for one, other in pairwise(linked)], "must", now)
+
+
+def _tell_again(store: Store, story: int, members: Sequence[Member]) -> tuple[int, str]:
+    """Make a story (0: a new one) what its members make it; its internal and its public id."""
+    before = store.story(story) if story else None
+    told = told_by(store, members)
+    if told is None:  # all texts were dropped: the centroid stays, the founder is one of its own
+        oldest = min(members, key=place)
+        known = before or _bare(oldest)
+        told = replace(known, ref=short_id(oldest.url), founder=oldest.url, title=oldest.title)
+    if before:
+        store.rename_story(before.id, told)
+        return before.id, told.ref
+    return store.found_story(told), told.ref
+
+
+def told_by(store: Store, members: Sequence[Member]) -> Story | None:
+    """The story that articles make in the order they were decided; None when no text of theirs is held."""
+    ordered = sorted(members, key=place)
+    texts = [found for one in ordered if not one.copy_of and (found := store.stored(one.url))]
+    return flow.story_told(texts, [one.published for one in ordered if one.copy_of or one.pruned])
+
+
+def _bare(one: Member) -> Story:
+    return Story(0, short_id(one.url), one.url, one.title, one.published, one.published, 0, (), ())
