@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,6 +30,10 @@ LINKS, SCRIPT = 450, 2_000  # of each half of what stands around a report
 A_DAY = 2_000  # articles, so that 100 000 are fifty days
 HASHES, TERMS = 32, 80  # rows of the indexes for each
 ROWS = 20_000  # rows written at once
+PARTS = 64  # of the range of hashes, each filled in order
+UNASKED = ("sketches_article", "story_terms_story")  # indexes for deleting: slow to fill, and no look-up asks them
+
+Row = tuple[object, ...]
 
 
 def report(number: int, chance: random.Random) -> Article:
@@ -67,31 +72,43 @@ def filled(path: Path, size: int, chance: random.Random) -> None:
             decision = Decision(prepared, Setting(NOW, "2026-03-04", "run", at, NOW), Identity(), ())
             store.save(decision, grow(None, made, prepared.fingerprint, at, 0))
     with sqlite3.connect(path) as connection:  # a million articles are not lived through: their rows are written
+        connection.executescript("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000")
+        for index in UNASKED:
+            connection.execute(f"DROP INDEX {index}")
         body = connection.execute("SELECT body FROM fingerprints LIMIT 1").fetchone()[0]
-        for start in range(REAL + 1, size + 1, ROWS):
-            numbers = range(start, min(start + ROWS, size + 1))
-            for table, rows in _tables(numbers, size, body, chance).items():
-                slots = ", ".join("?" * len(rows[0]))
-                connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({slots})", rows)
+        for table, rows in _rows(range(REAL + 1, size + 1), body, chance):
+            slots = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({slots})", rows)
     connection.close()
 
 
-def _tables(numbers: range, size: int, body: str, chance: random.Random) -> dict[str, list[tuple[object, ...]]]:
-    """The rows of stories and indexes for articles of these numbers, the oldest first."""
-    at = {n: (NOW - timedelta(days=(size - n) / A_DAY)).strftime("%Y-%m-%dT%H:%M:%SZ") for n in numbers}
-    stories = [(n, short_id(str(n)), f"https://o.example/{n}", "", at[n], at[n], 1, "[]", "[]") for n in numbers]
-    sketches = sorted((chance.getrandbits(63), n) for n in numbers for _ in range(HASHES))
-    terms = {(_term(i, chance), n) for n in numbers for i in range(TERMS)}
-    return {
-        "stories": list(stories),
-        "sketches": list(sketches),
-        "story_terms": sorted((term, n, round(chance.random() / 3, 4)) for term, n in terms),
-        "fingerprints": [(n, f"{n:032x}", body) for n in numbers],
-    }
+def _rows(numbers: range, body: str, chance: random.Random) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of stories and indexes for articles of these numbers, the oldest first, in the order of their keys: an
+    index that is filled from end to end is not searched for every row."""
+    for start in range(numbers.start, numbers.stop, ROWS):
+        some = range(start, min(start + ROWS, numbers.stop))
+        at = {n: f"{NOW - timedelta(days=(numbers.stop - n) / A_DAY):%Y-%m-%dT%H:%M:%SZ}" for n in some}
+        yield (
+            "stories",
+            [(n, short_id(str(n)), f"https://o.example/{n}", "", at[n], at[n], 1, "[]", "[]") for n in some],
+        )
+        yield "fingerprints", [(n, f"{n:032x}", body) for n in some]
+    for part in range(PARTS):
+        low, high = part * 2**63 // PARTS, (part + 1) * 2**63 // PARTS - 1
+        count = len(numbers) * HASHES // PARTS
+        yield "sketches", sorted((chance.randint(low, high), chance.choice(numbers)) for _ in range(count))
+    for term, count in sorted(_spread(len(numbers))):
+        chosen = sorted(chance.sample(numbers, count))
+        yield "story_terms", [(term, n, round(chance.random() / 3, 4)) for n in chosen]
 
 
-def _term(i: int, chance: random.Random) -> str:
-    return f"name{chance.randrange(NAMES)}" if i % 9 == 4 else word(chance)
+def _spread(articles: int) -> Iterator[tuple[str, int]]:
+    """Each term and how many articles have it: names alike often, words as often as words are (Zipf)."""
+    named = articles * TERMS // 9
+    yield from ((f"name{i}", min(articles, max(1, named // NAMES))) for i in range(NAMES))
+    for i in range(1, WORDS):
+        share = math.log((i + 1) / i) / math.log(WORDS)
+        yield f"w{i}", min(articles, max(1, round(share * (articles * TERMS - named))))
 
 
 def timed(run: Callable[[Article], object], articles: Sequence[Article]) -> float:
@@ -117,7 +134,9 @@ def identified(store: Store, article: Article, print_: Fingerprint) -> Identity:
 def main() -> None:
     """Fill a state, identify further articles in it, read their pages, and print what each costs."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--stored", type=int, nargs="+", default=[100_000], help="also: 1000000 (some minutes, 9 GB)")
+    parser.add_argument(
+        "--stored", type=int, nargs="+", default=[100_000], help="also: 1000000 (some minutes, some GB)"
+    )
     sizes = parser.parse_args().stored
     chance = random.Random(4)
     asked = [replace(report(i, chance), url=f"https://a.example/{i}") for i in range(ASKED)]
