@@ -130,7 +130,7 @@ def _zone(paragraph: Paragraph, folded: str, part: Zone) -> Zone:
     if _is_furniture(paragraph.text, folded):
         return "boilerplate"
     if paragraph.kind == "standfirst":
-        return "lead"
+        return "lead" if ENDS.search(paragraph.text) else "headline"  # without a full stop it is a second headline
     if paragraph.kind == "caption" or (len(folded.split()) <= _CAPTION_WORDS and _CREDIT_AFTER.search(paragraph.text)):
         return "caption"
     if part == "body" and _opens_with(folded, BACKGROUND_OPENINGS) and _pauses_after_opening(paragraph.text):

@@ -20,7 +20,6 @@ CLOCK = 14  # words of a line with nothing but a date: "Tuesday, May 5, 2026 6:4
 STUB = 20  # words; a longer line without a full stop is a paragraph that lost it
 WALLED = 2  # different words of a wall in one sentence of a page that shows nothing else
 WALLED_IN_TEXT = 3  # the same of a page with a text: reports on browsers and on privacy have two
-SILENT = ("boilerplate", "headline")
 
 _ENDED = re.compile(r"[.!?…:;,]\s*[\"'”’»“)\]]*$|[\"”»]$")
 _LISTED = re.compile(r"^\s*(?:[-–—•*▪●‣]|\(?\d{1,2}[.)]|[a-zа-я]\))\s*\S")
@@ -39,7 +38,7 @@ class Line:
 @lru_cache(maxsize=8)
 def lines_of(article: Article) -> tuple[Line, ...]:
     """The sentences of an article that can be edited: no headline, no furniture, no dates, counters, links or walls."""
-    kept = [block for block in article.blocks if block.zone not in SILENT and not _repeats(block, article)]
+    kept = [block for block in article.blocks if block.zone != "boilerplate" and not _repeats(block, article)]
     blocks = tuple(_without_tail([block for block in kept if not is_furniture(block.text)]))
     stubs = _stubs(blocks)
     found = (each for each in sentences(blocks, article.language) if fold(each.text))

@@ -39,6 +39,17 @@ def test_numbers_denials_names_acts_and_dates_are_substance(write, old, new):
     assert compare(write("a", B, old), write("a", B, new)).severity == "substance"
 
 
+def test_an_edit_of_the_line_below_the_headline_is_seen(write):
+    old, new = (
+        replace(plain, blocks=(Block("a", "headline"), Block(line, "headline"), *plain.blocks[1:]), title="a")
+        for plain, line in (
+            (write("a", B), "Forty clauses for both banks"),
+            (write("a", B), "Thirty clauses for both banks"),
+        )
+    )
+    assert compare(old, new).severity == "substance"
+
+
 @pytest.mark.parametrize(("old", "new"), WORDING)
 def test_other_words_are_wording(old, new):
     assert grade(old, new, "en") == "wording"

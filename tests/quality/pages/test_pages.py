@@ -76,3 +76,4 @@ def test_real_pages_are_read_as_a_person_reads_them(shared: Path) -> None:
     assert below.perfect >= FLOORS["aeb"]["perfect"], below
     whole = total(by_shingles(page.text, "\n".join(texts(read[page.key]))) for page in pages)
     assert whole.f1 >= FLOORS["aeb"]["f1_with_standfirst"], whole
+    assert whole.perfect >= FLOORS["aeb"]["perfect_with_standfirst"], whole
