@@ -105,15 +105,29 @@ def _head(page: Page, shown: Shown) -> None:
     else:
         page.line("its texts were dropped by [keep]; it never comes back as new")
     page.line(f"story {shown.story}: {shown.story_title}")
-    if shown.reason:
-        page.line(shown.reason, style="dim", indent=2)
-    page.line("folded: a copy of" if shown.copy_of else "not folded: an article of its own")
+    founded = "founded it: no story alive told the same" if shown.story == shown.id else ""
+    if shown.reason or founded:
+        page.line(shown.reason or founded, style="dim", indent=2)
+    page.line(_folded(shown))
     if shown.copy_of:
         page.address(shown.copy_of, indent=2)
     for one in shown.relations:
         page.line(f"{one['kind']} ({one['score']:.2f}): {one['reason']}; rule {one['rule']}", style="dim")
         page.address(str(one["of"] if one["url"] == shown.url else one["url"]), indent=2)
     _by_hand(page, shown)
+
+
+def _folded(shown: Shown) -> str:
+    """Whether an article is folded into another, and why not."""
+    if shown.copy_of:
+        return "folded: a copy of"
+    met = {one["kind"] for one in shown.relations if one["url"] == shown.url}
+    apart = {one["of"] for one in shown.by_hand if one["kind"] == "cannot"}
+    if any(one["of"] in apart and one["kind"] in ("exact", "near") for one in shown.relations):
+        return "not folded: kept apart by hand"
+    if "variant" in met:
+        return "not folded: it differs in what it says from the text it shares most of"
+    return "not folded: no text before it shares enough of its own"
 
 
 def _by_hand(page: Page, shown: Shown) -> None:

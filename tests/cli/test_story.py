@@ -99,3 +99,22 @@ def test_an_article_alone_is_not_taken_from_its_story(imported: Path) -> None:
     told = call("--config", imported, "story", "split", B)
     assert told.status == 1
     assert "alone in its story" in told.err
+
+
+def test_show_says_why_an_article_is_folded_or_not(demo: tuple[Told, Path]) -> None:
+    state = demo[1] / "state.db"
+    articles = [json.loads(line) for line in call("--state", state, "export", "articles").out.splitlines()]
+    variants = {
+        json.loads(line)["url"]
+        for line in call("--state", state, "export", "relations").out.splitlines()
+        if json.loads(line)["kind"] == "variant"
+    }
+    for one in articles:
+        shown = call("--state", state, "show", one["url"]).out
+        if one["copy_of"]:
+            assert "folded: a copy of" in shown
+            assert "; rule copies/" in " ".join(shown.split())
+        else:
+            why = "it differs in what it says" if one["url"] in variants else "no text before it shares enough"
+            assert f"not folded: {why}" in shown
+        assert ("founded it" in shown) == (one["story"] == one["id"])

@@ -146,6 +146,11 @@ def test_later_articles_find_the_stories_as_a_person_left_them(desk: Desk) -> No
 
 def test_a_copy_taken_out_is_folded_no_more(desk: Desk) -> None:
     taken_out(desk, SYNDICATED.url)
+    with Store.open(desk.config.state) as store:
+        shown = store.show(SYNDICATED.url)
+    assert shown is not None
+    assert shown.by_hand[0]["kind"] == "cannot"
+    assert shown.reason == "kept apart by hand"
     for _ in range(2):
         assert roots(desk) == {}
         assert stories(desk)[SYNDICATED.url] not in (stories(desk)[FIRST.url], stories(desk)[CUT.url])

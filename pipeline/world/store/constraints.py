@@ -29,7 +29,7 @@ _LINKED = """
 WITH RECURSIVE linked (url) AS (
   SELECT ?1 UNION
   SELECT CASE c.one WHEN l.url THEN c.other ELSE c.one END
-  FROM linked l JOIN constraints c ON c.kind = 'must' AND l.url IN (c.one, c.other))"""
+  FROM linked l JOIN constraints c ON c.kind = 'must' AND (c.one = l.url OR c.other = l.url))"""
 """The article and all that must be in its story, by way of each other too."""
 
 _PLACED = (
@@ -84,7 +84,7 @@ class Constraints(Room):
         )
         barred = self._db.rows(
             f"{_LINKED} SELECT DISTINCT s.ref FROM linked l JOIN constraints c ON c.kind = 'cannot' "
-            "AND l.url IN (c.one, c.other) "
+            "AND (c.one = l.url OR c.other = l.url) "
             f"JOIN articles a ON a.url = CASE c.one WHEN l.url THEN c.other ELSE c.one END {_PLACED}",
             (url,),
         )

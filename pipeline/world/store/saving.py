@@ -88,6 +88,7 @@ class Saving(Room):
         }
         known = self._article_id(article.url)
         if known:
+            del held["reason"]  # a revision stays in its story: why it came there is still true
             unindex(self._db, known)
             self._db.update("articles", held, "id = ?", (known,))
             self._db.run(  # what was an article may be a copy now, and the other way round
