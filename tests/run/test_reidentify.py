@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -216,3 +217,24 @@ def test_stopped_half_way_nothing_was_told(desk: Desk) -> None:
     with Store.open(desk.config.state) as store, pytest.raises(Stopped):
         reidentify(store, None, stop)
     assert dump(desk) == before
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_a_person_says_is_obeyed_and_told_again_the_same(desk: Desk, seed: int) -> None:
+    """The law: after any splits and merges every word holds, a second telling changes nothing, flags stay."""
+    desk.run(START + 3 * DAYS)
+    flags, urls, chance = raised(desk), sorted(stories(desk)), random.Random(seed)
+    for _ in range(6):
+        a, b = chance.sample(urls, 2)
+        if chance.random() < 0.5:
+            taken_out(desk, a)
+        elif stories(desk)[a] != stories(desk)[b]:
+            made_one(desk, a, b)
+    again(desk)
+    assert not again(desk).changed
+    placed = stories(desk)
+    with Store.open(desk.config.state) as store:
+        said = [one for url in urls for one in store.constraints_of(url)]
+    assert said
+    assert [one for one in said if (placed[one.url] == placed[one.of]) != (one.kind == "must")] == []
+    assert raised(desk) == flags
