@@ -29,8 +29,8 @@ START = datetime(2026, 3, 1, tzinfo=UTC)
 MONTH, DAY, HOUR = timedelta(days=30), timedelta(days=1), timedelta(hours=1)
 EVERY = timedelta(minutes=15)
 SITES = 60
-FLAGGED = 0.05  # of articles: what a watch shows of forty general feeds is a twentieth at most
-EDITED = 0.12  # of articles: NewsDiffs' and later counts of silently edited news lie between .05 and .3
+FLAGGED = 0.05  # of articles; assumed: raise it to see what more flags cost
+EDITED = 0.12  # of articles, once each; assumed: it moves how soon edits are seen, not how many looks are made
 TELLING = 0.3  # of sites: their feeds say `updated` when a page was edited
 LYING = 2  # sites whose feed calls every entry updated at every poll, for as long as it lists it
 LISTED = timedelta(days=2)

@@ -8,7 +8,8 @@ from sqlite_utils import Migrations
 from pipeline.urls import publisher_of
 from pipeline.world.store.connection import Database
 from pipeline.world.store.constraints import SCHEMA as CONSTRAINTS
-from pipeline.world.store.schema import TABLES, VIEWS
+from pipeline.world.store.lookups import VIEWS
+from pipeline.world.store.schema import TABLES
 from pipeline.world.store.stances import SCHEMA as STANCES
 
 APPLICATION = 0x4E455753

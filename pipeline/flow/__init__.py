@@ -1,0 +1,62 @@
+"""The order of the stages, pure: what is read becomes an article, the article a decision.
+
+    read_feed, read_page   bytes -> entries, article        in a worker (collect, extract)
+    assemble, named        page or failure, entries -> article, rejection, or "try again"
+    mask                   article, its site's furniture -> article without it
+    prepare                article, watches -> fingerprint, mentions        in a worker
+    identify, with_…       article, candidates -> relations, story
+    decide                 all of it, what each watch knew -> flags
+    story_after            decision -> the story with the article in it
+
+Whoever calls these gathers what they need and gives back what they say (`run`).
+"""
+
+from __future__ import annotations
+
+from pipeline.flow.assembling import (
+    NO_PAGE,
+    RETRIES,
+    Retry,
+    assemble,
+    named,
+    order,
+    page_answer,
+)
+from pipeline.flow.deciding import decide, is_revision, same_source
+from pipeline.flow.furniture import is_furniture, is_watched, mask, teaches
+from pipeline.flow.identity import (
+    REWRITE_REACH,
+    identify,
+    story_after,
+    story_told,
+    with_rewrites,
+    with_translations,
+)
+from pipeline.flow.preparing import bundle, fingerprinted, mentions, prepare
+
+__all__ = [
+    "NO_PAGE",
+    "RETRIES",
+    "REWRITE_REACH",
+    "Retry",
+    "assemble",
+    "bundle",
+    "decide",
+    "fingerprinted",
+    "identify",
+    "is_furniture",
+    "is_revision",
+    "is_watched",
+    "mask",
+    "mentions",
+    "named",
+    "order",
+    "page_answer",
+    "prepare",
+    "same_source",
+    "story_after",
+    "story_told",
+    "teaches",
+    "with_rewrites",
+    "with_translations",
+]

@@ -1,0 +1,80 @@
+"""Whose copy an article is, what else it is to others, and the story it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from pipeline import identify as rules
+from pipeline.model import Decision, Fingerprint, Identity, Prepared, Stored, Story, Told
+
+NOTHING_TOLD = Told()
+
+REWRITE_REACH = timedelta(hours=48)
+"""How far apart two reports can be for one to retell the other (docs/decisions.md, Rewrites)."""
+
+
+def identify(
+    prepared: Prepared,
+    published: datetime,
+    candidates: Sequence[Stored],
+    stories: Sequence[Story],
+    told: Told = NOTHING_TOLD,
+) -> Identity:
+    """Whose copy it is, if any, and the story it joins: its root's, or the closest one alive. What a person told goes
+    before any score."""
+    article, fingerprint = prepared.article, prepared.fingerprint
+    relations = rules.copies(article, fingerprint, published, candidates)
+    folded = [one for one in candidates if not told.apart & {one.url, one.root_url}]
+    root = rules.copy_root([one for one in relations if one.of not in told.apart], folded)
+    story, score = rules.join(fingerprint, published, stories, must=told.must, barred=told.barred)
+    reason = "" if root else _placed_by(fingerprint, story, score, told)
+    return Identity(relations, root, story, score, reason)
+
+
+def _placed_by(fingerprint: Fingerprint, story: Story | None, score: float, told: Told) -> str:
+    """Why it is in its story, in words; a person's word is named."""
+    if story and story.ref == told.must:
+        return "belongs to its story by hand"
+    apart = "kept apart by hand" if told.barred else ""
+    joined = rules.joined_by(fingerprint, story, score) if story else ""
+    return "; ".join(filter(None, (joined, apart)))
+
+
+def with_rewrites(identity: Identity, prepared: Prepared, published: datetime, members: Sequence[Stored]) -> Identity:
+    """The same with the rewrites among its story's articles; a copy or variant of one is no rewrite of it."""
+    if identity.copy_of:
+        return identity
+    related = {relation.of for relation in identity.relations}
+    others = [member for member in members if member.url not in related]
+    found = rules.rewrites(prepared.article, prepared.fingerprint, published, others)
+    return replace(identity, relations=(*identity.relations, *found))
+
+
+def with_translations(
+    identity: Identity, prepared: Prepared, published: datetime, siblings: Sequence[Stored]
+) -> Identity:
+    """The same with what the publisher's articles in other languages say of it; a copy is related to its root only."""
+    if identity.copy_of:
+        return identity
+    found = rules.translations(prepared.article, prepared.fingerprint, published, siblings)
+    return replace(identity, relations=(*identity.relations, *found))
+
+
+def story_after(decision: Decision, revised: bool) -> Story:
+    """The story with the article in it (number 0: a new one). Copies and revisions move its dates, not its centre."""
+    story, published = decision.identity.story, decision.setting.published
+    if story and (revised or decision.identity.copy_of):
+        return replace(story, first_seen=min(story.first_seen, published), last_seen=max(story.last_seen, published))
+    article, fingerprint = decision.prepared.article, decision.prepared.fingerprint
+    return rules.grow(story, article, fingerprint, published, 0)
+
+
+def story_told(members: Sequence[Stored], copies: Sequence[datetime]) -> Story | None:
+    """The story of articles in the order they were decided; `copies` were published then, and have no other say."""
+    story: Story | None = None
+    for one in members:
+        story = rules.grow(story, one.article, one.fingerprint, one.published, 0)
+    dates = [*copies, story.first_seen, story.last_seen] if story else []
+    return replace(story, first_seen=min(dates), last_seen=max(dates)) if story else None
