@@ -24,7 +24,7 @@ def identify(store: Store, prepared: Prepared, published: datetime, before: Stor
         identity = replace(identity, story=store.story(before.story), reason="read from another source")
     elif identity.copy_of:
         identity = replace(identity, story=store.story(identity.copy_of.story))
-    members = store.story_members(identity.story.id, published - flow.REWRITE_REACH) if identity.story else ()
+    members = store.story_members(identity.story.id, published, flow.REWRITE_REACH) if identity.story else ()
     identity = flow.with_rewrites(identity, prepared, published, members)
     siblings = store.translation_candidates(url, prepared.fingerprint.language, published)
     return flow.with_translations(identity, prepared, published, siblings)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from pipeline.codec import decode, decode_all
 from pipeline.model import Article, Block, Fingerprint, Source, Stored, Story
@@ -26,11 +27,17 @@ HEAVY_TERMS = 40
 ASKED_TERMS, ASKED_NAMES = 14, 10
 """The heaviest terms and names of a text that find its story."""
 STORIES_A_TERM = 100
-"""The newest stories looked at for one term: what more of them have in common says little."""
-STORIES_MET = 200
+"""Stories alive looked at for one term, those last told first: what more of them have in common says little."""
+LONG_STORIES_A_TERM = 20
+"""Of those that went on after that, which an article that comes late may belong into."""
+STORIES_MET = 60
 """Stories that share most, of which those alive are candidates."""
 SHORTLIST, MEMBERS = 6, 24
 """Candidates that come with their newest reports, and how many of them."""
+MEMBERS_MET = 40
+"""Articles of a story that one may retell: those closest in time. Thousands of notes of one template are one story."""
+READ_AGAIN = 512
+"""Fingerprints kept read, some 15 MB: the day's most told stories are candidates of article after article."""
 
 TRANSLATED_WITHIN = timedelta(hours=24)
 """How far apart an outlet's article and its translation come out (`pipeline.identify.translations`)."""
@@ -75,30 +82,28 @@ ORDER BY best.shared DESC, a.published, a.url LIMIT ?6""",
         """The stories alive at `at` that share the most weight in heavy terms and names, best first, then by founder.
         The first few come with their newest reports as `members`.
 
-        A term that very many stories have is followed through the newest of them only, so that the cost does not grow
-        with the state.
+        A term is followed through the stories alive alone, and of very many through those told last, so that the cost
+        does not grow with the state.
         """
         asked = _asked(fingerprint)
         if not asked:
             return ()
-        each = (
-            "SELECT * FROM (SELECT story, weight * ? AS w FROM story_terms WHERE term = ? ORDER BY story DESC LIMIT ?)"
-        )
+        first, last = at - STORY_ALIVE, at + STORY_ALIVE
         rows = self._db.rows(
             f"""
-WITH met AS (SELECT story, round(sum(w), 9) AS shared FROM ({" UNION ALL ".join([each] * len(asked))}) GROUP BY story),
+WITH met AS (SELECT story, round(sum(w), 9) AS shared FROM ({" UNION ALL ".join([_TERM] * len(asked))}) GROUP BY story),
 best AS MATERIALIZED (SELECT * FROM met ORDER BY shared DESC, story LIMIT ?)
-SELECT s.* FROM best CROSS JOIN stories s ON s.id = best.story WHERE s.last_seen >= ? AND s.first_seen <= ?
+SELECT s.id FROM best CROSS JOIN stories s ON s.id = best.story WHERE s.last_seen >= ? AND s.first_seen <= ?
 ORDER BY best.shared DESC, s.founder LIMIT ?""",
             (
-                *(one for term, weight in asked for one in (weight, term, STORIES_A_TERM)),
+                *(one for term, weight in asked for one in _term_values(term, weight, day(first), day(last))),
                 STORIES_MET,
-                time_text(at - STORY_ALIVE),
-                time_text(at + STORY_ALIVE),
+                time_text(first),
+                time_text(last),
                 limit,
             ),
         )
-        found = tuple(map(_story, rows))
+        found = [story for row in rows if (story := self.story(row[0]))]
         return (*map(self._with_members, found[:SHORTLIST]), *found[SHORTLIST:])
 
     def _with_members(self, story: Story) -> Story:
@@ -108,13 +113,19 @@ ORDER BY best.shared DESC, s.founder LIMIT ?""",
             "AND a.copy_of IS NULL ORDER BY a.published DESC, a.url LIMIT ?",
             (story.id, MEMBERS),
         )
-        return replace(story, members=tuple(decode(Fingerprint, row[0]) for row in rows))
+        return replace(story, members=tuple(_fingerprint(row[0]) for row in rows))
 
-    def story_members(self, story: int, since: datetime) -> tuple[Stored, ...]:
-        """The articles of a story published since then, by time and address."""
+    def story_members(self, story: int, at: datetime, reach: timedelta) -> tuple[Stored, ...]:
+        """The articles of a story published within `reach` of `at`, the closest in time first, then by address."""
+        one_side = (
+            "SELECT * FROM (SELECT id, url, abs(julianday(published) - julianday(?3)) AS apart "
+            "FROM articles INDEXED BY articles_story "
+            "WHERE story = ?1 AND published {} AND pruned IS NULL ORDER BY published {} LIMIT ?5)"
+        )
         rows = self._db.rows(
-            "SELECT id FROM articles WHERE story = ? AND published >= ? AND pruned IS NULL ORDER BY published, url",
-            (story, time_text(since)),
+            f"{one_side.format('BETWEEN ?2 AND ?3', 'DESC')} UNION ALL "
+            f"{one_side.format('> ?3 AND published <= ?4', 'ASC')} ORDER BY apart, url LIMIT ?5",
+            (story, time_text(at - reach), time_text(at), time_text(at + reach), MEMBERS_MET),
         )
         return self._stored([row[0] for row in rows])
 
@@ -145,6 +156,28 @@ ORDER BY best.shared DESC, s.founder LIMIT ?""",
         rows = self._db.rows(f"{_STORED} WHERE a.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
         found = {row["article"]: _stored_of(row) for row in rows}
         return tuple(found[one] for one in ids if one in found)
+
+
+_TERM = """
+SELECT * FROM (SELECT story, weight * ? AS w FROM story_terms WHERE term = ? AND seen BETWEEN ? AND ?
+               ORDER BY seen DESC, story DESC LIMIT ?)
+UNION ALL SELECT * FROM (SELECT story, weight * ? AS w FROM story_terms WHERE term = ? AND seen > ?
+                         ORDER BY seen DESC, story DESC LIMIT ?)"""
+"""The stories a term is followed to: those last told on days around the article's, and some that went on."""
+
+
+def _term_values(term: str, weight: float, first: int, last: int) -> tuple[str | float, ...]:
+    return weight, term, first, last, STORIES_A_TERM, weight, term, last, LONG_STORIES_A_TERM
+
+
+def day(at: datetime) -> int:
+    """The day of a moment, in UTC, as a number that `story_terms` is ordered by."""
+    return at.astimezone(UTC).toordinal()
+
+
+@lru_cache(maxsize=READ_AGAIN)
+def _fingerprint(body: str) -> Fingerprint:
+    return decode(Fingerprint, body)
 
 
 def _asked(fingerprint: Fingerprint) -> list[tuple[str, float]]:
@@ -186,7 +219,7 @@ def _stored_of(row: Row) -> Stored:
         story=row["story"],
         root=row["root"],
         root_url=row["root_url"],
-        fingerprint=decode(Fingerprint, row["fingerprint"]),
+        fingerprint=_fingerprint(row["fingerprint"]),
     )
 
 
@@ -205,4 +238,4 @@ def _story(row: Row) -> Story:
 
 
 def _weights(text: str) -> tuple[tuple[str, float], ...]:
-    return tuple((str(term), float(weight)) for term, weight in json.loads(text))
+    return decode_all(tuple[str, float], text)

@@ -6,6 +6,8 @@ from sqlite_utils import Database as Utils
 from sqlite_utils import Migrations
 
 from pipeline.urls import publisher_of
+from pipeline.world.store.articles import day
+from pipeline.world.store.codec import time_of
 from pipeline.world.store.connection import Database
 from pipeline.world.store.constraints import SCHEMA as CONSTRAINTS
 from pipeline.world.store.lookups import VIEWS
@@ -15,7 +17,7 @@ from pipeline.world.store.stances import SCHEMA as STANCES
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 8
+VERSION = 9
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -147,6 +149,36 @@ def _publishers(db: Utils) -> None:
 def _constraints(db: Utils) -> None:
     for statement in CONSTRAINTS:
         db.execute(statement)
+
+
+STORY_TERMS = (
+    """
+CREATE TABLE story_terms_by_day ( -- the words a story is found by, those of one day together
+  term TEXT NOT NULL,
+  seen INTEGER NOT NULL,          -- day of its last article, counted from the year 1
+  story INTEGER NOT NULL REFERENCES stories(id),
+  weight REAL NOT NULL,
+  PRIMARY KEY (term, seen, story)
+) STRICT, WITHOUT ROWID""",
+    "INSERT INTO story_terms_by_day SELECT t.term, day_of(s.last_seen), t.story, t.weight "
+    "FROM story_terms t JOIN stories s ON s.id = t.story ORDER BY 1, 2, 3",
+    "DROP TABLE story_terms",
+    "ALTER TABLE story_terms_by_day RENAME TO story_terms",
+    "CREATE INDEX story_terms_story ON story_terms (story)",
+)
+"""A term's stories in order of time, so that a look-up reads those alive and no others."""
+
+
+@migrations(name="009_story_terms")
+def _story_terms(db: Utils) -> None:
+    db.register_function(day_of, deterministic=True, replace=True)
+    for statement in STORY_TERMS:
+        db.execute(statement)
+
+
+def day_of(at: str) -> int:
+    """The day a column's time is on, as `story_terms` has it."""
+    return day(time_of(at))
 
 
 def version(db: Database) -> int:

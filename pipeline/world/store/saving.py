@@ -8,7 +8,7 @@ from datetime import datetime
 from pipeline.codec import encode
 from pipeline.model import Article, Decision, Fingerprint, Flag, Lesson, Relation, Setting, Standing, Story
 from pipeline.urls import publisher_of, short_id
-from pipeline.world.store.articles import HEAVY_TERMS
+from pipeline.world.store.articles import HEAVY_TERMS, day
 from pipeline.world.store.codec import Column, columns, maybe_text, time_text
 from pipeline.world.store.connection import Database
 from pipeline.world.store.memory import write_mentions
@@ -215,7 +215,8 @@ def write_story(db: Database, story: Story) -> int:
         held = db.insert("stories", row)
     db.run("DELETE FROM story_terms WHERE story = ?", (held,))
     heavy = sorted(story.terms, key=lambda one: (-one[1], one[0]))[:STORY_TERMS]
-    db.many("INSERT INTO story_terms VALUES (?, ?, ?)", [(term, held, weight) for term, weight in heavy])
+    seen = day(story.last_seen)
+    db.many("INSERT INTO story_terms VALUES (?, ?, ?, ?)", [(term, seen, held, weight) for term, weight in heavy])
     return held
 
 

@@ -61,6 +61,25 @@ def test_revisions_kept_before_their_evidence_was_have_none(path: Path) -> None:
         assert (found.article.image, found.article.sources) == ("", ())
 
 
+def test_stories_kept_before_their_terms_had_a_day_are_found_by_them(path: Path) -> None:
+    """The file is made as the eighth version made it."""
+    article = kit.article("https://north.example/a")
+    with Store.open(path) as store:
+        kit.keep(store, article)
+        made = store.story_candidates(kit.fingerprint(article), kit.NOW)
+        store.close(checkpoint=True)
+    with sqlite3.connect(path) as plain:
+        plain.execute("CREATE TABLE older AS SELECT term, story, weight FROM story_terms")
+        plain.execute("DROP TABLE story_terms")
+        plain.execute("ALTER TABLE older RENAME TO story_terms")
+        plain.execute("DELETE FROM _sqlite_migrations WHERE name = '009_story_terms'")
+        plain.execute("PRAGMA user_version = 8")
+    plain.close()
+    with Store.open(path) as store:
+        assert made
+        assert store.story_candidates(kit.fingerprint(article), kit.NOW) == made
+
+
 def test_the_file_says_whose_it_is_and_every_table_is_strict(path: Path) -> None:
     Store.open(path).close()
     with sqlite3.connect(path) as plain:

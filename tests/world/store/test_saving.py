@@ -125,7 +125,7 @@ def test_a_story_is_found_by_what_it_has_become(store: Store) -> None:
     store.save(kit.decision(other), grown)
     assert store.story_candidates(replace(kit.fingerprint(made), terms=(("pier", 1.0),)), kit.NOW) == (grown,)
     assert store.story_candidates(replace(kit.fingerprint(made), terms=(("quay", 1.0),)), kit.NOW) == ()
-    assert [one.url for one in store.story_members(held.id, kit.NOW - timedelta(minutes=1))] == [B]
+    assert [one.url for one in store.story_members(held.id, kit.NOW, timedelta(minutes=1))] == [B]
     (row,) = store.export("stories")
     assert row["articles"] == [A, B]
 
