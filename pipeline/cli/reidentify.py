@@ -25,18 +25,20 @@ if TYPE_CHECKING:
 def command(session: Session, since: datetime | None, dry_run: bool) -> None:
     """Tell copies, variants, rewrites and stories again by the present rules, from the stored texts.
 
-    All of it or, when interrupted, nothing. Obeys what was said by hand; flags stay as they were raised.
+    It is told in a copy beside the state, while passes go on, and taken over at once; when interrupted, the state is as
+    it was, and the next call tells on. Obeys what was said by hand; flags stay as they were raised.
     """
-    from pipeline.run import copied_state, reidentify, silent
+    from pipeline.run import copied_state, reidentify, silent, tell_again
 
     with session.reading():
         path = session.state()
     shown = session.talks and stderr.isatty()
-    with (
-        copied_state(path) if dry_run else session.held(path) as store,
-        bar() if shown else nullcontext(silent) as progress,
-    ):
-        done = reidentify(store, since, progress)
+    with bar() if shown else nullcontext(silent) as progress:
+        if dry_run:
+            with copied_state(path) as store:
+                done = tell_again(store, since, progress)
+        else:
+            done = reidentify(path, since, progress, session.held)
     if session.json:
         emit({"schema_version": 1, "dry_run": dry_run, **_as_json(done)})
     elif not session.quiet:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
 
-from pipeline import flow
+from pipeline import __version__, flow
 from pipeline.model import Decision, RelationKind, Setting
 from pipeline.run.identifying import identify
 from pipeline.run.job import Progress, silent
+from pipeline.run.passing import held_state
 from pipeline.run.regrouping import place, told_by
+from pipeline.world import Locked, hold
 from pipeline.world.store import Identities, Member, Place, Store
 
 KINDS: tuple[RelationKind, ...] = ("exact", "near", "contains", "variant", "rewrite", "translation")
+
+Holding: TypeAlias = "Callable[[Path], AbstractContextManager[Store]]"
+
+AT_ONCE = 500
+"""Articles told again in one unit: two or three seconds of work, the most that is done twice after a kill."""
+LATE_MOST = 2_000
+"""Articles decided since a copy was begun, a day of many feeds: what is told while a pass has to wait."""
+PATIENCE = 600
+"""Seconds to wait for the end of a pass; most take one or two minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +64,125 @@ class Reidentified:
         return bool(self.moved) or any(one.new or one.gone or one.scored for one in self.relations.values())
 
 
-def reidentify(store: Store, since: datetime | None = None, progress: Progress = silent) -> Reidentified:
-    """Identify again what was decided since then (None: everything), in the order of decisions, as one unit.
+def reidentify(
+    path: Path,
+    since: datetime | None = None,
+    progress: Progress = silent,
+    holding: Holding = held_state,
+    at_once: int = AT_ONCE,
+) -> Reidentified:
+    """Identify again what was decided since then (None: everything) in the state at `path`, held by `holding`.
+
+    It is told in a copy beside the state, `at_once` articles a unit, while passes go on; a copy that was left half
+    told is told on from where it is. Then, in one unit, the state takes over what differs, and what was decided
+    meanwhile is identified once more. Raises Locked, StateError or OSError.
+    """
+    copy = path.with_name(f"{path.name}.reidentify")
+    told_by = f"{__version__} {since}"
+    with hold(copy):
+        while True:
+            with holding(path) as store:
+                _copied(store, copy, told_by)
+            with Store.open(copy) as told:
+                _tell(told, since, progress, told_by, at_once)
+                told.close(checkpoint=True)
+            with _waited_for(path, holding) as store:
+                done = _adopted(store, copy, since)
+            _drop(copy)
+            if done:
+                return done
+
+
+def tell_again(copy: Store, since: datetime | None = None, progress: Progress = silent) -> Reidentified:
+    """The same in a copy alone: what it would change."""
+    before = copy.identities()
+    _tell(copy, since, progress, "", AT_ONCE)
+    return _compare(len(copy.decided_since(since)), before, copy.identities())
+
+
+def _tell(store: Store, since: datetime | None, progress: Progress, by: str, at_once: int) -> None:
+    """Identify again in the order of decisions, from where the copy is, `at_once` articles a unit.
 
     Articles see those decided before them and no others. Mentions and flags stay as they were made. An article stays
     in a story or with a root whose text was dropped, for nothing could tell that again.
     """
-    before = store.identities()
     again = sorted(store.decided_since(since), key=place)
+    held = store.stories_without_texts()
+    done = store.told_so_far(by)
+    if done is None:
+        done = 0
+        with store.unit():
+            _begin(store, again, held)
+            store.tell_so_far(by, done)
+    for start in range(done, len(again), at_once):
+        with store.unit():
+            for number, one in enumerate(again[start : start + at_once], start + 1):
+                _identify(store, one, one.story in held)
+                progress("identifying", number, len(again))
+            store.tell_so_far(by, min(start + at_once, len(again)))
     with store.unit():
-        held = _begin(store, again)
-        for done, one in enumerate(again, 1):
-            _identify(store, one, one.story in held)
-            progress("identifying", done, len(again))
         store.drop_empty_stories()
-        now = store.identities()
-    return _compare(len(again), before, now)
 
 
-def _begin(store: Store, again: Sequence[Member]) -> frozenset[int]:
-    """Forget what is to be told again; the stories that stay as they are, since texts of theirs were dropped."""
+def _copied(store: Store, copy: Path, told_by: str) -> None:
+    """A copy to tell in: the one that was begun, when it was begun for the same and little has come since."""
+    if copy.exists():
+        with Store.open(copy) as told:
+            is_same = told.told_so_far(told_by) is not None
+            told.close(checkpoint=True)
+        with store.beside(copy):
+            if is_same and len(store.late()) <= LATE_MOST and not store.is_of_late_word():
+                return
+    _drop(copy)
+    store.copy_to(copy)
+
+
+def _adopted(store: Store, copy: Path, since: datetime | None) -> Reidentified | None:
+    """Take over what the copy tells; None, and nothing done, when a person said otherwise meanwhile."""
+    before = store.identities()
+    with store.beside(copy), store.unit():
+        if store.is_of_late_word():
+            return None
+        late = sorted(store.late(), key=place)
+        store.forget_identity([one.id for one in late])
+        store.adopt()
+        for one in late:
+            _identify(store, one, is_held=False)
+        store.drop_empty_stories()
+    return _compare(len(store.decided_since(since)), before, store.identities())
+
+
+@contextmanager
+def _waited_for(path: Path, holding: Holding) -> Iterator[Store]:
+    """The state, held as soon as the pass under way has ended. Raises Locked when it takes very long."""
+    with ExitStack() as stack:
+        for left in reversed(range(PATIENCE)):
+            try:
+                store = stack.enter_context(holding(path))
+                break
+            except Locked:
+                if not left:
+                    raise
+                time.sleep(1)
+        yield store
+
+
+def _drop(copy: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        copy.with_name(copy.name + suffix).unlink(missing_ok=True)
+
+
+def _begin(store: Store, again: Sequence[Member], held: frozenset[int]) -> None:
+    """Forget what is to be told again; `held` stories stay as they are, since texts of theirs were dropped."""
     ids = {one.id for one in again}
-    stories = {one.story: store.in_story(one.story) for one in again}
-    held = frozenset(story for story, members in stories.items() if any(one.pruned for one in members))
     store.forget_identity(sorted(ids))
-    for story in sorted(stories.keys() - held):
-        settled = [one for one in stories[story] if one.id not in ids]
+    for story in sorted({one.story for one in again} - held):
+        settled = [one for one in store.in_story(story) if one.id not in ids]
         told = told_by(store, settled)
         if told:
             store.rename_story(story, told)
         else:
             store.silence(story)
-    return held
 
 
 def _identify(store: Store, member: Member, is_held: bool) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from signal import SIGKILL
 
 import pytest
 from canned import CUT, DAYS, FIRST, HOURS, START, WEATHER, Canned, Desk, Row
@@ -56,8 +59,7 @@ def dump(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
 
 
 def again(desk: Desk, since: datetime | None = None) -> Reidentified:
-    with hold(desk.config.state), Store.open(desk.config.state) as store:
-        return reidentify(store, since)
+    return reidentify(desk.config.state, since)
 
 
 def taken_out(desk: Desk, url: str) -> Regrouped | None:
@@ -205,18 +207,87 @@ def test_a_story_whose_texts_were_dropped_keeps_its_articles(desk: Desk) -> None
     assert not again(desk).changed
 
 
-def test_stopped_half_way_nothing_was_told(desk: Desk) -> None:
-    class Stopped(Exception):  # noqa: N818 - what happened, not a fault
-        pass
+class Stopped(Exception):  # noqa: N818 - what happened, not a fault
+    pass
 
+
+def stopped_at(number: int) -> Callable[[str, int, int], None]:
     def stop(stage: str, done: int, total: int) -> None:
-        if done == total:
+        if done == number:
             raise Stopped
 
+    return stop
+
+
+def killed_at(number: int) -> Callable[[str, int, int], None]:
+    def kill(stage: str, done: int, total: int) -> None:
+        if done == number:
+            os.kill(os.getpid(), SIGKILL)
+
+    return kill
+
+
+def told_as_by_older_rules(desk: Desk) -> None:
+    """Nothing is a copy of anything, all are in one story."""
+    with closing(sqlite3.connect(desk.config.state)) as db, db:
+        db.execute("UPDATE articles SET copy_of = NULL, outcome = 'article', story = (SELECT min(id) FROM stories)")
+        db.execute("DELETE FROM relations")
+
+
+def outcome(desk: Desk) -> object:
+    """What identity tells, by public names."""
+    with Store.open(desk.config.state) as store:
+        return store.identities()
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 9])
+def test_stopped_half_way_nothing_was_told_and_the_next_call_tells_on(desk: Desk, at_once: int) -> None:
+    expected = outcome(desk)
+    told_as_by_older_rules(desk)
     before = dump(desk)
-    with Store.open(desk.config.state) as store, pytest.raises(Stopped):
-        reidentify(store, None, stop)
+    with pytest.raises(Stopped):
+        reidentify(desk.config.state, None, stopped_at(4), at_once=at_once)
     assert dump(desk) == before
+    seen: list[int] = []
+    done = reidentify(desk.config.state, None, lambda stage, done, total: seen.append(done), at_once=at_once)
+    assert seen[0] == {1: 4, 2: 3, 9: 1}[at_once]
+    assert (done.articles, done.relations["exact"].new, outcome(desk)) == (4, 1, expected)
+    assert not list(desk.config.state.parent.glob("*.reidentify"))
+
+
+def test_killed_at_any_article_the_state_is_as_it_was_and_is_told_on(desk: Desk) -> None:
+    expected = outcome(desk)
+    told_as_by_older_rules(desk)
+    before = dump(desk)
+    for number in (1, 3, 4):
+        child = os.fork()
+        if child == 0:
+            reidentify(desk.config.state, None, killed_at(number), at_once=1)
+            os._exit(1)
+        assert os.WTERMSIG(os.waitpid(child, 0)[1]) == SIGKILL
+        assert dump(desk) == before
+    again(desk)
+    assert outcome(desk) == expected
+
+
+def test_what_a_pass_decides_meanwhile_is_told_too(desk: Desk) -> None:
+    told_as_by_older_rules(desk)
+    with pytest.raises(Stopped):
+        reidentify(desk.config.state, None, stopped_at(3), at_once=1)
+    desk.run(START + 3 * DAYS)
+    flags = raised(desk)
+    again(desk)
+    assert not again(desk).changed
+    assert stories(desk)[NEXT.url] == stories(desk)[FIRST.url] != stories(desk)[WEATHER.url]
+    assert raised(desk) == flags
+
+
+def test_a_persons_word_given_meanwhile_is_obeyed(desk: Desk) -> None:
+    with pytest.raises(Stopped):
+        reidentify(desk.config.state, None, stopped_at(3), at_once=1)
+    taken_out(desk, FIRST.url)
+    again(desk)
+    assert stories(desk)[FIRST.url] != stories(desk)[CUT.url]
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
+from pipeline.world.store.adopting import Adopting
 from pipeline.world.store.articles import Articles
 from pipeline.world.store.checks import Checks
 from pipeline.world.store.connection import BUSY, DAMAGED, Moment, StateError
@@ -46,7 +47,7 @@ from pipeline.world.store.records import (
     StagedEntry,
     StagedKind,
 )
-from pipeline.world.store.regrouping import Identities, Member, Place, Regrouping
+from pipeline.world.store.regrouping import Identities, Member, Place
 from pipeline.world.store.rereading import Again, Progress, Rereading
 from pipeline.world.store.revisions import PastRevision, Revisions
 from pipeline.world.store.runs import Runs
@@ -101,7 +102,7 @@ class Store(
     Pages,
     Articles,
     Constraints,
-    Regrouping,
+    Adopting,
     Memory,
     Rereading,
     SiteLines,

@@ -65,6 +65,10 @@ class Regrouping(Room):
         least = time_text(since) if since else ""
         return self._members("a.pruned IS NULL AND a.decided >= ?", (least,))
 
+    def stories_without_texts(self) -> frozenset[int]:
+        """The stories of which texts were dropped."""
+        return frozenset(row[0] for row in self._db.rows("SELECT story FROM articles WHERE pruned IS NOT NULL"))
+
     def text(self, article: int) -> Article:
         """An article as its newest revision has it."""
         row = self._db.row(
