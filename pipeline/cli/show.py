@@ -104,6 +104,8 @@ def _head(page: Page, shown: Shown) -> None:
             page.line(line, style="dim")
     else:
         page.line("its texts were dropped by [keep]; it never comes back as new")
+    if shown.instead and shown.visited:
+        page.line(f"the text is kept as it was: at the last look, {shown.visited:%Y-%m-%d %H:%M} UTC, {shown.instead}")
     page.line(f"story {shown.story}: {shown.story_title}")
     founded = "founded it: no story alive told the same" if shown.story == shown.id else ""
     if shown.reason or founded:

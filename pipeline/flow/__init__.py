@@ -4,6 +4,7 @@
     assemble, named        page or failure, entries -> article, rejection, or "try again"
     mask                   article, its site's furniture -> article without it
     prepare                article, watches -> fingerprint, mentions        in a worker
+    verdict                a stored article, what its address shows now -> a revision, or what else
     identify, with_…       article, candidates -> relations, story
     decide                 all of it, what each watch knew -> flags
     story_after            decision -> the story with the article in it
@@ -22,7 +23,8 @@ from pipeline.flow.assembling import (
     order,
     page_answer,
 )
-from pipeline.flow.deciding import decide, is_revision, same_source
+from pipeline.flow.comparing import same_source, verdict
+from pipeline.flow.deciding import decide
 from pipeline.flow.furniture import is_furniture, is_watched, mask, teaches
 from pipeline.flow.identity import (
     REWRITE_REACH,
@@ -45,7 +47,6 @@ __all__ = [
     "fingerprinted",
     "identify",
     "is_furniture",
-    "is_revision",
     "is_watched",
     "mask",
     "mentions",
@@ -57,6 +58,7 @@ __all__ = [
     "story_after",
     "story_told",
     "teaches",
+    "verdict",
     "with_rewrites",
     "with_translations",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from pipeline import extract, notice
+from pipeline import notice
+from pipeline.flow.comparing import changed, same_source
 from pipeline.model import (
     Article,
     Change,
@@ -36,7 +37,7 @@ def decide(
 ) -> Decision:
     """What the article changes: its mentions, what is new in them, the flags. `before` is its revision until now;
     the two are compared without the site's `lines`, whether those were known when the first was decided or not."""
-    change = _change(before, prepared.article, lines) if before else None
+    change = changed(before, prepared.article, lines) if before else None
     anew = before is not None and not same_source(before, prepared.article)
     quiet = anew and before is not None and before.source == prepared.article.source  # but for what reads it, the same
     case = replace(setting, arrival="stored") if quiet else setting
@@ -50,15 +51,6 @@ def decide(
     if before and change and setting.arrival not in UNRAISED:
         flags += _edits(prepared, identity, watches, known, change, before)
     return Decision(prepared, setting, identity, noticed, change, tuple({flag.id: flag for flag in flags}.values()))
-
-
-def is_revision(before: Article, now: Article, lines: Collection[str] = ()) -> bool:
-    """Whether the text changed, boilerplate and the site's `lines` aside."""
-    return _shown(before, lines) != _shown(now, lines)
-
-
-def _shown(article: Article, lines: Collection[str]) -> list[str]:
-    return [block.text for block in extract.masked(article, lines).blocks if block.zone != "boilerplate"]
 
 
 def _of_old(known: Known, anew: bool) -> Known:
@@ -76,12 +68,6 @@ def _carried(noticed: Noticed, known: Known) -> Noticed:
         for one in noticed.mention.evidence
     )
     return replace(noticed, mention=replace(noticed.mention, evidence=evidence), kind=known.before_kind)
-
-
-def _change(before: Article, now: Article, lines: Collection[str]) -> Change | None:
-    if not same_source(before, now):
-        return None
-    return notice.compare(extract.masked(before, lines), extract.masked(now, lines))
 
 
 def _notice(
@@ -114,8 +100,3 @@ def _edits(
         for key, watch in watches.items()
         for flag in notice.edit_flags(change, before, article, known[key].before, now.get(key), watch, root)
     ]
-
-
-def same_source(before: Article, now: Article) -> bool:
-    """Whether two revisions can be compared: a page after a feed's summary, or another extractor, is no edit."""
-    return before.source == now.source and before.extractor == now.extractor

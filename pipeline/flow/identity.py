@@ -62,6 +62,22 @@ def with_translations(
     return replace(identity, relations=(*identity.relations, *found))
 
 
+def translated(identity: Identity, siblings: Sequence[Stored]) -> Stored | None:
+    """The sibling it says the same as in another language, the closest of several; None when there is none."""
+    found = next((one.of for one in identity.relations if one.kind == "translation"), "")
+    return next((one for one in siblings if one.url == found), None)
+
+
+def beside_its_translation(identity: Identity, story: Story | None, told: Told) -> Identity:
+    """The same in the story of what it translates, whatever words of one language could tell; a person's word goes
+    before that."""
+    if story is None or told.must or story.ref in told.barred:
+        return identity
+    relation = next(one for one in identity.relations if one.kind == "translation")
+    reason = f"in the story of its translation: {relation.reason}; rule {relation.rule}"
+    return replace(identity, story=story, story_score=relation.score, reason=reason)
+
+
 def story_after(decision: Decision, revised: bool) -> Story:
     """The story with the article in it (number 0: a new one). Copies and revisions move its dates, not its centre."""
     story, published = decision.identity.story, decision.setting.published

@@ -31,10 +31,11 @@ class Standing:
     sooner: Sooner = ""
     doubted: int = 0  # looks in a row that gave a text hard to believe
     flips: int = 0  # times it went back to a text it had before
-    missing: int = 0  # looks in a row that found it gone
+    missing: int = 0  # looks in a row that found it gone, or something else in its place
     missing_since: datetime | None = None  # the first of them
     gone: datetime | None = None  # when that was confirmed
     back: datetime | None = None  # when it was there again
+    instead: str = ""  # what the last look found in the place of its text, a clause; "" when the text was there
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,10 +60,15 @@ def _headline(old: Article, new: Article, language: str) -> tuple[tuple[str, str
     """The titles, if they differ; one that could not be read is no edit, nor is the site's name after it."""
     if not (old.title and new.title):
         return ()
-    titles = {fold(_NAMED.sub("", title)) for title in (old.title, new.title)}
+    titles = {fold(bare(title)) for title in (old.title, new.title)}
     if len(titles) == 1 or fold(old.title) == fold(new.title):
         return ()
     return ((old.title, new.title),) if grade(old.title, new.title, language) != "cosmetic" else ()
+
+
+def bare(title: str) -> str:
+    """A title without the site's name after it."""
+    return _NAMED.sub("", title)
 
 
 def _body(old: Article, new: Article) -> Body:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from pipeline.model import Article, Block, Sentence
+from pipeline.model import Article, Block
 from pipeline.notice.corrections import is_correction
 from pipeline.notice.lexicon import lexicon
 from pipeline.text import fold, plain_words, sentences
@@ -33,6 +33,7 @@ class Line:
     text: str
     key: str  # as it is compared
     stub: bool = False
+    block: int = 0  # sentences of one paragraph have one number
 
 
 @lru_cache(maxsize=8)
@@ -42,7 +43,11 @@ def lines_of(article: Article) -> tuple[Line, ...]:
     blocks = tuple(_without_tail([block for block in kept if not is_furniture(block.text)]))
     stubs = _stubs(blocks)
     found = (each for each in sentences(blocks, article.language) if fold(each.text))
-    return tuple(_line(each, each.block in stubs) for each in found if not speaks_to_reader(each.text, WALLED_IN_TEXT))
+    return tuple(
+        Line(each.text, fold(each.text), each.block in stubs, each.block)
+        for each in found
+        if not speaks_to_reader(each.text, WALLED_IN_TEXT)
+    )
 
 
 def is_furniture(text: str) -> bool:
@@ -78,10 +83,6 @@ def mentions_price(text: str) -> bool:
 
 def _addresses(folded: str) -> bool:
     return _count("reader", folded) > 0 or _opening().match(folded.strip()) is not None or _count("paid", folded) > 1
-
-
-def _line(sentence: Sentence, stub: bool) -> Line:
-    return Line(sentence.text, fold(sentence.text), stub)
 
 
 def _repeats(block: Block, article: Article) -> bool:

@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from unicodedata import normalize
 
 from pipeline.model import Article, Verdict
+from pipeline.notice.changes import bare, compare
 from pipeline.notice.corrections import corrections
 from pipeline.notice.garbling import is_garbled
 from pipeline.notice.noise import lines_of, mentions_price, speaks_to_reader
-from pipeline.text import content_terms, fold, sentences
+from pipeline.text import clean, content_terms, fold, sentences
 
 MUCH_SHORTER = 0.6  # of the words before: no editor cuts so much from the end without a note, every paywall does
 SHORTER = 0.9  # the same with a sentence that asks for money, or cut in the middle of one
 OFFER = 60  # words below the beginning of a text that may be an offer to buy the rest
 OWN = 0.3  # of the new words stand in sentences of the old: it is the same article, however edited
-ALIKE = 0.2  # of the new weighty words are the old one's; two reports on one subject share more
+ALIKE = 0.2  # of the weighty words of the shorter text are the other's; two reports on one subject share more
 ALIKE_FEW = 0.5  # the same of a text of few words, where one or two meet by chance
 FEW = 40  # different weighty words
 WALLED = 0.5  # of the new sentences the old one has not speak to the reader: the page is a wall
 CUT = ("…", "...", "[…]", "[...]")
+SAME = Verdict("same", "the same text")
+
+_UNSPELT = re.compile(r"[\"'“”„‟«»″‘’‚‛‹›ʼʹ´`′]|\.{3}|\ufffd")
+_DASH = re.compile("[-‐‑‒–—―−]")
 
 
 def is_revision(old: Article, new: Article) -> Verdict:
     """What the text found now is, against the last one kept: a revision, the same, or no state of the article at all.
 
-    Furniture, headings and the order of paragraphs make no revision. Both texts come from the same reader of the same
-    kind of source; ask before whether they do.
+    Furniture, single headings, spaces and the forms of quotation marks and dashes make no revision; punctuation, a typo
+    or another order of paragraphs makes one that weighs little. Both texts come from the same reader of the same kind
+    of source; where they do not, only a wall, an empty page, broken characters and the same text can be told.
     """
+    if (old.title, old.blocks) == (new.title, new.blocks):
+        return SAME
     seen = Seen.of(old, new)
     if not seen.after:
         return _wall(seen) or Verdict("empty", "no text stands there now")
     for verdict in (_garbled(old, new), _replaced(seen, old, new), _cut(seen, new)):
         if verdict is not None:
             return verdict
-    titles = fold(old.title), fold(new.title)
-    if sorted(seen.before) == sorted(seen.after) and (titles[0] == titles[1] or not all(titles)):
-        return Verdict("same", "the same text")
-    return Verdict("revision", "the text was changed")
+    return SAME if _is_same(old, new) else Verdict("revision", "the text was changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,24 @@ class Seen:
         known, here = set(before), _words(after)
         shared = sum(len(key.split()) for key in after if key in known or _is_begun(key, before))
         return cls(before, after, shared / here if here else 0.0, tuple(_fresh(old, new)))
+
+
+def _is_same(old: Article, new: Article) -> bool:
+    titles = {_spelt(bare(title)) for title in (old.title, new.title) if title}
+    if len(titles) > 1 or _paragraphs(old) != _paragraphs(new):
+        return False
+    change = compare(old, new)  # a heading may be edited, too, or a note of correction be one
+    return change.severity == "cosmetic" and not change.corrections
+
+
+def _paragraphs(article: Article) -> list[str]:
+    lines = (line for line in lines_of(article) if not line.stub)
+    return [" ".join(_spelt(line.text) for line in one) for _, one in groupby(lines, key=lambda line: line.block)]
+
+
+def _spelt(text: str) -> str:
+    """A text without what is spelt now this way, now that: quotation marks, dashes, ellipses, spaces."""
+    return " ".join(_DASH.sub(" ", _UNSPELT.sub("", normalize("NFKC", clean(text)))).split())
 
 
 def _words(keys: Sequence[str]) -> int:
@@ -83,7 +109,8 @@ def _replaced(seen: Seen, old: Article, new: Article) -> Verdict | None:
     if (wall := _wall(seen)) is not None:
         return wall
     was, now = (_weighty(article) for article in (old, new))
-    if now and len(was & now) < (ALIKE if len(now) >= FEW else ALIKE_FEW) * len(now):
+    fewer = min(len(was), len(now))  # a report of two sentences that grew into a long one has few of its words
+    if fewer and len(was & now) < (ALIKE if fewer >= FEW else ALIKE_FEW) * fewer:
         return Verdict("other", "the page shows another text")
     return None
 

@@ -23,9 +23,10 @@ from pipeline.model import (
     Setting,
     Standing,
     Stored,
+    Verdict,
 )
 from pipeline.publish import Frozen, carrying_day
-from pipeline.run.findings import is_doubtful
+from pipeline.run.findings import Seen, is_doubtful
 from pipeline.run.furniture import Furniture
 from pipeline.run.identifying import identify
 from pipeline.run.job import PAGE_SECONDS, Job
@@ -134,13 +135,13 @@ class Decider:
         before = self.store.stored(prepared.article.url)
         if before is None:
             self._save(prepared, None)
-        elif self.staged.kind != "new" and self._is_revision(before, prepared):
+        elif self.staged.kind != "new" and self._verdict(before, prepared).kind != "same":
             self._save(_at(prepared, before.url), before)
         else:
             self.store.link(self.staged.url, before.url, self.job.now)
 
-    def _is_revision(self, before: Stored, prepared: Prepared) -> bool:
-        return flow.is_revision(before.article, prepared.article, self.furniture.lines(before.url))
+    def _verdict(self, before: Stored, prepared: Prepared) -> Verdict:
+        return flow.verdict(before.article, prepared.article, self.furniture.lines(before.url))
 
     def _revisit(self, result: Prepared | Rejected | flow.Retry) -> None:
         """Settle a look at a stored article."""
@@ -165,12 +166,13 @@ class Decider:
         if before is None or not isinstance(result, Prepared):
             return False
         prepared = _at(result, before.url)
-        if is_doubtful(before.article, prepared.article):
-            return False
-        if self._is_revision(before, prepared):
+        verdict = self._verdict(before, prepared)
+        if verdict.kind == "same":
+            self.store.read_by(before.url, prepared.article.extractor)
+        elif verdict.is_revision and not is_doubtful(before.article, prepared.article):
             self._save(prepared, before)
         else:
-            self.store.read_by(before.url, prepared.article.extractor)
+            return False
         return True
 
     def _save(
@@ -182,7 +184,7 @@ class Decider:
         old, lines = (before.article, lines or self.furniture.lines(before.url)) if before else (None, ())
         decision = flow.decide(prepared, setting, identity, self.job.watches, known, old, lines)
         raised = [flag for flag in decision.flags if self.store.flag(flag.id) is None]
-        standing = look.after("changed", bool(raised)) if look else self._standing(decision, before, bool(raised))
+        standing = look.after(Seen("changed"), bool(raised)) if look else self._standing(decision, before, bool(raised))
         with self.store.unit():
             self.store.save(
                 decision,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline import extract, flow
-from pipeline.model import Article, Failure, Rejected, Watch
+from pipeline.model import Article, Failure, Rejected, Verdict, Watch
 from pipeline.run.visiting import AGAIN, Found
 from pipeline.world.store import PastRevision
 
@@ -27,18 +29,33 @@ SHARED = 0.2
 FEW = 3
 """Paragraphs of which that share is measured; an edit of a brief may touch every one."""
 
+DOUBTED = "the text is far shorter than before, or another one; it is believed when it is read twice"
+
 _GONE = frozenset(("http_404", "http_410", "front_page"))
+_WALLS = frozenset(("consent", "paywall", "http_401", "http_402"))
+_IN_ITS_PLACE = frozenset(("consent", "truncated", "other"))
 _SITE = frozenset(("dns", "connect", "tls", "timeout", "broken", "encoding", "http_429"))
 _DIGITS = re.compile(r"\d+")
 
 
-def of_answer(read: Rejected | Failure) -> Found:
-    """What an answer without a text says of the page."""
+class Seen(NamedTuple):
+    """What a look found; `number` is the revision that is there again (0: none), `reason` what is in the text's place
+    or why it is not believed, a sentence."""
+
+    found: Found
+    number: int = 0
+    reason: str = ""
+
+
+def of_answer(read: Rejected | Failure, before: Article) -> Seen:
+    """What an answer without a text says of the page. A wall hides only what the page has shown."""
     if read.kind == "http_304":
-        return "same"
+        return Seen("same")
     if read.kind in _GONE:
-        return "missing"
-    return "failed" if isinstance(read, Failure) else "unread"
+        return Seen("missing", reason=read.reason)
+    if read.kind in _WALLS and before.source == "page":
+        return Seen("hidden", reason=read.reason)
+    return Seen("failed" if isinstance(read, Failure) else "unread", reason=read.reason)
 
 
 def is_sites_fault(read: Rejected | Failure) -> bool:
@@ -46,34 +63,56 @@ def is_sites_fault(read: Rejected | Failure) -> bool:
     return isinstance(read, Failure) and (read.kind in _SITE or read.status >= 500)
 
 
-def of_text(
-    now: Article, past: Sequence[PastRevision], current: int, doubted: int, clock: datetime, lines: Collection[str]
-) -> tuple[Found, int]:
-    """What a text says beside the revisions there are, the newest first, and the number of the one it equals (0: none).
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a text is held against: the newest revisions, the newest first, the number of the one the article has, looks
+    in a row that were not believed, and what is masked when two are compared."""
 
-    `current` is the number of the one the article has, `lines` what is masked when two are compared.
-    """
-    held = {one.number: one.article for one in past}
-    before = held.get(current)
+    revisions: Sequence[PastRevision]
+    current: int
+    doubted: int = 0
+    lines: Collection[str] = ()
+
+    @property
+    def article(self) -> Article | None:
+        """The article as it is."""
+        return next((one.article for one in self.revisions if one.number == self.current), None)
+
+
+def of_text(now: Article, shown: Article, past: Past, clock: datetime) -> Seen:
+    """What a text says beside the revisions there are. `shown` is what the page itself showed, where `now` may have its
+    feed's text in that place."""
+    before = past.article
     if before is None:
-        return "changed", 0
-    if not flow.is_revision(before, now, lines):
-        return "same", current
-    if not flow.same_source(before, now):
-        return "changed", 0
-    for number, article in held.items():
-        if flow.same_source(article, now) and not flow.is_revision(article, now, lines):
-            return "flip", number
-    if is_walled(before, now):
-        return "unread", 0
-    if not doubted and is_doubtful(before, now):
-        return "doubtful", 0
-    return ("held" if is_restless(now, past, clock) and clock - past[0].seen < AGAIN else "changed"), 0
+        return Seen("changed")
+    verdict = flow.verdict(before, now, past.lines)
+    if verdict.kind == "same":
+        return Seen("same", past.current)
+    if back := _flip(now, past):
+        return Seen("flip", back)
+    if is_walled(before, shown):
+        verdict = Verdict("truncated", shown.note)
+    elif now != shown and before.source == "page":  # the feed's text stands in: what of the page's?
+        verdict = flow.verdict(before, shown, past.lines)
+    if verdict.kind in _IN_ITS_PLACE and before.source == "page":
+        return Seen("hidden", reason=verdict.reason)
+    if not verdict.is_revision:
+        return Seen("unread", reason=verdict.reason)
+    if now.source == before.source and verdict.kind != "mended" and not past.doubted and is_doubtful(before, now):
+        return Seen("doubtful", reason=DOUBTED)
+    restless = flow.same_source(before, now) and is_restless(now, past.revisions, clock)
+    return Seen("held" if restless and clock - past.revisions[0].seen < AGAIN else "changed")
+
+
+def _flip(now: Article, past: Past) -> int:
+    """The number of the earlier revision that is there again, 0 when none is."""
+    earlier = (one for one in past.revisions if one.number != past.current and flow.same_source(one.article, now))
+    return next((one.number for one in earlier if flow.verdict(one.article, now, past.lines).kind == "same"), 0)
 
 
 def is_walled(before: Article, now: Article) -> bool:
     """Whether the page shows less than it did and says why: it asks for payment now."""
-    return bool(now.note) and not before.note and _words(now) < _words(before)
+    return bool(now.note) and now.note != before.note and _words(now) < _words(before)
 
 
 def is_doubtful(before: Article, now: Article) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pipeline import notice, urls
 from pipeline.model import Article, Flag, Mention, Prepared, Rejected, Standing, Stored
 from pipeline.run import findings, visiting
+from pipeline.run.findings import Seen
 from pipeline.run.job import Job
-from pipeline.run.visiting import Case, Found
+from pipeline.run.visiting import Case
 from pipeline.world.store import Staged
 
 
@@ -33,12 +34,13 @@ class Look:
         """The page gave no text."""
         read = self.staged.read
         answer = said if isinstance(read, Article) else read
+        seen = findings.of_answer(answer, self.before.article)
         with self.store.unit():
             if findings.is_sites_fault(answer):
                 self._rest()
             else:
                 self._answers()
-            self._settle(findings.of_answer(answer), said.reason)
+            self._settle(seen)
 
     def ticking(self, article: Article) -> frozenset[str]:
         """The lines that tick: no text, whichever revisions are compared."""
@@ -49,45 +51,45 @@ class Look:
 
         `lines` are left out when two revisions are compared.
         """
-        url, article = self.before.url, prepared.article
-        current = self.store.newest_number(url)
-        found, number = findings.of_text(article, self.past, current, self.standing.doubted, self.now, lines)
+        url, article, read = self.before.url, prepared.article, self.staged.read
+        past = findings.Past(self.past, self.store.newest_number(url), self.standing.doubted, lines)
+        seen = findings.of_text(article, read if isinstance(read, Article) else article, past, self.now)
         with self.store.unit():
             self._answers()
-            if found == "same" and article.source == self.before.article.source:
+            if seen.found == "same" and article.source == self.before.article.source:
                 self.store.read_by(url, article.extractor)
-            if found == "flip":
-                standing = self.after(found)
+            if seen.found == "flip":
+                standing = self.after(seen)
                 self.raise_flags(standing)
-                self.store.turn_back(url, number, prepared.fingerprint, standing)
-            elif found != "changed":
-                self._settle(found, "")
-        return found == "changed"
+                self.store.turn_back(url, seen.number, prepared.fingerprint, standing)
+            elif seen.found != "changed":
+                self._settle(seen)
+        return seen.found == "changed"
 
-    def after(self, found: Found, raised: bool = False) -> Standing:
+    def after(self, seen: Seen, raised: bool = False) -> Standing:
         """How the article stands after the look; `raised`: it raised a flag."""
         case = replace(self.case, flagged=True) if raised else self.case
-        return visiting.after_visit(self.standing, found, case, self.now)
+        return visiting.after_visit(self.standing, seen.found, case, self.now, seen.reason)
 
-    def _settle(self, found: Found, reason: str) -> None:
-        standing = self.after(found)
-        self.raise_flags(standing, reason)
-        self.store.settle_revisit(self.before.url, standing, believed=found not in ("doubtful", "held", "unread"))
+    def _settle(self, seen: Seen) -> None:
+        standing = self.after(seen)
+        self.raise_flags(standing)
+        self.store.settle_revisit(self.before.url, standing, believed=seen.found == "same")
 
-    def raise_flags(self, standing: Standing, reason: str = "") -> None:
+    def raise_flags(self, standing: Standing) -> None:
         """Say that the article is gone, or that it is back."""
         flags: list[Flag] = []
         if standing.gone and standing.gone != self.standing.gone:
-            flags = self._gone(standing, reason)
+            flags = self._gone(standing)
         elif standing.back and standing.back != self.standing.back:
             flags = self._back(standing)
         fresh = tuple(flag for flag in flags if self.store.flag(flag.id) is None)
         self.store.raise_flags(fresh, self.now, self.day)
         self.job.tally.flags.update(flag.kind for flag in fresh)
 
-    def _gone(self, standing: Standing, reason: str) -> list[Flag]:
+    def _gone(self, standing: Standing) -> list[Flag]:
         since = f"{standing.missing_since:%Y-%m-%d %H:%M} UTC" if standing.missing_since else ""
-        told = f"{reason}, as it was already at {since}"
+        told = f"{standing.instead}, as it was already at {since}"
         return [self._flag(watch, told) for watch in self._told_of()]
 
     def _back(self, standing: Standing) -> list[Flag]:

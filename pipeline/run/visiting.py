@@ -13,9 +13,10 @@ from pipeline import urls
 from pipeline.model import Standing
 from pipeline.world.store import Revisit
 
-Found = Literal["same", "changed", "flip", "held", "doubtful", "unread", "failed", "missing"]
+Found = Literal["same", "changed", "flip", "held", "doubtful", "hidden", "unread", "failed", "missing"]
 """What a look found: the text as it was; another one; one it had before; one that waits for its hour; one hard to
-believe; no text, though the page is there; nothing, for the net or the site failed; no page any more."""
+believe; a wall or something else in the text's place; no text, though the page is there; nothing, for the net or the
+site failed; no page any more."""
 
 AGAIN = timedelta(hours=1)
 """The least time between two looks that are not of the ladder, and between two revisions of a page that never rests."""
@@ -91,17 +92,24 @@ def after_reading(case: Case, now: datetime) -> Standing:
     return Standing(next_visit=visit, step=step, visited=now)
 
 
-def after_visit(standing: Standing, found: Found, case: Case, now: datetime) -> Standing:
-    """How an article stands after a look that found this."""
+def after_visit(standing: Standing, found: Found, case: Case, now: datetime, reason: str = "") -> Standing:
+    """How an article stands after a look that found this; `reason` says what there was in the place of its text."""
     visit, step = next_visit(case, now)
     seen = replace(standing, next_visit=visit, step=step, visited=now, sooner="", idle=_idle(standing, found))
-    if found == "missing":
+    if found != "failed":
+        seen = replace(seen, instead=_clause(reason))
+    if found in ("missing", "hidden"):
         return _missing(seen, case, now)
     if found == "unread":
         return seen
     if found == "failed":
         return seen if standing.sooner == "failed" else _sooner(replace(seen, sooner="failed"), now + RETRY)
     return _there(seen, found, case, now)
+
+
+def _clause(reason: str) -> str:
+    """A sentence as a part of another one."""
+    return f"{reason[:1].lower()}{reason[1:]}".removesuffix(".")
 
 
 def _idle(standing: Standing, found: Found) -> int:

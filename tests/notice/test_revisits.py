@@ -14,6 +14,8 @@ B = "The toll revenue goes to both banks in equal parts. Owners of boats pay as 
 C = "Divers inspected the old gates of the canal for cracks. They found none in the northern one."
 D = "A vote in the upper house is expected before 14 June. The unions were not asked."
 TEXT = (A, B, C, D)
+B_C_D = TEXT[1:]
+NAMES = ("Abel", "Boris", "Cyril", "Dana", "Edgar", "Fabian", "Gerda", "Hanna", "Irene", "Jonas", "Karel", "Lothar")
 
 
 def verdict(write, *new, **fields):
@@ -24,8 +26,7 @@ def verdict(write, *new, **fields):
     ("kind", "paragraphs"),
     [
         ("same", TEXT),
-        ("same", (B, A, C, D)),
-        ("same", (f"{A} {B}", C, D)),
+        ("same", tuple(text.replace("“", '"').replace("”", '"').replace(" ", "\u00a0", 3) for text in TEXT)),
         ("same", (*TEXT, "Advertisement", "12 comments")),
         ("revision", (A.replace("forty", "thirty"), B, C, D)),
         ("revision", (A, B, C)),
@@ -42,6 +43,28 @@ def verdict(write, *new, **fields):
 def test_what_stands_there_now(write, kind, paragraphs):
     found = verdict(write, *paragraphs)
     assert (found.kind, found.is_revision) == (kind, kind == "revision"), found.reason
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (B, A, C, D),
+        (f"{A} {B}", C, D),
+        (A.replace("on Tuesday", "on Tuesday,"), B, C, D),
+        (A, B.replace("revenue", "revennue"), C, D),
+    ],
+    ids=["moved", "joined", "a comma", "a typo"],
+)
+def test_what_weighs_little_is_kept_and_counted(write, paragraphs):
+    assert verdict(write, *paragraphs).kind == "revision"
+    assert compare(write("a", *TEXT), write("a", *paragraphs)).severity == "cosmetic"
+
+
+def test_a_brief_that_grew_into_a_report_is_a_revision_of_it(write):
+    brief = ("Tovin has approved the canal treaty.", "It has forty clauses.")
+    more = tuple(f"In district {name} the vote was followed at {name} hall by {name}ers." for name in NAMES)
+    grown = ("The canal treaty with its forty clauses has the approval of Tovin, after a night of talks.", *B_C_D, *more)
+    assert is_revision(write("a", *brief, title="A title"), write("a", *grown, title="A title")).kind == "revision"
 
 
 def test_a_new_headline_alone_is_a_revision(write):

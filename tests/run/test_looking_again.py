@@ -39,6 +39,18 @@ PAID = (
     b"</script></head><body><main><article><h1>Velmar drafts a 28-point peace plan with Costrin</h1>%s</article></main>"
     b"</body></html>"
 )
+STUB = Answer(PAID % "".join(f"<p>{one}</p>" for one in FIRST.paragraphs[:3]).encode())
+WALLS = {
+    "consent": (CONSENT, "asks for consent"),
+    "paid": (STUB, "asks for payment"),
+    "402": (Answer(b"", 402), "asks for payment"),
+    "a teaser": (
+        Answer(page(replace(FIRST, paragraphs=(*FIRST.paragraphs[:2], "Subscribe to continue reading this article.")))),
+        "only its beginning stands there",
+    ),
+    "cut": (Answer(page(replace(FIRST, paragraphs=FIRST.paragraphs[:2]))), "only its beginning stands there"),
+    "another text": (Answer(page(WEATHER.at(FIRST.url))), "the page shows another text"),
+}
 
 
 @pytest.fixture
@@ -127,12 +139,11 @@ def test_what_comes_back_changed_is_an_edit_too(web: Canned, desk: Desk) -> None
 # -- what is no edit ---------------------------------------------------------------------------------
 
 
-def test_walls_empty_pages_and_refusals_are_neither_edits_nor_ends(tmp_path: Path, web: Canned) -> None:
+def test_empty_pages_refusals_and_failures_are_neither_edits_nor_ends(tmp_path: Path, web: Canned) -> None:
     ladder = ", ".join(f'"{hour}h"' for hour in range(1, 20))
     desk = Desk.at(tmp_path, web, FEED, revisit=f"after = [{ladder}]")
     web.feed(FEED, FIRST)
-    stub = PAID % "".join(f"<p>{one}</p>" for one in FIRST.paragraphs[:4]).encode()
-    answers = [CONSENT, Answer(b"<html></html>"), Answer(b"", 403), Answer(stub), Answer(b"", 451), Answer(b"\0"), DOWN]
+    answers = [Answer(b"<html></html>"), Answer(b"", 403), Answer(b"", 451), Answer(b"\0"), DOWN]
     for hour, answer in enumerate(answers, start=1):
         web.put(FIRST.url, answer, START + hour * HOURS)
     at(desk, 0)
@@ -140,6 +151,86 @@ def test_walls_empty_pages_and_refusals_are_neither_edits_nor_ends(tmp_path: Pat
     at(desk, *range(1, 12))
     assert web.times(FIRST.url) > len(answers)
     assert desk.exports() == before
+
+
+@pytest.mark.parametrize(("answer", "reason"), WALLS.values(), ids=WALLS)
+def test_a_wall_where_the_text_stood_is_no_revision_and_is_said_when_a_second_look_finds_it(
+    web: Canned, desk: Desk, answer: Answer, reason: str
+) -> None:
+    web.feed(FEED, FIRST)
+    web.put(FIRST.url, answer, START + MINUTES)
+    web.print_pages(FIRST, since=START + DAYS)
+    at(desk, 0, 1, 2)
+    assert kinds(desk) == ["new-story"], "one look is not enough, nor are two within an hour"
+    with Store.open(desk.config.state) as store:
+        shown, checks = store.show(FIRST.url), store.check()
+        assert any(reason in event.detail for event in store.why(FIRST.url) if event.what == "visit")
+    assert shown is not None
+    assert reason in shown.instead
+    assert any(reason in check.what for check in checks)
+    at(desk, 8, 9)
+    assert kinds(desk) == ["new-story", "vanished"]
+    assert reason in told(desk, "vanished")[0]
+    assert numbers(desk) == [1]
+    at(desk, 33)
+    assert told(desk, "edit") == ["is back, after it was gone at 2026-03-02 16:00 UTC"]
+    assert numbers(desk) == [1]
+    with Store.open(desk.config.state) as store:
+        shown = store.show(FIRST.url)
+        assert store.page(FIRST.url) == page(FIRST)
+    assert shown is not None
+    assert shown.instead == ""
+
+
+def test_a_wall_before_an_article_nobody_was_told_of_is_only_noted(web: Canned, desk: Desk) -> None:
+    web.feed(FEED, WEATHER)
+    web.put(WEATHER.url, CONSENT, START + MINUTES)
+    at(desk, 0, 1, 6, 24, 72, 336)
+    assert desk.flags() == []
+    assert numbers(desk, WEATHER.url) == [1]
+    assert web.times(WEATHER.url) == 4
+
+
+def test_broken_characters_are_no_revision_and_the_right_ones_that_follow_mend_the_text(
+    web: Canned, desk: Desk
+) -> None:
+    ours = FIRST.with_text("the capital said", "the café “Orlan” said")
+    broken = replace(ours, paragraphs=tuple(one.encode().decode("cp1252", "ignore") for one in ours.paragraphs))
+    web.feed(FEED, ours, WEATHER, pages=False)
+    web.print_pages(ours, WEATHER)
+    web.print_pages(broken, since=START + MINUTES)
+    at(desk, 0, 1)
+    assert numbers(desk) == [1]
+    web.print_pages(ours, since=START + 2 * HOURS)
+    at(desk, 6)
+    assert numbers(desk) == [1]
+    assert kinds(desk) == ["new-story"]
+
+
+def test_a_text_first_read_in_broken_characters_is_mended_without_a_word(web: Canned, desk: Desk) -> None:
+    ours = FIRST.with_text("the capital said", "the café “Orlan” said")
+    broken = replace(ours, paragraphs=tuple(one.encode().decode("cp1252", "ignore") for one in ours.paragraphs))
+    web.feed(FEED, broken)
+    web.print_pages(ours, since=START + MINUTES)
+    at(desk, 0, 1)
+    assert [row["severity"] for row in desk.rows("revisions")] == [None, "cosmetic"]
+    assert kinds(desk) == ["new-story"]
+
+
+def test_a_wall_that_hides_what_its_feed_tells_in_full_is_no_revision_either(web: Canned, desk: Desk) -> None:
+    """The page shows a stub now, and the text of the feed, as long as the page's, would be taken in its place."""
+    long = replace(FIRST, paragraphs=(*FIRST.paragraphs, *WEATHER.paragraphs))
+    own = ("A plan for peace, and snow.", *long.paragraphs)
+    web.feed(FEED, replace(long, own="\n".join(own)), pages=False)
+    web.print_pages(long)
+    web.put(FIRST.url, STUB, START + MINUTES)
+    at(desk, 0, 1)
+    assert numbers(desk) == [1]
+    with Store.open(desk.config.state) as store:
+        shown = store.show(FIRST.url)
+    assert shown is not None
+    assert shown.revisions[0].article.source == "page"
+    assert "payment" in shown.instead
 
 
 def test_a_text_far_shorter_is_believed_when_it_is_read_twice(web: Canned, desk: Desk) -> None:
@@ -154,15 +245,6 @@ def test_a_text_far_shorter_is_believed_when_it_is_read_twice(web: Canned, desk:
     at(desk, 24, 25)
     assert numbers(desk) == [1, 2]
     assert kinds(desk) == ["edit", "new-story"]
-
-
-def test_another_article_at_the_address_is_believed_when_it_is_read_twice(web: Canned, desk: Desk) -> None:
-    web.feed(FEED, FIRST)
-    web.print_pages(WEATHER.at(FIRST.url), since=START + HOURS - MINUTES)
-    at(desk, 0, 1)
-    assert numbers(desk) == [1]
-    at(desk, 2)
-    assert numbers(desk) == [1, 2]
 
 
 def test_the_validators_of_a_text_not_believed_are_not_the_articles(web: Canned, desk: Desk) -> None:

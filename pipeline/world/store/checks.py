@@ -23,7 +23,7 @@ class Checks(Room):
 
     def check(self) -> tuple[Finding, ...]:
         """What is wrong with the state, each with its mend; what is sound as `ok`."""
-        return (*_sound(self._db), *_schema(self._db), *_room(self._db), _library(), *_lines(self._db))
+        return (*_sound(self._db), *_schema(self._db), *_room(self._db), _library(), *_learned(self._db))
 
 
 def _sound(db: Database) -> Iterator[Finding]:
@@ -68,13 +68,18 @@ def _library() -> Finding:
     )
 
 
-def _lines(db: Database) -> Iterator[Finding]:
-    """What is masked under articles, so that nobody has to guess that something is."""
-    with suppress(StateError):  # told above
-        yield from _learned(db)
-
-
 def _learned(db: Database) -> Iterator[Finding]:
-    lines, sites = (db.number(f"SELECT count({what}) FROM site_lines") for what in ("*", "DISTINCT site"))
-    if lines:
-        yield Finding("ok", f"lines learned as furniture: {lines} of {sites} sites (pipeline show --lines SITE)")
+    """What is masked under articles, and which of their pages show something else, so that nobody has to guess."""
+    with suppress(StateError):  # told above
+        lines, sites = (db.number(f"SELECT count({what}) FROM site_lines") for what in ("*", "DISTINCT site"))
+        if lines:
+            yield Finding("ok", f"lines learned as furniture: {lines} of {sites} sites (pipeline show --lines SITE)")
+        yield from _hidden(db)
+
+
+def _hidden(db: Database) -> Iterator[Finding]:
+    rows = db.rows("SELECT url, instead FROM articles WHERE instead <> '' ORDER BY visited DESC, url")
+    if rows:
+        newest = f"{rows[0]['url']}: {rows[0]['instead']}"
+        told = f"read articles whose text was not there at the last look, and is kept as it was: {len(rows)}"
+        yield Finding("ok", f"{told}; the newest {newest}")

@@ -70,6 +70,8 @@ class History(Room):
             newest=row["revision"],
             gone=maybe_time(row["gone"]),
             back=maybe_time(row["back"]),
+            visited=maybe_time(row["visited"]),
+            instead=row["instead"],
             relations=tuple(dict(one) for one in relations),
             mentions=tuple(dict(mention_row(one)) for one in mentions),
             flags=tuple(dict(flag_row(one)) for one in flags),
@@ -157,14 +159,16 @@ def _decided(shown: Shown, row: Row) -> Iterator[Event]:
 def _looks(row: Row) -> Iterator[Event]:
     """What the looks at the page found, and when the next is."""
     told = {
-        "missing_since": ("visit", "the page was gone; to be confirmed" if not row["gone"] else "the page was gone"),
-        "gone": ("gone", "the page is gone: a second look confirmed it"),
-        "back": ("back", "the page is back"),
+        "missing_since": ("visit", "its text was gone; to be confirmed" if not row["gone"] else "its text was gone"),
+        "gone": ("gone", "its text is gone: a second look confirmed it"),
+        "back": ("back", "its text is back"),
         "next_visit": ("visit", f"to be looked at again for edits{_WHY.get(row['sooner'], '')}"),
     }
     for column, (what, detail) in told.items():
         if at := maybe_time(row[column]):
             yield Event(at, what, detail)
+    if row["instead"] and (at := maybe_time(row["visited"])):
+        yield Event(at, "visit", f"no text of it was kept: {row['instead']}")
     if row["flips"] and (at := maybe_time(row["visited"])):
         yield Event(at, "visit", f"went back {row['flips']} times to a text it had before")
 

@@ -17,7 +17,7 @@ from pipeline.world.store.stances import SCHEMA as STANCES
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 9
+VERSION = 10
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -179,6 +179,11 @@ def _story_terms(db: Utils) -> None:
 def day_of(at: str) -> int:
     """The day a column's time is on, as `story_terms` has it."""
     return day(time_of(at))
+
+
+@migrations(name="010_instead")
+def _instead(db: Utils) -> None:
+    db.execute("ALTER TABLE articles ADD COLUMN instead TEXT NOT NULL DEFAULT ''")
 
 
 def version(db: Database) -> int:

@@ -150,6 +150,8 @@ class Shown:
     newest: int = 0  # number of the revision it has: an earlier one, when it went back to a text it had
     gone: datetime | None = None  # when it was found gone for good
     back: datetime | None = None  # when it was there again
+    visited: datetime | None = None  # when it was looked at last,
+    instead: str = ""  # and what stood in the place of its text then, a clause; "" when the text did
 
 
 class Recent(NamedTuple):

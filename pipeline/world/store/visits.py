@@ -23,7 +23,7 @@ PLANNED = "visits"
 STORY_FLAGGED = 50
 """The newest flagged articles of a story that are looked at again when it moves."""
 
-_STANDING = "next_visit, step, visited, idle, sooner, doubted, flips, missing, missing_since, gone, back"
+_STANDING = "next_visit, step, visited, idle, sooner, doubted, flips, missing, missing_since, gone, back, instead"
 _DUE = """
 SELECT url, etag, last_modified, step, missing, first_seen, next_visit, sooner, min(published, first_seen) AS begin,
        EXISTS (SELECT 1 FROM flags f WHERE f.article = articles.id) AS flagged
@@ -121,13 +121,13 @@ class Visits(Room):
 
     def settle_revisit(self, url: str, standing: Standing, believed: bool = True) -> None:
         """A visit that gave no revision: how the article stands after it, in one unit with, when its page was read
-        and `believed`, the page's validators: they may be others for the same text. A page that is not is not kept."""
+        and `believed`, the page's validators: they may be others for the same text. One that is not is not kept."""
         with self._db.unit():
             held = columns(standing)
             read = self._db.row("SELECT etag, last_modified FROM staged WHERE url = ? AND form = 'article'", (url,))
             if read and believed:
                 held |= {"etag": read["etag"], "last_modified": read["last_modified"]}
-            if not believed:
+            elif read:
                 self._db.run("DELETE FROM pages WHERE url = ?", (url,))
             self._db.update("articles", held, "url = ?", (url,))
             self._db.run("DELETE FROM staged WHERE url = ?", (url,))
