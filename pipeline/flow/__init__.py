@@ -28,9 +28,11 @@ from pipeline.flow.deciding import decide
 from pipeline.flow.furniture import is_furniture, is_watched, mask, teaches
 from pipeline.flow.identity import (
     REWRITE_REACH,
+    beside_its_translation,
     identify,
     story_after,
     story_told,
+    translated,
     with_rewrites,
     with_translations,
 )
@@ -42,6 +44,7 @@ __all__ = [
     "REWRITE_REACH",
     "Retry",
     "assemble",
+    "beside_its_translation",
     "bundle",
     "decide",
     "fingerprinted",
@@ -58,6 +61,7 @@ __all__ = [
     "story_after",
     "story_told",
     "teaches",
+    "translated",
     "verdict",
     "with_rewrites",
     "with_translations",

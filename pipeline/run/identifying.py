@@ -20,14 +20,16 @@ def identify(store: Store, prepared: Prepared, published: datetime, before: Stor
     copies = [one for one in found if before is None or one.root != before.id]  # no copy of its own copies
     stories = _with(store, told, store.story_candidates(prepared.fingerprint, published))
     identity = flow.identify(prepared, published, copies, stories, told)
+    siblings = store.translation_candidates(url, prepared.fingerprint.language, published)
+    identity = flow.with_translations(identity, prepared, published, siblings)
     if before:
         identity = replace(identity, story=store.story(before.story), reason="read from another source")
     elif identity.copy_of:
         identity = replace(identity, story=store.story(identity.copy_of.story))
+    elif sibling := flow.translated(identity, siblings):
+        identity = flow.beside_its_translation(identity, store.story(sibling.story), told)
     members = store.story_members(identity.story.id, published, flow.REWRITE_REACH) if identity.story else ()
-    identity = flow.with_rewrites(identity, prepared, published, members)
-    siblings = store.translation_candidates(url, prepared.fingerprint.language, published)
-    return flow.with_translations(identity, prepared, published, siblings)
+    return flow.with_rewrites(identity, prepared, published, members)
 
 
 def _with(store: Store, told: Told, stories: Sequence[Story]) -> Sequence[Story]:

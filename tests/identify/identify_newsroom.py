@@ -34,6 +34,16 @@ RETOLD = (
     "The night ferry to Skagfjord carried a record number of passengers last year.",
 )
 
+UKRAINIAN = (
+    "Рада порту Ларнгольма схвалила план із 14 пунктів щодо відбудови старого поромного термінала, який інженери та "
+    "посадовці міста готували від січня за зачиненими дверима.",
+    "План передбачає два нові причали, криту залу очікування та трамвайну зупинку, сказала у вівторок голова ради "
+    "Інгрід Сольберг після засідання, яке тривало шість годин.",
+    "Мер Томас Брекке не заперечив проти задуму, але попередив, що місто не зможе заплатити понад 40 мільйонів крон.",
+    "Компанія Нордлін'є, якій належить нічний пором до Скагфйорда, заявила, що її думки не питали.",
+    "Роботи можуть початися восени, якщо регіональний парламент виділить гроші до літніх канікул.",
+)
+
 ELSEWHERE = (
     "A snowstorm closed three mountain passes in the Verdan range on Monday night and left some 200 lorries stranded.",
     "Rescue workers of the alpine service brought blankets and hot soup to the drivers, said its head, Luca Ferrand.",

@@ -6,10 +6,11 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from identify_newsroom import HARBOUR, NOON, article
+from identify_newsroom import HARBOUR, NOON, UKRAINIAN, article
 
 from pipeline.identify import copies, fingerprint, grow, join
 from pipeline.model import Article, Decision, Identity, Prepared, Setting
+from pipeline.run.identifying import identify
 from pipeline.world.store import Store
 
 DAY = "2026-03-04"
@@ -37,6 +38,36 @@ def test_a_publishers_articles_in_other_languages_within_a_day_are_found_the_clo
         keep(store, article("https://other.example/en/1", HARBOUR))
         found = store.translation_candidates("https://www.paper.example/uk/1", "uk", NOON)
         assert [one.url for one in found] == ["https://paper.example/de/1", "https://en.paper.example/1"]
+
+
+def test_a_translation_is_in_the_story_of_what_it_translates_unless_a_person_said_otherwise(tmp_path: Path) -> None:
+    english = "https://paper.example/en/1"
+    translated = article("https://paper.example/uk/1", UKRAINIAN, language="uk")
+    prepared = Prepared(translated, fingerprint(translated), ())
+    with Store.open(tmp_path / "state.db") as store:
+        keep(store, article(english, HARBOUR))
+        found = identify(store, prepared, NOON)
+        assert found.story is not None
+        assert found.story.founder == english
+        assert found.reason.startswith("in the story of its translation")
+        store.constrain([(translated.url, english)], "cannot", NOON)
+        assert identify(store, prepared, NOON).story is None
+
+
+def test_of_a_story_of_thousands_forty_members_are_met_the_closest_in_time(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "state.db") as store, store.unit():
+        for minute in range(-60, 61, 2):
+            one = article(f"https://a.example/{minute}", HARBOUR)
+            at = NOON + timedelta(minutes=minute)
+            prepared = Prepared(one, fingerprint(one), ())
+            story = store.story(1)
+            made = Decision(prepared, Setting(at, DAY, "run", at, at), Identity(story=story), ())
+            store.save(made, grow(story, one, prepared.fingerprint, at, 0))
+        found = store.story_members(1, NOON + timedelta(minutes=1), timedelta(minutes=90))
+    apart = [abs(one.published - NOON - timedelta(minutes=1)) for one in found]
+    assert len(found) == 40
+    assert apart == sorted(apart)
+    assert apart[-1] == timedelta(minutes=39)
 
 
 def test_the_note_five_thousand_of_one_template_takes_no_longer_than_the_first_hundreds(tmp_path: Path) -> None:

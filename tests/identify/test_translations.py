@@ -5,22 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from identify_newsroom import ELSEWHERE, HARBOUR, NOON, article, stored
+from identify_newsroom import ELSEWHERE, HARBOUR, NOON, UKRAINIAN, article, stored
 
 from pipeline.identify import fingerprint, translations
 from pipeline.identify.translations import skeleton
 from pipeline.model import Relation, Stored
 
 ENGLISH = stored(article("https://paper.example/en/1", HARBOUR), 1)
-UKRAINIAN = (
-    "Рада порту Ларнгольма схвалила план із 14 пунктів щодо відбудови старого поромного термінала, який інженери та "
-    "посадовці міста готували від січня за зачиненими дверима.",
-    "План передбачає два нові причали, криту залу очікування та трамвайну зупинку, сказала у вівторок голова ради "
-    "Інгрід Сольберг після засідання, яке тривало шість годин.",
-    "Мер Томас Брекке не заперечив проти задуму, але попередив, що місто не зможе заплатити понад 40 мільйонів крон.",
-    "Компанія Нордлін'є, якій належить нічний пором до Скагфйорда, заявила, що її думки не питали.",
-    "Роботи можуть початися восени, якщо регіональний парламент виділить гроші до літніх канікул.",
-)
 
 
 def of(
