@@ -30,7 +30,7 @@ from pipeline.run.findings import Seen, is_doubtful
 from pipeline.run.furniture import Furniture
 from pipeline.run.identifying import identify
 from pipeline.run.job import PAGE_SECONDS, Job
-from pipeline.run.revisiting import Look
+from pipeline.run.revisiting import Look, has_page
 from pipeline.run.summary import ArticleFate
 from pipeline.run.visiting import Case, after_reading, moved
 from pipeline.world import Lost
@@ -101,10 +101,11 @@ def _assembled(job: Job, staged: Staged) -> Article | Rejected | flow.Retry:
     """The article of a staged address: imports as they are, pages completed by their entries and named."""
     if staged.kind in ("import", "stored") and isinstance(staged.read, Article):
         return staged.read
-    if staged.kind == "revisit" and not isinstance(staged.read, Article):
-        return Rejected(staged.url, staged.read.kind, staged.read.reason)
+    read = staged.read
+    if staged.kind == "revisit" and not isinstance(read, Article) and read.kind != flow.NO_PAGE:
+        return Rejected(staged.url, read.kind, read.reason)
     entries = [one.entry for one in staged.entries]
-    found = flow.assemble(staged.read, entries, staged.first_seen, staged.tries, job.now)
+    found = flow.assemble(read, entries, staged.first_seen, staged.tries, job.now)
     return flow.named(found, entries, job.titles) if isinstance(found, Article) else found
 
 
@@ -253,7 +254,7 @@ class Decider:
         if before and self.staged.kind == "revisit":
             return self.store.standing(before.url)
         article, setting = decision.prepared.article, decision.setting
-        if article.source == "import" or (article.source == "feed" and not article.note):
+        if not has_page(article):
             return None
         begin = min(setting.published, setting.first_seen)
         return after_reading(Case(begin, self.job.config.revisit, flagged), setting.now)

@@ -108,7 +108,10 @@ class Reader:
             if due:
                 job.store.plan_visits([one.url for one in chosen], job.now)
         for revisit in chosen:
-            self._start(self.revisit(revisit))
+            if revisit.pageless:
+                self._own_text(revisit.url, "revisit")
+            else:
+                self._start(self.revisit(revisit))
 
     def _start(self, work: Coroutine[None, None, None]) -> None:
         self.total += 1
@@ -138,6 +141,7 @@ class Reader:
             if new:
                 job.store.save_feed(replace(record, last_new=job.now))
             self._hasten(entries)
+            self._retell(feed, [entry for entry, _ in arrivals])
         job.tally.polled(feed.url, record.failure, verdict == "unchanged", len(entries) + unread, new)
         if new:
             self._pages()
@@ -153,6 +157,12 @@ class Reader:
             if (at := announced(one.standing, one.begin, changed[one.url] or self.job.now, self.job.now))
         }
         self.job.store.hasten(visits, "updated")
+
+    def _retell(self, feed: Feed, entries: Sequence[Entry]) -> None:
+        """Read articles again whose text is the feed's own, and told otherwise now."""
+        if self.job.config.revisit:
+            for url in self.job.store.retell(feed.url, entries):
+                self._own_text(url, "revisit")
 
     async def _ask(self, request: Request) -> tuple[Response | Failure, float]:
         """What the web answers, and the seconds it took, the wait for the host's turn included. A reason names no
@@ -191,7 +201,11 @@ class Reader:
         job = self.job
         for page in job.store.pending_pages(job.now):
             if reason := self._why_no_page(page):
-                job.store.stage_page(page.url, Rejected(page.url, flow.NO_PAGE, reason), None, job.now)
+                self._own_text(page.url, "new", reason)
+
+    def _own_text(self, url: str, kind: StagedKind, reason: str = NO_TEXT) -> None:
+        """Stage an address whose article is its feed's own text; `reason` is told when there is none."""
+        self.job.store.stage_page(url, Rejected(url, flow.NO_PAGE, reason), None, self.job.now, kind)
 
     def _why_no_page(self, page: PageJob) -> str:
         """What to say of an address without a page when its feed gives no text either; "" when it has a page."""

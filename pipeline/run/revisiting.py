@@ -14,6 +14,11 @@ from pipeline.run.visiting import Case
 from pipeline.world.store import Staged
 
 
+def has_page(article: Article) -> bool:
+    """Whether an article has a page to be looked at: none that is imported, or its feed's own text by the config."""
+    return article.source == "page" or (article.source == "feed" and bool(article.note))
+
+
 class Look:
     """A look at the stored article `before`, of which `staged` is what came back."""
 
@@ -25,7 +30,7 @@ class Look:
         self.site = urls.site_of(before.url)
         self.case = Case(
             begin=min(before.published, staged.first_seen),
-            ladder=job.config.revisit,
+            ladder=job.config.revisit if has_page(before.article) else (),
             flagged=bool(self.store.flags_of(before.url)),
             edited=max((one.seen for one in self.past), default=None),
         )
@@ -122,4 +127,5 @@ class Look:
 
     def _answers(self) -> None:
         """One page that can be had is enough, in whatever order the pass decides."""
-        self.store.rest_site(self.site, 0, self.now, self.now)
+        if has_page(self.before.article):
+            self.store.rest_site(self.site, 0, self.now, self.now)

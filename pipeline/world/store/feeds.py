@@ -9,7 +9,7 @@ from datetime import datetime
 
 from pipeline.codec import encode, from_fields
 from pipeline.model import Entry, FeedRecord
-from pipeline.world.store.codec import Column, columns, time_text
+from pipeline.world.store.codec import Column, columns, maybe_text, time_text
 from pipeline.world.store.connection import Database
 from pipeline.world.store.records import Fetch
 from pipeline.world.store.room import Room
@@ -55,6 +55,25 @@ class Feeds(Room):
             for entry, known in fresh:
                 self._add_entry(feed, entry, known, now)
         return len(fresh)
+
+    def retell(self, feed: str, entries: Iterable[Entry]) -> list[str]:
+        """Take over what a feed tells otherwise than before of entries whose text is their article; the addresses of
+        those articles."""
+        with self._db.unit():
+            return [entry.url for entry in entries if self._is_retold(feed, entry)]
+
+    def _is_retold(self, feed: str, entry: Entry) -> bool:
+        held = self._db.row(
+            "SELECT e.id, e.title, e.text FROM entries e JOIN feeds f ON f.id = e.feed "
+            "JOIN articles a ON a.id = e.article WHERE f.url = ?1 AND e.url = ?2 AND a.source = 'feed' AND a.note = '' AND a.pruned IS NULL "
+            "ORDER BY e.key IN (?3, ?3 || '|' || ?2) DESC, e.id LIMIT 1",
+            (feed, entry.url, entry.key),
+        )
+        if held is None or (held["title"], held["text"]) == (entry.title, entry.text):
+            return False
+        told: dict[str, Column] = {"title": entry.title, "text": entry.text, "updated": maybe_text(entry.updated)}
+        self._db.update("entries", told, "id = ?", (held["id"],))
+        return True
 
     def _add_entry(self, feed: int, entry: Entry, known: bool, now: datetime) -> None:
         article = self._article_id(entry.url)

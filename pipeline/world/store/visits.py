@@ -26,6 +26,7 @@ STORY_FLAGGED = 50
 _STANDING = "next_visit, step, visited, idle, sooner, doubted, flips, missing, missing_since, gone, back, instead"
 _DUE = """
 SELECT url, etag, last_modified, step, missing, first_seen, next_visit, sooner, min(published, first_seen) AS begin,
+       source = 'feed' AND note = '' AS pageless,
        EXISTS (SELECT 1 FROM flags f WHERE f.article = articles.id) AS flagged
 FROM articles WHERE pruned IS NULL AND NOT EXISTS (SELECT 1 FROM staged s WHERE s.url = articles.url)"""
 
@@ -184,4 +185,5 @@ def _revisit(row: Row) -> Revisit:
         due=maybe_time(row["next_visit"]) or time_of(row["first_seen"]),
         flagged=bool(row["flagged"]),
         sooner=row["sooner"],
+        pageless=bool(row["pageless"]),
     )
