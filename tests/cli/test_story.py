@@ -39,6 +39,18 @@ def test_two_stories_are_made_one_and_taken_apart_again(imported: Path) -> None:
     assert story_of(imported, A) != story_of(imported, B)
 
 
+def test_why_tells_what_was_said_by_hand(imported: Path) -> None:
+    assert "by hand" not in asked(imported, "why", A).out
+    if story_of(imported, A) == story_of(imported, B):
+        asked(imported, "story", "split", A)
+    asked(imported, "story", "merge", A, B)
+    assert f"put together with {B}" in asked(imported, "why", A).out
+    asked(imported, "story", "split", A)
+    told = asked(imported, "why", B).out
+    assert f"kept apart from {A}" in told
+    assert "put together" not in told
+
+
 def test_a_story_is_shown_by_its_id_its_articles_address_and_a_flags_id(imported: Path) -> None:
     ref = story_of(imported, A)
     shown = asked(imported, "story", "show", ref)

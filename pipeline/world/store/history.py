@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import groupby
 
 from pipeline.codec import decode
 from pipeline.model import Change
@@ -110,6 +111,7 @@ class History(Room):
             yield from _decided(shown, row)
         for one in self._db.rows("SELECT * FROM archived WHERE url = ? AND asked IS NOT NULL", (shown.url,)):
             yield Event(time_of(one["asked"]), "archived", one["reason"] or "an archive was asked for a copy")
+        yield from _told_by_hand(shown)
         for revision in shown.revisions[1:]:
             yield Event(revision.seen, "revision", f"revision {revision.number}, {revision.severity or 'not compared'}")
         for flag in shown.flags:
@@ -127,6 +129,7 @@ _ORDER = (
     "mention",
     "revision",
     "flag",
+    "by hand",
     "outcome",
     "visit",
     "gone",
@@ -154,6 +157,19 @@ def _decided(shown: Shown, row: Row) -> Iterator[Event]:
     pruned = maybe_time(row["pruned"])
     if pruned:
         yield Event(pruned, "pruned", "its texts were dropped by [keep]; it never comes back as new")
+
+
+def _told_by_hand(shown: Shown) -> Iterator[Event]:
+    """What a person said of the article and others, each time as one event; it may be hundreds of others."""
+    said = sorted((str(one["at"]), str(one["kind"]), str(one["of"])) for one in shown.by_hand)
+    for (at, kind), group in groupby(said, key=lambda one: one[:2]):
+        first, *others = (of for _, _, of in group)
+        more = f" and {len(others)} more (pipeline show {shown.id} --json)" if others else ""
+        yield Event(time_of(at), "by hand", f"{_BY_HAND[kind]} {first}{more}")
+
+
+_BY_HAND = {"must": "put together with", "cannot": "kept apart from"}
+"""What `pipeline story` said of two articles."""
 
 
 def _looks(row: Row) -> Iterator[Event]:
