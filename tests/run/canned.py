@@ -29,6 +29,7 @@ HOURS = timedelta(hours=1)
 DAYS = timedelta(days=1)
 
 Row = dict[str, Any]
+FEED = "https://herald.example/rss"
 
 WATCH = """
 [[watch]]
@@ -297,6 +298,23 @@ class Desk:
             self.web.at = at
         return asyncio.run(go())
 
+    def passes(self, *hours: float, everything: bool = False) -> None:
+        """A pass at each of these hours after START."""
+        for hour in hours:
+            self.run(START + hour * HOURS, everything)
+
+    def run_and_stop(self, at: datetime, commits: int) -> None:
+        """A pass that is asked to stop after so many commits."""
+        stop, left = asyncio.Event(), commits
+
+        def count(moment: str) -> None:
+            nonlocal left
+            left -= moment == "after"
+            if left == 0:
+                stop.set()
+
+        self.run(at, stop=stop, on_commit=count)
+
     def take_in(
         self, *paths: Path, stored: bool = False, published: datetime | None = None, now: datetime = START
     ) -> Import:
@@ -341,6 +359,14 @@ class Desk:
     def flags(self) -> list[tuple[str, str]]:
         """Kind and address of every flag, in order."""
         return sorted((row["kind"], row["url"]) for row in self.rows("flags"))
+
+    def flag_kinds(self) -> list[str]:
+        """The kind of every flag."""
+        return [kind for kind, _ in self.flags()]
+
+    def numbers(self, url: str) -> list[int]:
+        """The numbers of an article's revisions."""
+        return [row["number"] for row in self.rows("revisions") if row["url"] == url]
 
     def kinds(self) -> dict[str, str]:
         """What kind each address' mention is."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import random
 from collections import Counter
@@ -124,25 +123,13 @@ def live(folder: Path, seed: int, shake: int, stops: bool) -> tuple[Desk, str]:
     past = Past({}, [], {}, {})
     for at in PASSES:
         if stops and chance.random() < 0.5:
-            _stopped(desk, at, chance.randrange(1, 12))
+            desk.run_and_stop(at, chance.randrange(1, 12))
         desk.run(at, everything=not stops)
         now = Past.of(desk)
         assert past.is_kept_by(now), at
         past = now
     desk.freeze(PASSES[-1] + 2 * DAYS)
     return desk, desk.exports() + "".join(Past.of(desk).frozen.values())
-
-
-def _stopped(desk: Desk, at: datetime, commits: int) -> None:
-    stop, left = asyncio.Event(), commits
-
-    def count(moment: str) -> None:
-        nonlocal left
-        left -= moment == "after"
-        if left == 0:
-            stop.set()
-
-    desk.run(at, stop=stop, on_commit=count)
 
 
 @pytest.mark.parametrize("seed", range(4))

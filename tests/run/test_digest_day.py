@@ -8,24 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
-from canned import CUT, DAYS, DOWN, FIRST, HOURS, MINUTES, START, WEATHER, Canned, Desk
+from canned import CUT, DAYS, DOWN, FEED, FIRST, HOURS, MINUTES, START, WEATHER, Canned, Desk
 
 from pipeline.publish import html, markdown, terminal, to_json
 from pipeline.world.store import Store
 
-FEED = "https://herald.example/rss"
 DUE = datetime(2026, 3, 3, 5, 0, tzinfo=UTC)  # 07:00 in Kyiv, the digest of 3 March
-
-
-@pytest.fixture
-def web() -> Canned:
-    return Canned()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, web: Canned) -> Desk:
-    return Desk.at(tmp_path, web, FEED)
 
 
 def shown(desk: Desk, day: str, now: datetime = DUE + 30 * DAYS) -> list[str]:

@@ -61,7 +61,7 @@ def test_a_feed_that_goes_back_to_what_it_told_is_stored_and_told_once(web: Cann
     for hour in range(1, 6):
         told = EDITED if hour % 2 else own(FIRST)
         web.feed(FEED, told, since=START + hour * HOURS, pages=False)
-    desk.passes(*range(1, 6, everything=True))
+    desk.passes(*range(1, 6), everything=True)
     assert severities(desk) == [None, "substance"]
     assert desk.flag_kinds() == ["edit", "new-story"]
 

@@ -6,20 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from canned import CUT, DAYS, DOWN, FIRST, HOURS, START, WEATHER, Answer, Canned, Desk, Piece
+from canned import CUT, DAYS, DOWN, FEED, FIRST, HOURS, START, WEATHER, Answer, Canned, Desk, Piece
 
-FEED = "https://herald.example/rss"
 OLD = replace(FIRST, published=START - 2 * DAYS)
-
-
-@pytest.fixture
-def web() -> Canned:
-    return Canned()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, web: Canned) -> Desk:
-    return Desk.at(tmp_path, web, FEED)
 
 
 @pytest.mark.parametrize("piece", [OLD, replace(FIRST, published=None)], ids=["old", "undated"])

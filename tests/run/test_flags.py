@@ -11,6 +11,7 @@ from canned import (
     CUT,
     DAYS,
     DOWN,
+    FEED,
     FIRST,
     HOURS,
     MINUTES,
@@ -26,7 +27,6 @@ from canned import (
     write_config,
 )
 
-FEED = "https://herald.example/rss"
 OTHER = "https://courier.example/rss"
 CALLED = Piece(
     "https://courier.example/points",
@@ -39,11 +39,6 @@ CALLED = Piece(
     ),
     published=START + HOURS,
 )
-
-
-@pytest.fixture
-def web() -> Canned:
-    return Canned()
 
 
 @pytest.fixture

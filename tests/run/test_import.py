@@ -8,12 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from canned import CUT, DAYS, FIRST, HOURS, START, WEATHER, Canned, Desk, DyingWorkers, Piece, page
+from canned import CUT, DAYS, FEED, FIRST, HOURS, START, WEATHER, Canned, Desk, DyingWorkers, Piece, page
 
 from pipeline.run import Job, import_paths
 from pipeline.world.store import Store
-
-FEED = "https://herald.example/rss"
 
 
 @pytest.fixture

@@ -8,25 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from canned import (
-    DAYS,
-    DOWN,
-    FIRST,
-    HOURS,
-    MINUTES,
-    MISSING,
-    START,
-    WEATHER,
-    Answer,
-    Canned,
-    Desk,
-    Piece,
-    page,
-)
+from canned import DAYS, DOWN, FEED, FIRST, HOURS, MINUTES, MISSING, START, WEATHER, Answer, Canned, Desk, Piece, page
 
 from pipeline.world.store import Store
 
-FEED = "https://herald.example/rss"
 FRONT = Answer(page(WEATHER), final="https://herald.example/")
 EDITED = FIRST.with_text("within ninety days", "within sixty days")
 CONSENT = Answer(
@@ -53,29 +38,6 @@ WALLS = {
 }
 
 
-@pytest.fixture
-def web() -> Canned:
-    return Canned()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, web: Canned) -> Desk:
-    return Desk.at(tmp_path, web, FEED)
-
-
-def at(desk: Desk, *hours: float) -> None:
-    for hour in hours:
-        desk.run(START + hour * HOURS)
-
-
-def kinds(desk: Desk) -> list[str]:
-    return [kind for kind, _ in desk.flags()]
-
-
-def numbers(desk: Desk, url: str = FIRST.url) -> list[int]:
-    return [row["number"] for row in desk.rows("revisions") if row["url"] == url]
-
-
 def told(desk: Desk, kind: str) -> list[str]:
     return [reason for row in desk.rows("flags") if row["kind"] == kind for reason in row["reasons"]]
 
@@ -87,28 +49,28 @@ def told(desk: Desk, kind: str) -> list[str]:
 def test_an_article_is_gone_when_a_second_look_hours_later_says_so(web: Canned, desk: Desk, answer: Answer) -> None:
     web.feed(FEED, FIRST)
     web.put(FIRST.url, answer, START + MINUTES)
-    at(desk, 0, 1, 2)
-    assert kinds(desk) == ["new-story"], "one look is not enough, nor are two within an hour"
-    at(desk, 8)
-    assert kinds(desk) == ["new-story", "vanished"]
+    desk.passes(0, 1, 2)
+    assert desk.flag_kinds() == ["new-story"], "one look is not enough, nor are two within an hour"
+    desk.passes(8)
+    assert desk.flag_kinds() == ["new-story", "vanished"]
     assert "2026-03-02 09:00 UTC" in told(desk, "vanished")[0]
-    at(desk, 24, 48, 200)
-    assert kinds(desk) == ["new-story", "vanished"]
+    desk.passes(24, 48, 200)
+    assert desk.flag_kinds() == ["new-story", "vanished"]
 
 
 def test_a_page_that_was_away_for_a_look_is_not_gone(web: Canned, desk: Desk) -> None:
     web.feed(FEED, FIRST)
     web.put(FIRST.url, MISSING, START + HOURS - MINUTES)
     web.print_pages(FIRST, since=START + 2 * HOURS)
-    at(desk, 0, 1, 8, 24, 80)
-    assert kinds(desk) == ["new-story"]
-    assert numbers(desk) == [1]
+    desk.passes(0, 1, 8, 24, 80)
+    assert desk.flag_kinds() == ["new-story"]
+    assert desk.numbers(FIRST.url) == [1]
 
 
 def test_an_article_nobody_was_told_of_is_never_called_gone_and_then_left_alone(web: Canned, desk: Desk) -> None:
     web.feed(FEED, WEATHER)
     web.put(WEATHER.url, MISSING, START + MINUTES)
-    at(desk, 0, 1, 6, 24, 72, 336)
+    desk.passes(0, 1, 6, 24, 72, 336)
     assert desk.flags() == []
     assert web.times(WEATHER.url) == 4
 
@@ -117,10 +79,10 @@ def test_a_return_is_said_once_and_shows_when_it_was_gone(web: Canned, desk: Des
     web.feed(FEED, FIRST)
     web.put(FIRST.url, MISSING, START + MINUTES)
     web.print_pages(FIRST, since=START + DAYS)
-    at(desk, 0, 1, 8, 33, 34, 60, 100)
-    assert kinds(desk) == ["edit", "new-story", "vanished"]
+    desk.passes(0, 1, 8, 33, 34, 60, 100)
+    assert desk.flag_kinds() == ["edit", "new-story", "vanished"]
     assert told(desk, "edit") == ["is back, after it was gone at 2026-03-02 16:00 UTC"]
-    assert numbers(desk) == [1]
+    assert desk.numbers(FIRST.url) == [1]
     with Store.open(desk.config.state) as store:
         shown = store.show(FIRST.url)
         assert [event.what for event in store.why(FIRST.url) if event.what in ("gone", "back")] == ["gone", "back"]
@@ -132,8 +94,8 @@ def test_what_comes_back_changed_is_an_edit_too(web: Canned, desk: Desk) -> None
     web.feed(FEED, FIRST)
     web.put(FIRST.url, MISSING, START + MINUTES)
     web.print_pages(EDITED, since=START + DAYS)
-    at(desk, 0, 1, 8, 33)
-    assert kinds(desk) == ["edit", "edit", "new-story", "vanished"]
+    desk.passes(0, 1, 8, 33)
+    assert desk.flag_kinds() == ["edit", "edit", "new-story", "vanished"]
 
 
 # -- what is no edit ---------------------------------------------------------------------------------
@@ -146,9 +108,9 @@ def test_empty_pages_refusals_and_failures_are_neither_edits_nor_ends(tmp_path: 
     answers = [Answer(b"<html></html>"), Answer(b"", 403), Answer(b"", 451), Answer(b"\0"), DOWN]
     for hour, answer in enumerate(answers, start=1):
         web.put(FIRST.url, answer, START + hour * HOURS)
-    at(desk, 0)
+    desk.passes(0)
     before = desk.exports()
-    at(desk, *range(1, 12))
+    desk.passes(*range(1, 12))
     assert web.times(FIRST.url) > len(answers)
     assert desk.exports() == before
 
@@ -160,21 +122,21 @@ def test_a_wall_where_the_text_stood_is_no_revision_and_is_said_when_a_second_lo
     web.feed(FEED, FIRST)
     web.put(FIRST.url, answer, START + MINUTES)
     web.print_pages(FIRST, since=START + DAYS)
-    at(desk, 0, 1, 2)
-    assert kinds(desk) == ["new-story"], "one look is not enough, nor are two within an hour"
+    desk.passes(0, 1, 2)
+    assert desk.flag_kinds() == ["new-story"], "one look is not enough, nor are two within an hour"
     with Store.open(desk.config.state) as store:
         shown, checks = store.show(FIRST.url), store.check()
         assert any(reason in event.detail for event in store.why(FIRST.url) if event.what == "visit")
     assert shown is not None
     assert reason in shown.instead
     assert any(reason in check.what for check in checks)
-    at(desk, 8, 9)
-    assert kinds(desk) == ["new-story", "vanished"]
+    desk.passes(8, 9)
+    assert desk.flag_kinds() == ["new-story", "vanished"]
     assert reason in told(desk, "vanished")[0]
-    assert numbers(desk) == [1]
-    at(desk, 33)
+    assert desk.numbers(FIRST.url) == [1]
+    desk.passes(33)
     assert told(desk, "edit") == ["is back, after it was gone at 2026-03-02 16:00 UTC"]
-    assert numbers(desk) == [1]
+    assert desk.numbers(FIRST.url) == [1]
     with Store.open(desk.config.state) as store:
         shown = store.show(FIRST.url)
         assert store.page(FIRST.url) == page(FIRST)
@@ -185,9 +147,9 @@ def test_a_wall_where_the_text_stood_is_no_revision_and_is_said_when_a_second_lo
 def test_a_wall_before_an_article_nobody_was_told_of_is_only_noted(web: Canned, desk: Desk) -> None:
     web.feed(FEED, WEATHER)
     web.put(WEATHER.url, CONSENT, START + MINUTES)
-    at(desk, 0, 1, 6, 24, 72, 336)
+    desk.passes(0, 1, 6, 24, 72, 336)
     assert desk.flags() == []
-    assert numbers(desk, WEATHER.url) == [1]
+    assert desk.numbers(WEATHER.url) == [1]
     assert web.times(WEATHER.url) == 4
 
 
@@ -199,12 +161,12 @@ def test_broken_characters_are_no_revision_and_the_right_ones_that_follow_mend_t
     web.feed(FEED, ours, WEATHER, pages=False)
     web.print_pages(ours, WEATHER)
     web.print_pages(broken, since=START + MINUTES)
-    at(desk, 0, 1)
-    assert numbers(desk) == [1]
+    desk.passes(0, 1)
+    assert desk.numbers(FIRST.url) == [1]
     web.print_pages(ours, since=START + 2 * HOURS)
-    at(desk, 6)
-    assert numbers(desk) == [1]
-    assert kinds(desk) == ["new-story"]
+    desk.passes(6)
+    assert desk.numbers(FIRST.url) == [1]
+    assert desk.flag_kinds() == ["new-story"]
 
 
 def test_a_text_first_read_in_broken_characters_is_mended_without_a_word(web: Canned, desk: Desk) -> None:
@@ -212,9 +174,9 @@ def test_a_text_first_read_in_broken_characters_is_mended_without_a_word(web: Ca
     broken = replace(ours, paragraphs=tuple(one.encode().decode("cp1252", "ignore") for one in ours.paragraphs))
     web.feed(FEED, broken)
     web.print_pages(ours, since=START + MINUTES)
-    at(desk, 0, 1)
+    desk.passes(0, 1)
     assert [row["severity"] for row in desk.rows("revisions")] == [None, "cosmetic"]
-    assert kinds(desk) == ["new-story"]
+    assert desk.flag_kinds() == ["new-story"]
 
 
 def test_a_wall_that_hides_what_its_feed_tells_in_full_is_no_revision_either(web: Canned, desk: Desk) -> None:
@@ -224,8 +186,8 @@ def test_a_wall_that_hides_what_its_feed_tells_in_full_is_no_revision_either(web
     web.feed(FEED, replace(long, own="\n".join(own)), pages=False)
     web.print_pages(long)
     web.put(FIRST.url, STUB, START + MINUTES)
-    at(desk, 0, 1)
-    assert numbers(desk) == [1]
+    desk.passes(0, 1)
+    assert desk.numbers(FIRST.url) == [1]
     with Store.open(desk.config.state) as store:
         shown = store.show(FIRST.url)
     assert shown is not None
@@ -240,11 +202,11 @@ def test_a_text_far_shorter_is_believed_when_it_is_read_twice(web: Canned, desk:
     web.print_pages(short, since=START + HOURS - MINUTES)
     web.print_pages(FIRST, since=START + 1.5 * HOURS)
     web.print_pages(short, since=START + 20 * HOURS)
-    at(desk, 0, 1, 2, 3)
-    assert numbers(desk) == [1]
-    at(desk, 24, 25)
-    assert numbers(desk) == [1, 2]
-    assert kinds(desk) == ["edit", "new-story"]
+    desk.passes(0, 1, 2, 3)
+    assert desk.numbers(FIRST.url) == [1]
+    desk.passes(24, 25)
+    assert desk.numbers(FIRST.url) == [1, 2]
+    assert desk.flag_kinds() == ["edit", "new-story"]
 
 
 def test_the_validators_of_a_text_not_believed_are_not_the_articles(web: Canned, desk: Desk) -> None:
@@ -253,7 +215,7 @@ def test_the_validators_of_a_text_not_believed_are_not_the_articles(web: Canned,
     short = page(replace(FIRST, paragraphs=FIRST.paragraphs[3:4]))
     web.put(FIRST.url, Answer(page(FIRST), headers={**html, "etag": '"whole"'}))
     web.put(FIRST.url, Answer(short, headers={**html, "etag": '"part"'}), START + HOURS - MINUTES)
-    at(desk, 0, 1, 2)
+    desk.passes(0, 1, 2)
     assert [dict(one.headers) for one in web.asked if one.url == FIRST.url][-1]["If-None-Match"] == '"whole"'
 
 
@@ -262,10 +224,10 @@ def test_the_page_that_replaces_a_feeds_summary_is_no_edit_and_may_be_a_developm
     web.feed(FEED, replace(FIRST, own=own), pages=False)
     web.put(FIRST.url, DOWN)
     web.print_pages(FIRST, since=START + 30 * MINUTES)
-    at(desk, 0)
-    assert kinds(desk) == ["new-story"]
-    at(desk, 1)
-    assert kinds(desk) == ["development", "new-story"]
+    desk.passes(0)
+    assert desk.flag_kinds() == ["new-story"]
+    desk.passes(1)
+    assert desk.flag_kinds() == ["development", "new-story"]
     assert [row["severity"] for row in desk.rows("revisions")] == [None, None]
 
 
@@ -274,16 +236,16 @@ def test_a_first_mention_that_a_page_adds_to_a_summary_is_a_development(web: Can
     web.feed(FEED, replace(FIRST, title="Bakeries stay closed", own=own), pages=False)
     web.put(FIRST.url, DOWN)
     web.print_pages(FIRST, since=START + 30 * MINUTES)
-    at(desk, 0, 1)
-    assert kinds(desk) == ["development"]
+    desk.passes(0, 1)
+    assert desk.flag_kinds() == ["development"]
 
 
 def test_an_edit_that_adds_a_first_mention_is_a_development(web: Canned, desk: Desk) -> None:
     web.feed(FEED, WEATHER)
     more = "Snow also delays the Orlan peace plan for Velmar, envoy Ida Rask said."
     web.print_pages(replace(WEATHER, paragraphs=(*WEATHER.paragraphs, more)), since=START + 30 * MINUTES)
-    at(desk, 0, 1)
-    assert kinds(desk) == ["development"]
+    desk.passes(0, 1)
+    assert desk.flag_kinds() == ["development"]
 
 
 # -- pages that never rest ----------------------------------------------------------------------------
@@ -302,9 +264,9 @@ def test_a_clock_on_the_page_is_known_for_one_after_three_states_and_edits_are_s
     for hour in range(16):
         moment = START + hour * HOURS
         web.print_pages(with_clock(FIRST if hour < 12 else EDITED, moment + 7 * MINUTES), since=moment - MINUTES)
-    at(desk, *range(16))
-    assert kinds(desk) == ["edit", "new-story"]
-    assert len(numbers(desk)) == 4, "three states by which the clock was known, and the edit"
+    desk.passes(*range(16))
+    assert desk.flag_kinds() == ["edit", "new-story"]
+    assert len(desk.numbers(FIRST.url)) == 4, "three states by which the clock was known, and the edit"
     (edit,) = (row for row in desk.rows("flags") if row["kind"] == "edit")
     assert all("market" not in line["text"] for line in edit["sentences"])
 
@@ -326,7 +288,7 @@ def test_a_live_page_is_told_once_an_hour_at_most_and_nothing_of_it_is_lost(tmp_
         moment = START + tick * 10 * MINUTES
         body = page(live(tick / 6)).replace(b"</head>", b'<script>{"@type": "LiveBlogPosting"}</script></head>')
         web.put(FIRST.url, Answer(body), moment - MINUTES)
-    at(desk, *(tick / 6 for tick in range(13)))
+    desk.passes(*(tick / 6 for tick in range(13)))
     seen = [datetime.fromisoformat(row["seen"]) for row in desk.rows("revisions")]
     assert len(seen) == 3
     assert all(later - earlier >= timedelta(hours=1) for earlier, later in pairwise(seen))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from canned import (
     DOWN,
+    FEED,
     FIRST,
     HOURS,
     MINUTES,
@@ -27,31 +28,7 @@ from canned import (
 from pipeline.model import Failure
 from pipeline.world.store import Store
 
-FEED = "https://herald.example/rss"
 EDITED = FIRST.with_text("within ninety days", "within sixty days")
-
-
-@pytest.fixture
-def web() -> Canned:
-    return Canned()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, web: Canned) -> Desk:
-    return Desk.at(tmp_path, web, FEED)
-
-
-def at(desk: Desk, *hours: float) -> None:
-    for hour in hours:
-        desk.run(START + hour * HOURS)
-
-
-def kinds(desk: Desk) -> list[str]:
-    return [kind for kind, _ in desk.flags()]
-
-
-def numbers(desk: Desk, url: str = FIRST.url) -> list[int]:
-    return [row["number"] for row in desk.rows("revisions") if row["url"] == url]
 
 
 # -- when, and how often --------------------------------------------------------------------------------
@@ -69,7 +46,7 @@ def say(web: Canned, piece: Piece, updated: datetime, since: datetime) -> None:
 
 def test_an_article_its_feed_calls_updated_is_looked_at_in_the_same_pass(web: Canned, desk: Desk) -> None:
     web.feed(FEED, WEATHER)
-    at(desk, 0, 1, 6, 24)
+    desk.passes(0, 1, 6, 24)
     assert web.times(WEATHER.url) == 4
     say(web, WEATHER, START + 30 * HOURS, START + 30 * HOURS)
     desk.run(START + 31 * HOURS, everything=True)
@@ -78,7 +55,7 @@ def test_an_article_its_feed_calls_updated_is_looked_at_in_the_same_pass(web: Ca
 
 def test_a_feed_that_always_says_updated_is_believed_ever_less(web: Canned, desk: Desk) -> None:
     web.feed(FEED, WEATHER)
-    at(desk, 0)
+    desk.passes(0)
     for hour in range(1, 49):
         say(web, WEATHER, START + hour * HOURS - MINUTES, START + hour * HOURS - MINUTES)
         desk.run(START + hour * HOURS, everything=True)
@@ -88,9 +65,9 @@ def test_a_feed_that_always_says_updated_is_believed_ever_less(web: Canned, desk
 def test_with_the_ladder_off_nothing_is_looked_at_again(tmp_path: Path, web: Canned) -> None:
     desk = Desk.at(tmp_path, web, FEED, revisit="after = []")
     web.feed(FEED, FIRST)
-    at(desk, 0)
+    desk.passes(0)
     say(web, FIRST, START + HOURS, START + HOURS)
-    at(desk, 2, 30, 400)
+    desk.passes(2, 30, 400)
     assert web.times(FIRST.url) == 1
 
 
@@ -99,19 +76,19 @@ def test_a_short_budget_goes_to_what_was_flagged_and_is_never_passed(tmp_path: P
     others = [WEATHER.at(f"https://herald.example/{i}", guid=None) for i in range(8)]
     others = [replace(one, title=f"{one.title} {i}") for i, one in enumerate(others)]
     web.feed(FEED, FIRST, *others)
-    at(desk, 0)
+    desk.passes(0)
     asked = len(web.asked)
-    at(desk, 1)
+    desk.passes(1)
     looked = [one.url for one in web.asked[asked:] if one.url != FEED]
     assert len(looked) == 3, "a share is kept"
     assert FIRST.url in looked
-    at(desk, 3, 5, 6, 7, 23)
+    desk.passes(3, 5, 6, 7, 23)
     assert len([one for one in web.asked[asked:] if one.url != FEED]) == 4
 
 
 def test_the_story_that_moves_brings_its_flagged_articles_forward(web: Canned, desk: Desk) -> None:
     web.feed(FEED, FIRST)
-    at(desk, 0, 1, 3, 6, 12, 24)
+    desk.passes(0, 1, 3, 6, 12, 24)
     before = web.times(FIRST.url)
     first = "Velmar has drafted a 28-point peace plan to end the war with Costrin, officials in the capital said."
     also = "The plan also disbands the border guards of both states by 2029, according to delegate Ivo Marsk."
@@ -124,7 +101,7 @@ def test_the_story_that_moves_brings_its_flagged_articles_forward(web: Canned, d
     web.feed(FEED, FIRST, second, since=START + 32 * HOURS)
     desk.run(START + 32 * HOURS, everything=True)
     assert len(desk.rows("stories")) == 1, "one story, or the test would prove nothing"
-    at(desk, 33)
+    desk.passes(33)
     assert web.times(FIRST.url) == before + 1
 
 
@@ -133,7 +110,7 @@ def test_a_site_that_is_down_is_left_alone_ever_longer(tmp_path: Path, web: Cann
     desk = Desk.at(tmp_path, web, FEED, revisit=f"after = [{ladder}]")
     web.feed(FEED, WEATHER)
     web.put(WEATHER.url, DOWN, START + MINUTES)
-    at(desk, *range(25))
+    desk.passes(*range(25))
     assert web.times(WEATHER.url) - 1 <= 5, "after 1, 2, 4, 8 and 16 hours"
 
 
@@ -164,7 +141,7 @@ def whole(folder: Path, commit: int) -> tuple[str, int] | None:
     web.feed(FEED, FIRST, *others)
     web.print_pages(EDITED, since=START + 8 * HOURS)
     web.put(others[0].url, MISSING, START + HOURS)
-    at(desk, 0, 1)
+    desk.passes(0, 1)
     left = commit
 
     def die(moment: str) -> None:
@@ -199,7 +176,7 @@ def older(desk: Desk, text: str = "") -> None:
 
 def test_a_new_extractor_reads_the_kept_pages_again_asks_for_none_and_raises_nothing(web: Canned, desk: Desk) -> None:
     web.feed(FEED, FIRST)
-    at(desk, 0)
+    desk.passes(0)
     older(desk, "\nThe peace plan for Velmar was shared 4 times by readers like you.")
     mentions, flags = desk.rows("mentions"), desk.rows("flags")
     other = replace(WEATHER, published=START + 10 * MINUTES)
@@ -215,27 +192,27 @@ def test_a_new_extractor_reads_the_kept_pages_again_asks_for_none_and_raises_not
     (now,) = desk.rows("mentions")
     assert (now["kind"], now["sentences"]) == (mentions[0]["kind"], mentions[0]["sentences"])
     web.print_pages(EDITED, since=START + 30 * MINUTES)
-    at(desk, 1)
-    assert kinds(desk) == ["edit", "new-story"]
+    desk.passes(1)
+    assert desk.flag_kinds() == ["edit", "new-story"]
 
 
 def test_the_same_text_read_by_a_new_extractor_is_no_revision_and_its_next_edit_is_seen(
     web: Canned, desk: Desk
 ) -> None:
     web.feed(FEED, FIRST)
-    at(desk, 0)
+    desk.passes(0)
     older(desk)
-    at(desk, 1)
-    assert numbers(desk) == [1]
+    desk.passes(1)
+    assert desk.numbers(FIRST.url) == [1]
     web.print_pages(EDITED, since=START + 2 * HOURS)
-    at(desk, 3)
-    assert kinds(desk) == ["edit", "new-story"]
+    desk.passes(3)
+    assert desk.flag_kinds() == ["edit", "new-story"]
 
 
 def test_no_pages_are_kept_when_none_shall_be(tmp_path: Path, web: Canned) -> None:
     desk = Desk.at(tmp_path, web, FEED, keep='pages = "0"')
     web.feed(FEED, FIRST)
-    at(desk, 0)
+    desk.passes(0)
     with Store.open(desk.config.state) as store:
         assert store.page(FIRST.url) is None
 
@@ -255,7 +232,7 @@ def test_an_archive_is_asked_once_for_what_was_flagged_and_its_trouble_is_only_k
     web.feed(FEED, FIRST, WEATHER)
     web.put(f"{SAVE}{FIRST.url}", answer)
     summary = desk.run(START)
-    at(desk, 1, 2)
+    desk.passes(1, 2)
     assert [one.url for one in web.asked if one.url.startswith(SAVE)] == [f"{SAVE}{FIRST.url}"]
     assert summary.tally.errors == []
     with Store.open(desk.config.state) as store:
@@ -264,5 +241,5 @@ def test_an_archive_is_asked_once_for_what_was_flagged_and_its_trouble_is_only_k
 
 def test_nobody_is_asked_for_copies_unless_it_is_configured(web: Canned, desk: Desk) -> None:
     web.feed(FEED, FIRST)
-    at(desk, 0, 1)
+    desk.passes(0, 1)
     assert {one.url for one in web.asked} == {FEED, FIRST.url}

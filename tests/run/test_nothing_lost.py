@@ -10,6 +10,7 @@ import pytest
 from canned import (
     CUT,
     DOWN,
+    FEED,
     FIRST,
     HOURS,
     MINUTES,
@@ -30,19 +31,8 @@ from canned import (
 from pipeline.flow import RETRIES, prepare
 from pipeline.world.store import Store
 
-FEED = "https://herald.example/rss"
 TERSE = replace(FIRST, title="Orlan plan", url="https://herald.example/terse")  # its feed says too little to stand in
 OUTCOMES = {"article", "copy", "known", "held", "rejected", "pending"}
-
-
-@pytest.fixture
-def web() -> Canned:
-    return Canned()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, web: Canned) -> Desk:
-    return Desk.at(tmp_path, web, FEED)
 
 
 def waiting(desk: Desk) -> list[str]:

@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from canned import CUT, DAYS, FIRST, HOURS, MINUTES, START, WEATHER, Answer, Canned, Desk, Piece, page
 
 from pipeline.run import copied_state
@@ -14,11 +13,6 @@ from pipeline.world.store import Store
 
 FEEDS = tuple(f"https://{name}.example/rss" for name in ("alpha", "bravo", "carol", "delta", "echo"))
 DATELINES = ("", "HALVERN, March 2 (Alpha) - ", "HALVERN (Bravo) — ", "Halvern, 2 March. ", "TESSALY — ")
-
-
-@pytest.fixture
-def web() -> Canned:
-    return Canned()
 
 
 def copy_for(feed: str, piece: Piece, dateline: str = "") -> Piece:

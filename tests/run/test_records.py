@@ -8,19 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from canned import CUT, DAYS, FIRST, HOURS, START, WEATHER, Answer, Canned, Desk, Piece, page
+from canned import CUT, DAYS, FEED, FIRST, HOURS, START, WEATHER, Answer, Canned, Desk, Piece, page
 
 from pipeline.model import Failure, Request, Response
 from pipeline.world.store import Store
 
-FEED = "https://herald.example/rss"
 OTHER = "https://courier.example/rss"
 CANARY = "canary-7f3a"
-
-
-@pytest.fixture
-def web() -> Canned:
-    return Canned()
 
 
 @pytest.fixture

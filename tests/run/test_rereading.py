@@ -8,7 +8,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from canned import CUT, DAYS, FIRST, HOURS, START, WATCH, WEATHER, Canned, Desk, DyingWorkers, Piece, Row, write_config
+from canned import (
+    CUT,
+    DAYS,
+    FEED,
+    FIRST,
+    HOURS,
+    START,
+    WATCH,
+    WEATHER,
+    Canned,
+    Desk,
+    DyingWorkers,
+    Piece,
+    Row,
+    write_config,
+)
 
 from pipeline import flow
 from pipeline.run import Job
@@ -16,7 +31,6 @@ from pipeline.run.rereading import reread
 from pipeline.world import FixedClock, InlineWorkers, hold
 from pipeline.world.store import Store
 
-FEED = "https://herald.example/rss"
 NO_WATCH = ""
 WIDER = WATCH.replace('"peace <doc>",', '"peace <doc>", "station <doc>",')
 NARROWER = WATCH.replace('not = ["pension <doc>"]', 'not = ["pension <doc>", "peace plan", "28-point <doc>"]')

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from canned import CUT, DAYS, FIRST, HOURS, START, WEATHER, Canned, Desk, Piece, ShakenWorkers, write_config
+from canned import CUT, DAYS, FEED, FIRST, HOURS, START, WEATHER, Canned, Desk, Piece, ShakenWorkers, write_config
 
 from pipeline.world.store import Store
 
-FEED = "https://herald.example/rss"
 OTHER = "https://courier.example/rss"
 BOX = "Our evening letter brings the day to your door, free of charge."
 MEMORY: dict[bytes, object] = {}
@@ -50,11 +47,6 @@ LOCAL = (BAKERY, CHOIR, LIBRARY)
 
 def boxed(piece: Piece, *lines: str) -> Piece:
     return replace(piece, paragraphs=(*piece.paragraphs, *(lines or (BOX,))))
-
-
-@pytest.fixture
-def web() -> Canned:
-    return Canned()
 
 
 @pytest.fixture
@@ -215,23 +207,11 @@ def life(folder: Path, seed: int, commits: int = 0) -> list[Any]:
     desk = Desk(config, web, ShakenWorkers(seed, MEMORY))
     for hour in range(3):
         if commits:
-            _stopped(desk, START + hour * HOURS, commits)
+            desk.run_and_stop(START + hour * HOURS, commits)
         desk.run(START + hour * HOURS)
     with Store.open(desk.config.state) as store:
         shown = [store.show(row["url"]) for row in store.export("articles")]
         return [desk.exports(), store.learned_lines(), [one and one.revisions for one in shown]]
-
-
-def _stopped(desk: Desk, at: datetime, commits: int) -> None:
-    stop, left = asyncio.Event(), commits
-
-    def count(moment: str) -> None:
-        nonlocal left
-        left -= moment == "after"
-        if left == 0:
-            stop.set()
-
-    desk.run(at, stop=stop, on_commit=count)
 
 
 def zones_of(told: list[Any]) -> set[str]:
