@@ -1,9 +1,10 @@
-"""Where the labelled texts are, when they are: beside the project, never in it."""
+"""Where the labelled texts are, when they are: beside the project, never in it; where the tests' own helpers are."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,21 @@ settings.register_profile("no-clock", deadline=None)  # a slow machine is no fau
 if not os.environ.get("CI"):  # there hypothesis brings a profile of its own: the same examples each time
     settings.load_profile("no-clock")
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(Path(__file__).parent / "run"))
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+HELPERS = [path for path in sorted(TESTS.rglob("*.py")) if not path.name.startswith(("test_", "conftest"))]
+
+
+def _importable(helpers: list[Path]) -> None:
+    """Tests import the helpers beside them, and the scorers they share with the benchmarks, by name: importlib mode
+    gives their folders no packages. So each name stands for one file, whichever tests run together."""
+    twice = [name for name, times in Counter(path.name for path in helpers).items() if times > 1]
+    if twice:
+        raise pytest.UsageError(f"two folders of tests have a helper of the same name: {', '.join(twice)}")
+    sys.path[:0] = [*dict.fromkeys(str(path.parent) for path in helpers), str(ROOT / "benchmarks")]
+
+
+_importable(HELPERS)
 
 
 @pytest.fixture(scope="session")

@@ -5,14 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))  # importlib mode gives test folders no package to import cli_kit from
-
 from cli_kit import Site, Told, shell, small_config
 
 

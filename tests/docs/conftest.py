@@ -5,21 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from console import Demo
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(Path(__file__).parent))
-
-
-@dataclass(frozen=True)
-class Demo:
-    """What `pipeline demo` printed, and its state. Its addresses hold a port, so ids of flags differ each time."""
-
-    printed: str
-    state: Path
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,21 @@ import re
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TURN = "\x1e"
 """Stands between the outputs of two commands; no command prints it."""
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What `pipeline demo` printed, and its state. Its addresses hold a port, so ids of flags differ each time."""
+
+    printed: str
+    state: Path
 
 
 def commands(block: str) -> list[str]:

@@ -7,8 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Demo
-from console import BLOCK, played
+from console import BLOCK, Demo, played
 
 from pipeline.world.store import Store
 

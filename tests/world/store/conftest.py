@@ -1,16 +1,13 @@
-"""A fresh state for every test, and the way to the kit of invented articles beside this file."""
+"""A fresh state for every test."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline.world.store import Store
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture

@@ -1,8 +1,0 @@
-"""Makes the scorer of labelled articles importable by the gates of this folder."""
-
-from __future__ import annotations
-
-import sys
-from pathlib import Path
-
-sys.path.append(str(Path(__file__).resolve().parents[3] / "benchmarks"))
