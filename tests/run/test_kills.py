@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
-import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Timer
 
 import pytest
+from killing import Deaths, Trial, deaths
 from kit import demo_in, fingerprint, one_pass
 
-from pipeline.config import Config
 from pipeline.demo import SCHEDULE, Newsroom
 
 LANES = 2  # the machine that judges has two cores
-
-
-class Killer:
-    """Kills its process at the n-th commit of the pass, before or after it."""
-
-    def __init__(self, number: int, moment: str) -> None:
-        self.number, self.moment, self.count = number, moment, 0
-
-    def __call__(self, moment: str) -> None:
-        self.count += moment == "before"
-        if self.count == self.number and moment == self.moment:
-            os.kill(os.getpid(), signal.SIGKILL)
 
 
 class Counter:
@@ -40,21 +25,6 @@ class Counter:
 
     def __call__(self, moment: str) -> None:
         self.count += moment == "after"
-
-
-def in_child(work: Callable[[], object]) -> int:
-    """Run the work in a forked child; the signal that killed it, 0 when it ended well."""
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            work()
-            status = 0
-        finally:
-            os._exit(status)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the pass failed in its child"
-    return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
 
 
 @dataclass(frozen=True)
@@ -90,55 +60,30 @@ def journey(room: Newsroom, tmp_path_factory: pytest.TempPathFactory) -> list[St
     return steps
 
 
-def again(config: Config, before: Path) -> None:
-    """Put the state back to what it was before a pass."""
-    for leftover in config.state.parent.glob("state.db*"):
-        leftover.unlink()
-    if before.exists():
-        shutil.copy(before, config.state)
+@pytest.fixture(scope="module")
+def lanes() -> Iterator[list[Deaths]]:
+    """Programs that kill passes, all at once."""
+    with ExitStack() as running:
+        yield [running.enter_context(deaths()) for _ in range(LANES)]
 
 
-def survives(config: Config, step: Step, number: int, moment: str) -> bool:
-    """Whether a pass killed there and finished gives the undisturbed state. Two children: one dies, one finishes."""
-    again(config, step.before)
-    killer = Killer(number, moment)
-    died = in_child(lambda: one_pass(config, step.at, on_commit=killer))
-    finished = in_child(lambda: one_pass(config, step.at))
-    return died == signal.SIGKILL and finished == 0 and fingerprint(config.state) == step.expected
+def trials(config: Path, step: Step, points: list[tuple[int, str]]) -> list[Trial]:
+    return [Trial(str(config), str(step.before), step.at.isoformat(), *point) for point in points]
 
 
 @pytest.mark.parametrize("number", range(len(SCHEDULE)))
-def test_killed_before_and_after_every_commit(room: Newsroom, journey: list[Step], number: int, tmp_path: Path) -> None:
+def test_killed_before_and_after_every_commit(
+    room: Newsroom, journey: list[Step], lanes: list[Deaths], number: int, tmp_path: Path
+) -> None:
     step = journey[number]
     room.at = step.at
     points = [(commit, moment) for commit in range(1, step.commits + 1) for moment in ("before", "after")]
-    lanes = [in_lane(demo_in(tmp_path / str(lane), room), step, points[lane::LANES]) for lane in range(LANES)]
-    failed = [line for lane in lanes for line in lane()]
-    assert not failed, f"the pass at {step.at} did not recover: {failed}"
-
-
-def in_lane(config: Config, step: Step, points: list[tuple[int, str]]) -> Callable[[], list[str]]:
-    """Try the points in a process of its own, all lanes at once; calling the result waits for what failed."""
-    report = config.state.parent / "failed"
-
-    def work() -> None:
-        failed = [point for point in points if not survives(config, step, *point)]
-        report.write_text("\n".join(f"{moment} commit {number}" for number, moment in failed), encoding="utf-8")
-
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            work()
-            status = 0
-        finally:
-            os._exit(status)
-
-    def result() -> list[str]:
-        _, status = os.waitpid(child, 0)
-        return report.read_text(encoding="utf-8").splitlines() if status == 0 else ["the lane itself died"]
-
-    return result
+    begun = [
+        lane.try_out(trials(demo_in(tmp_path / str(i), room).path, step, points[i::LANES]))
+        for i, lane in enumerate(lanes)
+    ]
+    failed = [trial for told in begun for trial, end in told() if end != step.expected]
+    assert not failed, f"the pass at {step.at} did not recover"
 
 
 def test_the_demo_has_enough_commits_to_mean_something(journey: list[Step]) -> None:
@@ -146,27 +91,11 @@ def test_the_demo_has_enough_commits_to_mean_something(journey: list[Step]) -> N
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_killed_at_a_seeded_moment(room: Newsroom, journey: list[Step], seed: int, tmp_path: Path) -> None:
-    chance = random.Random(seed)
-    step = chance.choice([step for step in journey if step.commits > 8])
+def test_killed_at_a_seeded_moment(
+    room: Newsroom, journey: list[Step], lanes: list[Deaths], seed: int, tmp_path: Path
+) -> None:
+    step = random.Random(seed).choice([step for step in journey if step.commits > 8])
     room.at = step.at
-    config = demo_in(tmp_path, room)
-    again(config, step.before)
-    took = timed(lambda: in_child(lambda: one_pass(config, step.at)))
-    again(config, step.before)
-    child = os.fork()
-    if child == 0:
-        one_pass(config, step.at)
-        os._exit(0)
-    death = Timer(chance.uniform(0.1, 0.9) * took, os.kill, (child, signal.SIGKILL))
-    death.start()
-    death.join()  # a child that was quicker is not reaped before, so its number is nobody else's
-    os.waitpid(child, 0)
-    assert in_child(lambda: one_pass(config, step.at)) == 0
-    assert fingerprint(config.state) == step.expected
-
-
-def timed(work: Callable[[], object]) -> float:
-    begun = time.monotonic()
-    work()
-    return time.monotonic() - begun
+    config = demo_in(tmp_path, room).path
+    ((_, end),) = lanes[0].try_out([Trial(str(config), str(step.before), step.at.isoformat(), seed=seed)])()
+    assert end == step.expected
