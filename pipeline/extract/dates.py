@@ -42,19 +42,23 @@ _BEFORE = rf"(?:{_FULL_CLOCK.format('b')}[\s,;|•·–—-]*)?"
 _LATE = rf"(?(bhour){_ZONE.format('late')})"  # a zone after the date belongs to the time before it
 _WORD = r"(?P<word>[^\W\d_]{3,12})\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_ANY_YEAR = r"(?:(?P<year>(?:19|20)\d\d)|['’](?P<short>[0-4]\d))(?!\d)"
 _SHAPES = (
-    rf"(?<!\d)(?<!\d[.-]){_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d){_AFTER}",
-    rf"{_BEFORE}(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|re|[ºª°])?\.?[\s-]*(?:(?:de|of|di)\s+)?{_WORD},?[\s-]*"
-    rf"(?:del?\s+)?{_YEAR}(?:\s*(?:г|р|року|года|год)\b\.?)?{_AFTER}{_LATE}",
-    rf"{_BEFORE}(?<![^\W_]){_WORD}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}{_AFTER}{_LATE}",
-    rf"{_BEFORE}(?<![\d.])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second_>\d{{1,2}})(?P=mark){_YEAR}{_AFTER}",
+    rf"(?<!\d)(?<!\d[.-]){_YEAR}(?P<mark>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<day>\d{{1,2}})(?!\d){_AFTER}",
+    rf"(?<!\d){_YEAR}(?:\.|,|\sm\.)?[\s/-]\s*{_WORD}[\s/-]\s*(?P<day>\d{{1,2}})(?!\d)\.?{_AFTER}",
+    rf"{_BEFORE}(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|re|-?го|[ºª°])?\.?[\s/-]*(?:(?:de|of|di)\s+)?{_WORD},?"
+    rf"[\s/-]*(?:del?\s+)?{_ANY_YEAR}(?:\s*(?:г|р|року|года|год|r)\b\.?)?{_AFTER}{_LATE}",
+    rf"{_BEFORE}(?<![^\W_]){_WORD}[\s/-]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[\s/-]+{_ANY_YEAR}{_AFTER}{_LATE}",
+    rf"{_BEFORE}(?<![\d.])(?P<first>\d{{1,2}})(?P<mark>[./-])\s?(?P<second_>\d{{1,2}})(?P=mark)\s?{_YEAR}{_AFTER}",
     r"(?<![\d./])(?P<first>\d{1,2})(?P<mark>[./])(?P<second_>\d{1,2})(?P=mark)(?P<short>[0-4]\d)(?![\d./])" + _AFTER,
     rf"(?<![^\W_]){_WORD}\s+(?P<day>\d{{1,2}})\s+{_FULL_CLOCK.format('')}\s+{_YEAR}",  # asctime
     rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日号號일]?(?:\s?[(（]\w[)）])?{_AFTER}",
 )
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?([01]\d|2[0-4])([0-5]\d)(?:[0-5]\d)?(Z|[+-]\d\d:?\d\d)?)?\Z")
+_COMPACT = re.compile(
+    r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?([01]\d|2[0-4]):?([0-5]\d)(?::?[0-5]\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?\Z"
+)
 _EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?\Z")
-_MAYBE = re.compile(r"(?:19|20)\d\d|\d\d?([./])\d\d?\1\d\d")
+_MAYBE = re.compile(r"(?:19|20)\d\d|\d\d?([./])\d\d?\1\d\d|['’][0-4]\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,14 @@ class Stamp:
     def precise(self) -> bool:
         """Whether it tells a time of day; midnight is how machines write a day."""
         return self.clock is not None and self.clock.replace(microsecond=0) != time()
+
+    def __str__(self) -> str:
+        """As ISO 8601 writes it."""
+        return (
+            self.day.isoformat()
+            if self.clock is None
+            else datetime.combine(self.day, self.clock, self.zone).isoformat()
+        )
 
     def moment(self, home: tzinfo) -> datetime:
         """The moment in UTC, a time without a zone read in `home`. A day alone is its UTC midnight."""
@@ -112,10 +124,14 @@ def find_stamps(line: str, month_first: bool = False) -> Iterator[Found]:
     """The dates in a line, left to right, without overlaps. Impossible days (30 February) are none."""
     if not _MAYBE.search(line):
         return
-    found = [one for shape in _shapes() for match in shape.finditer(line) if (one := _found(match, month_first))]
+    found = [(it, shape) for shape in _shapes() for match in shape.finditer(line) if (it := _found(match, month_first))]
     reached = 0
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if one.start >= reached:
+    for first, shape in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+        one: Found | None = first
+        if first.start < reached < first.end:  # it took the time of the date before it for its own
+            again = shape.search(line, reached)
+            one = _found(again, month_first) if again else None
+        if one and one.start >= reached:
             yield one
             reached = one.end
 
@@ -167,13 +183,23 @@ def _days(part: dict[str, str | None], month_first: bool) -> tuple[date, date | 
     if word := part.get("word"):
         return date(year, MONTHS[word.casefold()], int(part["day"] or 0)), None
     if part.get("month"):
-        return date(year, int(part["month"] or 0), int(part["day"] or 0)), None
-    first, second = int(part["first"] or 0), int(part["second_"] or 0)
-    if part.get("mark") == "/" and first <= 12 and second <= 12:
-        days = date(year, second, first), date(year, first, second)
-        day, other = reversed(days) if month_first else days
-        return day, None if day == other else other
-    return (date(year, first, second) if second > 12 else date(year, second, first)), None
+        second, last = int(part["month"] or 0), int(part["day"] or 0)
+        return (date(year, second, last) if second <= 12 else date(year, last, second)), None
+    return _numeric(year, int(part["first"] or 0), int(part["second_"] or 0), part, month_first)
+
+
+def _numeric(
+    year: int, first: int, second: int, part: dict[str, str | None], month_first: bool
+) -> tuple[date, date | None]:
+    """Day and month in whichever order they can stand, or in that of the page's language."""
+    if first > 12 or second > 12:
+        return (date(year, first, second) if second > 12 else date(year, second, first)), None
+    by_day, by_month = date(year, second, first), date(year, first, second)
+    if by_day == by_month or (part.get("mark") != "/" and not month_first):
+        return by_day, None
+    # Dots and a whole year are written by Europeans in English too.
+    american = month_first and (part.get("mark") != "." or bool(part.get("short")))
+    return (by_month, by_day) if american else (by_day, by_month)
 
 
 def _clock(part: dict[str, str | None]) -> tuple[time | None, tzinfo | None]:

@@ -9,31 +9,12 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from urllib.parse import urlsplit
 
 from pipeline.extract.clocks import home_zone
+from pipeline.extract.date_lines import Shown
+from pipeline.extract.date_names import DateName, date_name
 from pipeline.extract.dates import Stamp, clamped, read_stamp
 from pipeline.extract.linked import Linked, date_of
 from pipeline.extract.months import MONTHS
-from pipeline.extract.shown import Shown
 from pipeline.model import Field, Source
-
-# Names of meta elements. The strong ones are made by the content system for this article; the weak ones by templates
-# too, which write the day of the visit, of the site's last change or of the template itself there.
-_STRONG_NAMES = """
-    article:published_time og:article:published_time og:published_time og:pubdate og:datepublished datepublished
-    date.published parsely-pub-date sailthru.date pubdate pub_date publishdate publish-date publish_date publisheddate
-    published_at published publication_date publication-date citation_publication_date citation_online_date
-    cxenseparse:recs:publishtime dc.date.issued dcterms.issued dcterms.created dc.date.created article.published
-    article:published article_date_original article.created date.release rnews:datepublished originalpublicationdate
-    displaydate pdate vr:published_time bt:pubdate
-"""
-_UPDATE_NAMES = """
-    article:modified_time og:article:modified_time og:updated_time datemodified date.modified lastmod last-modified
-    last_modified dcterms.modified dc.date.modified article.updated article:modified article_date_updated revised
-    updated_time cxenseparse:recs:modifiedtime revision_date updated-date modified_at
-"""
-_WEAK_NAMES = "date dc.date dcterms.date datecreated date.created article:created created"
-STRONG_DATES = frozenset(_STRONG_NAMES.split())
-WEAK_DATES = frozenset(_WEAK_NAMES.split())
-UPDATES = frozenset(_UPDATE_NAMES.split())
 
 # How far a place is believed. Fitted by hand on the development cases of `tests/quality/dates`; what counts is their
 # order: what is made for machines and this article, an address with a day, what is shown with a label, shown without.
@@ -46,6 +27,8 @@ FAR_LABELLED, FAR = 2.5, 1.5
 AGREEING = 1.0  # what a second structured place adds: both are often filled from one field
 ENOUGH = 1.5  # less support than this is no date
 
+_PUBLISHED: Mapping[DateName, float] = {"published": STRONG_META, "perhaps": WEAK_META}
+_UPDATED: Mapping[DateName, float] = {"updated": STRONG_META}
 _SAME_AS_UPDATE = 0.75  # a publication that equals the update may be one that moves with it
 _AFTER_UPDATE = 0.5
 _OTHER_READING = 0.5  # of a day that can be read two ways
@@ -55,7 +38,7 @@ AS_UPDATED = "update: "  # before a place in the record: what it calls an update
 _CLOSE = timedelta(hours=3)  # two moments on either side of a midnight
 
 _ADDRESS_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3,9})/(\d{1,2})(?=[/_.-]|\Z)", re.IGNORECASE)
-_ADDRESS_SLUG = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+_ADDRESS_SLUG = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-_.]?)(\d\d)\2|/?(\d\d)/?)(\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +70,19 @@ def read_dates(
     linked: Linked,
     meta: Mapping[str, str],
     shown: Sequence[Shown],
-    url: str,
+    urls: Sequence[str],
     languages: Sequence[str],
     month_first: bool,
     now: datetime,
 ) -> Dates:
-    """The dates of the page at `url`; `languages` are its own tags (`en-GB`), `now` bounds what is believed."""
+    """The dates of the page at `urls` (where it was fetched, what it calls its own); `languages` are its own tags
+    (`en-GB`), `now` bounds what is believed."""
     read = _Reader(month_first)
-    out = [*_structured(linked, meta, read, "datePublished", STRONG_DATES, WEAK_DATES), *_of_address(url)]
+    out = [*_structured(linked, meta, read, "datePublished", _PUBLISHED), *_of_addresses(urls)]
     out += [_of_shown(one) for one in _told_apart(shown, now) if one.label != "updated"]
-    changed = [*_structured(linked, meta, read, "dateModified", UPDATES, frozenset())]
+    changed = [*_structured(linked, meta, read, "dateModified", _UPDATED)]
     changed += [_of_shown(one) for one in shown if one.label == "updated"]
-    home = home_zone(urlsplit(url).hostname or "", languages, (claim.stamp for claim in (*out, *changed)))
+    home = home_zone(urlsplit(urls[0]).hostname or "", languages, (claim.stamp for claim in (*out, *changed)))
     weigh = _Scale(home, now)
     updated = weigh.best(changed)
     published = weigh.best(weigh.doubted([*out, *_read_otherwise(out)], updated)) or weigh.update_alone(changed)
@@ -128,8 +112,7 @@ def _structured(
     meta: Mapping[str, str],
     read: Callable[[str], Stamp | None],
     field: str,
-    strong: frozenset[str],
-    weak: frozenset[str],
+    names: Mapping[DateName, float],
 ) -> Iterator[Claim]:
     """The claims made for machines: JSON-LD, then meta elements in the order of the page."""
     for node, name, weight in ((linked.article, "json-ld", ARTICLE_NODE), (linked.page, "json-ld page", PAGE_NODE)):
@@ -137,8 +120,14 @@ def _structured(
             yield Claim(stamp, name, "json-ld", weight)
             break
     for name, content in meta.items():
-        if (name in strong or name in weak) and (stamp := read(content)):
-            yield Claim(stamp, f"meta {name}", "meta", STRONG_META if name in strong else WEAK_META)
+        believed = names.get(date_name(name))
+        if believed and (stamp := read(content)):
+            yield Claim(stamp, f"meta {name}", "meta", believed)
+
+
+def _of_addresses(urls: Iterable[str]) -> list[Claim]:
+    """The day in the first of the addresses that has one."""
+    return next((told for url in urls if (told := list(_of_address(url)))), [])
 
 
 def _of_address(url: str) -> Iterator[Claim]:
@@ -146,8 +135,9 @@ def _of_address(url: str) -> Iterator[Claim]:
     where = f"{parts.path}?{parts.query}"
     path = _ADDRESS_PATH.search(where)
     if path and (day := _day(path[1], path[2], path[3])):
-        yield Claim(Stamp(day), "address", "address", PATH)
-    elif (slug := _ADDRESS_SLUG.search(where)) and (day := _day(slug[1], slug[3], slug[4])):
+        listicle = where[path.end() : path.end() + 1] == "-"  # /2026/03/15-reasons-to-stay
+        yield Claim(Stamp(day), "address", "address", SLUG if listicle else PATH)
+    elif (slug := _ADDRESS_SLUG.search(where)) and (day := _day(slug[1], slug[3] or slug[4], slug[5])):
         yield Claim(Stamp(day), "address", "address", SLUG)
 
 
@@ -259,17 +249,25 @@ class _Scale:
 
     def _doubt(self, claim: Claim, updated: _Taken | None, shown: Sequence[Stamp]) -> float:
         if claim.family not in ("json-ld", "meta"):
-            return 1.0
+            return self._doubt_of_shown(claim, updated)
         moment = claim.stamp.moment(self.home)
         if self._is_visit(claim) or any(self._is_day_before(one, claim.stamp) for one in shown):
             return 1 / claim.weight
         if not claim.stamp.precise and claim.weight == WEAK_META and claim.stamp.day == self.now.date():
             return 1 / claim.weight
-        if updated is None or not claim.stamp.precise:
+        if updated is None:
             return 1.0
+        if not claim.stamp.precise:
+            return _AFTER_UPDATE if claim.stamp.day > updated.stamp.day_in(self.home) else 1.0
         if moment == updated.moment:
             return _SAME_AS_UPDATE
         return _AFTER_UPDATE if moment > updated.moment + timedelta(days=1) else 1.0
+
+    def _doubt_of_shown(self, claim: Claim, updated: _Taken | None) -> float:
+        """A day without a label away from the headline that comes after the update is that of the visit."""
+        loose = claim.family == "shown" and claim.weight < ABOVE and updated is not None
+        after = loose and updated is not None and claim.stamp.day_in(self.home) > updated.stamp.day_in(self.home)
+        return _AFTER_UPDATE if after else 1.0
 
 
 def _support(group: Sequence[Claim]) -> float:

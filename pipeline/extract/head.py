@@ -13,9 +13,10 @@ from lxml.html import HtmlElement
 from pipeline.extract.access import asks_for_payment
 from pipeline.extract.bylines import AUTHOR_NAMES, authors_of
 from pipeline.extract.clocks import writes_month_first
-from pipeline.extract.dating import STRONG_DATES, UPDATES, WEAK_DATES, read_dates
+from pipeline.extract.date_names import date_name
+from pipeline.extract.dating import read_dates
 from pipeline.extract.evidence import Told, best_told, source_of
-from pipeline.extract.labelled import labelled_dates
+from pipeline.extract.labelled import dates_anywhere
 from pipeline.extract.linked import Linked, read_linked, text_of
 from pipeline.extract.markup import Markup
 from pipeline.extract.naming import same_title, site_names, title_claims, title_of
@@ -30,7 +31,7 @@ _OTHER_NAMES = """
     og:title twitter:title og:site_name application-name apple-mobile-web-app-title og:url og:type og:locale
     content-language language og:image:secure_url og:image og:image:url twitter:image article:content_tier
 """
-_WANTED = STRONG_DATES | WEAK_DATES | UPDATES | frozenset((_OTHER_NAMES + AUTHOR_NAMES).split())
+_WANTED = frozenset((_OTHER_NAMES + AUTHOR_NAMES).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,12 @@ def read_head(tree: HtmlElement, url: str, now: datetime) -> Head:
     near = lines_near(_headline(markup, title))
     authors, author_source = authors_of(markup, linked, meta, near, site)
     shown = shown_dates(near, markup, month_first)
-    weigh = partial(read_dates, linked, meta, url=url, languages=languages, month_first=month_first, now=now)
+    weigh = partial(
+        read_dates, linked, meta, urls=(url, address), languages=languages, month_first=month_first, now=now
+    )
     dates = weigh(shown)
-    if not dates.says_published and (labelled := labelled_dates(tree, near.kin, month_first)):
-        dates = weigh([*shown, *labelled])
+    if not dates.says_published and (elsewhere := dates_anywhere(tree, near.kin, month_first)):
+        dates = weigh([*shown, *elsewhere])
     sources = (title_source, site_source, language_source, author_source, *dates.sources)
     return Head(
         title=title,
@@ -107,10 +110,10 @@ def _meta(elements: Sequence[HtmlElement]) -> dict[str, str]:
     for element in elements:
         told = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         names = [name.rpartition("schema:")[2] for name in (told or "").lower().split()]
-        wanted = [name for name in names if name in _WANTED and name not in found]
+        wanted = [name for name in names if name not in found and (name in _WANTED or date_name(name))]
         if not wanted or (element.get("itemprop") and is_apart(element, set())):
             continue
-        if content := text_of(element.get("content")):
+        if content := text_of(element.get("content") or element.get("value")):
             found |= dict.fromkeys(wanted, content)
     return found
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Literal
 
 from lxml.html import HtmlElement
 
-from pipeline.extract.dates import Found, Stamp, find_stamps, read_stamp
-from pipeline.extract.labels import LABELS, LINE_END, MACHINE, PUBLISHED, UPDATED, Label, label_of, mark_named
+from pipeline.extract.date_lines import LONGEST_LINE, Place, Shown, dated_lines, dates_in
+from pipeline.extract.dates import read_stamp
+from pipeline.extract.labels import LINE_END, MACHINE, mark_named
 from pipeline.extract.markup import Markup
 
-Place = Literal["near", "above", "outside", "far"]
-
-LONGEST_LINE = 140  # characters of a line that can be a date line; longer ones are paragraphs
 PARAGRAPH = 80  # characters; a line of this length is text
 PARAGRAPHS_NEAR = 2  # what stands after so many is no longer near the headline
 LINES_NEAR = 40
@@ -25,8 +22,6 @@ ELEMENTS_NEAR = 150  # a menu after the headline may be endless
 LEVELS_ABOVE = 2  # how many elements up from the headline a line before it may stand
 LINES_ABOVE = 6
 _MOST_FAR = 60  # elements that may hold a date far from the headline; more are a list of other articles
-_OTHER_WORDS = 10  # words beside the dates in a date line: a byline, a place, a section, a reading time
-_LABEL_WORDS = 4  # in a line that is but the label of the next
 _LINKED_WORDS = 4  # a link of so many words beside its date is another article's title
 
 _BLOCK_NAMES = """
@@ -39,25 +34,18 @@ _BLOCKS, _SKIPPED = frozenset(_BLOCK_NAMES.split()), frozenset(_SKIPPED_NAMES.sp
 _SKIPPED_IN_FEET = _SKIPPED - {"footer"}
 _FEET = re.compile(r"footer|\bbio\b", re.IGNORECASE)
 _APART = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|comments?|disqus|sidebar|popular|latest|last|most-?read|trending|teasers?|promo"
+    r"(?:^|[\s_-])(?:related|recommend\w*|comments?|disqus|sidebar|popular|latest|most-?read|trending|teasers?|promo"
     r"|archives?|bio|navigation|pagination|pager|footer|more|also|next|prev\w*|newsletter|ticker|carousel|slider|tweet"
     r"|twitter|instagram|facebook|embed|caption|credit|copyright|breadcrumbs?|menu|banner|cookie|similar|events?)"
-    r"(?=[\s_-]|$)",
+    r"(?=[\s_-]|$)|(?:^|[\s_-])last[_-]\w",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s*\Z")
+_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d")
+_DATA_DATE = re.compile(
+    r"\A(?!.*(?:updat|modif|edit|start|end|expir|event|until|valid)).*(?:date|time|stamp|epoch|publish)"
+)
+_SHORTEST_DATE = 8  # characters of a date in an attribute
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A date the page shows, what it is called there, and where it stands."""
-
-    stamp: Stamp
-    label: Label
-    place: Place
-    marked: bool  # markup, not text alone, says that it is a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,40 +112,6 @@ def _is_foreign(element: HtmlElement) -> bool:
 def is_named_apart(named: str) -> bool:
     """Whether a class or id is that of a part with other articles, comments or the site's own matters."""
     return _APART.search(named) is not None
-
-
-def dated_lines(lines: Iterable[str], place: Place, month_first: bool) -> Iterator[Shown]:
-    """The dates of the lines; a line that is a label alone belongs to the one after it."""
-    label = ""
-    for line in lines:
-        if len(line) <= LONGEST_LINE:
-            yield from _read(f"{label} {line}".strip(), place, month_first)
-        label = line if len(line.split()) <= _LABEL_WORDS and LABELS.search(line) and not _DIGIT.search(line) else ""
-
-
-def _read(line: str, place: Place, month_first: bool) -> Iterator[Shown]:
-    """The dates of one line with the label before each: "Published … , updated …"."""
-    dates = list(find_stamps(line, month_first))
-    if not dates or not _is_date_line(line, dates):
-        return
-    at, label = 0, ""
-    for one in dates:
-        labels = list(LABELS.finditer(line, at, one.start))
-        told = {found.lastgroup or "" for found in labels}
-        label = label_of(told) if labels else label if at and label == "other" else ""
-        if label != "other":
-            marked = any(mark in line[at : one.start] for mark in (PUBLISHED, UPDATED, MACHINE))
-            yield Shown(one.stamp, "updated" if label == "updated" else "published" if label else "", place, marked)
-        at = one.end
-
-
-def _is_date_line(line: str, dates: list[Found]) -> bool:
-    """Whether a line is there for its date and not a sentence that names one."""
-    rest = line
-    for one in reversed(dates):
-        rest = rest[: one.start] + " " + rest[one.end :]
-    count = len([word for word in rest.split() if any(map(str.isalnum, word))])
-    return count <= _OTHER_WORDS and not (count >= 5 and _SENTENCE_END.search(rest))
 
 
 def _lines_after(headline: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
@@ -233,26 +187,39 @@ def _is_teaser(element: HtmlElement) -> bool:
 def _mark(element: HtmlElement) -> str:
     """What itemprop or class calls the date in this element, when it holds little else."""
     named = f"{element.get('itemprop') or ''} {element.get('property') or ''} {element.get('class') or ''}"
+    if element.get("pubdate") is not None:  # a draft of HTML 5 had it, for the date of the article around
+        named += " pubdate"
     mark = mark_named(named) if len(named) > 5 else ""
     return mark if mark and len(element.text_content().strip()) <= LONGEST_LINE else ""
 
 
 def _machine_date(element: HtmlElement) -> str:
-    """The date an element tells machines, as written."""
-    told = element.get("datetime") or element.get("content") or element.get("data-datetime")
-    if not told and element.tag in ("abbr", "time"):
-        told = element.get("title")
-    return told if told and read_stamp(told) else ""
+    """The date an element tells machines, as written or, where that is but digits, spelled out."""
+    told = element.get("datetime") or element.get("content")
+    if not told and (title := element.get("title")):
+        told = title if element.tag in ("abbr", "time") or _ISO.match(title) else ""
+    stamp = read_stamp(told) if told else None
+    if stamp is None:
+        return _data_date(element)
+    return str(stamp) if told and told.strip()[:8].isdecimal() else told or ""
+
+
+def _data_date(element: HtmlElement) -> str:
+    """The date in an attribute of the page's own making (`data-published`, `epochtime`) of a short element."""
+    for name, value in element.items():
+        if len(value) >= _SHORTEST_DATE and _DATA_DATE.search(name) and (stamp := read_stamp(value)):
+            return str(stamp) if len(element.text_content().strip()) <= LONGEST_LINE else ""
+    return ""
 
 
 def _far(kin: Collection[HtmlElement], dated: Sequence[HtmlElement], month_first: bool) -> Iterator[Shown]:
     """Dates that markup points to elsewhere; outside the headline's part of the page only labelled ones."""
     for element in dated:
-        if is_apart(element, kin):
-            continue
         inside = shares_part(element, kin)
+        if is_apart(element, kin, feet=inside):
+            continue
         for line in lines_of(_with_label(element), set()):
-            for one in _read(line, "far", month_first):
+            for one in dates_in(line, "far", month_first):
                 if inside or one.label == "published":
                     yield Shown(one.stamp, one.label, "far", marked=True)
 
