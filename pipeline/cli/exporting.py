@@ -55,7 +55,7 @@ def command(session: Session, kind: str, form: str, output: Path | None) -> None
         closing(store.export(cast("ExportKind", kind))) as held,
         writing(output) as file,
     ):
-        rows = _redacted(held)
+        rows = map(word_by_word, held) if kind == "revisions" else _redacted(held)
         if form == "csv":
             write_csv(rows, COLUMNS[kind], file)
         else:
@@ -76,6 +76,29 @@ def cell(value: object) -> str:
     if not isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
     return f"'{value}" if value.startswith(FORMULA) else value
+
+
+def word_by_word(row: Mapping[str, object]) -> Mapping[str, object]:
+    """A row of `revisions` with how much each changed sentence weighs, and its words: the same, out, in."""
+    change = cast("dict[str, list[dict[str, str]]]", row["change"])
+    if not change["changed"]:
+        return row
+    from pipeline.notice import diff, grade
+
+    language = str(change["language"])
+    changed = [
+        {
+            **pair,
+            "severity": "headline" if pair["new"] == row["title"] else grade(pair["old"], pair["new"], language),
+            "words": [
+                {"mark": piece.mark, "text": piece.text}
+                for passage in diff(pair["old"], pair["new"], language).passages
+                for piece in passage.pieces
+            ],
+        }
+        for pair in change["changed"]
+    ]
+    return {**row, "change": {**change, "changed": changed}}
 
 
 def _redacted(rows: Iterator[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:

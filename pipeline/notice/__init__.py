@@ -7,6 +7,7 @@ from pipeline.notice.edits import edit_flags, vanished_flag
 from pipeline.notice.grading import grade
 from pipeline.notice.ids import flag_id
 from pipeline.notice.noticing import notice
+from pipeline.notice.posts import posts
 from pipeline.notice.rereading import reread
 from pipeline.notice.revisits import is_revision
 from pipeline.notice.saying import say
@@ -22,6 +23,7 @@ __all__ = [
     "grade",
     "is_revision",
     "notice",
+    "posts",
     "reread",
     "say",
     "stances",

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from pipeline.model import Block, Diff, Mark, Passage, Piece, Severity
 from pipeline.notice.grading import grade
 from pipeline.notice.pairing import edited, match
+from pipeline.notice.posts import begins_post
 from pipeline.text import align, fold, language_of, sentences
 
 ISLAND = 1  # words that stayed between two changes: shown as part of the change, so that a phrase reads as one
@@ -206,7 +207,8 @@ def _is_island(before: Run, text: str) -> bool:
 
 
 def _merged(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """Neighbouring passages of one kind as one, where they stood side by side in the old text too."""
+    """Neighbouring passages of one kind as one, where they stood side by side in the old text too; posts of a live page
+    that came or went stay apart."""
     run: list[Passage] = []
     end = -1
     for passage in passages:
@@ -228,5 +230,7 @@ def _one(run: Sequence[Passage]) -> Passage:
 
 def _is_like(last: Passage, passage: Passage) -> bool:
     if last.kind != passage.kind or last.severity != passage.severity:
+        return False
+    if passage.kind in ("added", "removed") and begins_post(passage.pieces[0].text):
         return False
     return len(last.pieces) == len(passage.pieces) == 1 and last.pieces[0].mark == passage.pieces[0].mark

@@ -80,11 +80,19 @@ def _quoted(held: Exported) -> Exported:
 
 
 def _revision(row: Row) -> Exported:
+    """A row of the export `revisions`; in `change` what the texts differ in, `since` when the one before was seen."""
     change = json.loads(row["change"]) if row["change"] else {}
-    pairs = change.get("changed", [])
-    removed = [old for old, _ in pairs] + change.get("removed", [])
-    added = [new for _, new in pairs] + change.get("added", [])
-    return {**dict(row), "change": {"removed": removed, "added": added}}
+    pairs, removed, added = change.get("changed", []), change.get("removed", []), change.get("added", [])
+    told = {
+        "removed": [*(old for old, _ in pairs), *removed],
+        "added": [*(new for _, new in pairs), *added],
+        "changed": [{"old": old, "new": new} for old, new in pairs],
+        "corrections": change.get("corrections", []),
+        "since": row["since"],
+        "updated": row["updated"],
+        "language": row["language"],
+    }
+    return {key: row[key] for key in ("url", "number", "seen", "title", "words", "severity")} | {"change": told}
 
 
 MENTIONS = """
@@ -134,7 +142,9 @@ FROM facts f JOIN articles a ON a.id = f.article ORDER BY f.published, a.url, f.
     "flags": (f"{FLAGS} ORDER BY f.raised, a.url, f.watch, f.kind, f.id", flag_row),
     "revisions": (
         """
-SELECT a.url, r.number, r.seen, r.title, r.words, r.severity, r.change
+SELECT a.url, r.number, r.seen, r.title, r.words, r.severity, r.change, r.updated, r.language,
+       (SELECT b.seen FROM revisions b WHERE b.article = r.article AND b.number < r.number
+        ORDER BY b.number DESC LIMIT 1) AS since
 FROM revisions r JOIN articles a ON a.id = r.article ORDER BY r.seen, a.url, r.number""",
         _revision,
     ),
