@@ -35,7 +35,7 @@ _LOGIN = re.compile(r"(?:[a-z0-9][\w.-]*|\S*\d\S*|\S+\.[a-z]{2,6})\Z")
 _NOBODY = re.compile(
     r"\b(?:admin|staff|wire|newsroom|desk|editors?|editorial|redaktion|redaktionsteam|rédaction|redacción|redazione"
     r"|redacția|redactie|redakcja|redação|agencies|agency|agentur|agence|agencia|agenzia|agencja|agentschap"
-    r"|correspondents?|reporters?|news|team|press)\b|редакці|редакци|агентств|агенці",
+    r"|correspondents?|reporters?|writers?|news|team|press)\b|редакці|редакци|агентств|агенці",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -53,7 +53,11 @@ _FOOT = re.compile(
 )
 _AND = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|et|y|e|та|і|й|и|și|oraz|en|i)\b)\s+")
 _TWO_NAMES = re.compile(r"[^\W\d_a-zа-яёіїєґ][\w.'’-]*(?:\s+[\w.'’-]+)+\Z")
-_PIECES = re.compile(r"\s*[,;|/&•·()\[\]@]\s*|\s+[–—-]\s+|\s+(?=\d)|\s+(and|und|et|y|e|та|і|й|и|și|oraz|en)\s+")
+_PIECES = re.compile(
+    r"\s*[,;|/&•·()\[\]@]\s*|\s+[–—-]\s+|\s+(?=\d)|\s+(?:on|at|for|in|from|via|with)\s+|\s+(and|und|et|y|e|та|і|й|и|și|oraz|en)\s+"
+)
+_OUTLET_LETTERS = re.compile(r"(?<=[a-zа-яёіїєґ])\s+[A-ZА-ЯІЇЄҐ]{2,6}\b.*\Z")  # "Ada Lind CBC News"
+_LABELS = frozenset(("by", "von", "par", "por", "di", "door", "autor", "autorin", "author", "auteur", "автор"))
 _PARTICLE = r"(?:v[ao]n|de[rnl]?|d[aiou]s?|l[ae]|bin|al|el|ten|zu[mr]?|y|af)"
 _PERSON = re.compile(
     rf"(?:{_PARTICLE}\s+)?[^\W\d_a-zа-яёіїєґ][\w.'’-]*(?:\s+{_PARTICLE}){{0,2}}"
@@ -69,7 +73,7 @@ def authors_of(
 
     A name of several words goes before one of a single word, wherever they stand: those are logins as often as names.
     """
-    own = {fold(site), fold(site_of(site)), _squash(site)}
+    own = {fold(site), fold(site_of(site)), _squash(site), *_LABELS}
     short: tuple[tuple[str, ...], Source | None] = (), None
     for by, told in _bylines(markup, linked, meta, near):
         names = tuple(dict.fromkeys(one for one in told if not _is_nobody(one, own)))[:_MOST_AUTHORS]
@@ -142,8 +146,12 @@ def _in_lines(element: HtmlElement) -> list[str]:
 
 
 def _near_lines(near: Nearby) -> Iterator[str]:
-    for line in (*near.after, *(line for _, lines in near.above for line in lines[:_LINES_ABOVE])):
-        yield _unmarked(line)
+    """The lines around the headline; a "By" alone stands with the line after it."""
+    for lines in (near.after, *(lines[:_LINES_ABOVE] for _, lines in near.above)):
+        before = ""
+        for line in map(_unmarked, lines):
+            yield f"{before} {line}" if before else line
+            before = line if fold(line) in _LABELS else ""
 
 
 def _foot_lines(markup: Markup, near: Nearby) -> Iterator[str]:
@@ -171,9 +179,10 @@ def _leading(text: str) -> list[str]:
     for piece in _PIECES.split(clean_line(text)):
         if piece is None or not piece.strip() or (names and len(piece) <= 3):
             continue
-        if not _PERSON.match(piece) or len(piece) > _LONGEST_AUTHOR:
+        person = _OUTLET_LETTERS.sub("", piece)
+        if not _PERSON.match(person) or len(person) > _LONGEST_AUTHOR:
             break
-        names.append(piece)
+        names.append(person)
     return names
 
 

@@ -27,6 +27,7 @@ from pipeline.urls import canonical, is_front_page, same_site, site_of
 
 _PAGE_OF_ARTICLE = re.compile(r"(?:amp|print|full|single|\d{1,3})/?\Z", re.IGNORECASE)
 _MOST_HEADINGS = 10
+_LONGEST_HEADING = 300  # characters
 _OTHER_NAMES = """
     og:title twitter:title og:site_name application-name apple-mobile-web-app-title og:url og:type og:locale
     content-language language og:image:secure_url og:image og:image:url twitter:image article:content_tier
@@ -64,7 +65,8 @@ def read_head(tree: HtmlElement, url: str, now: datetime) -> Head:
     linked = read_linked(markup.scripts, frozenset((url, address)), _folded_titles(titles))
     names, site, site_source = site_names(linked, meta, raw_title, url)
     sites = [name.value for name in names if name.value]
-    title, title_source = title_of(linked, title_claims(raw_title, headings, meta, sites, url), sites)
+    lesser = partial(_lesser_headings, markup)
+    title, title_source = title_of(linked, title_claims(raw_title, headings, lesser, meta, sites, url), sites)
     tags = _language_tags(tree, markup.links, linked, meta, address)
     hint, language_source = _language(tags)
     languages = [tag.value for tag in tags]
@@ -125,6 +127,11 @@ def _headline(markup: Markup, title: str) -> HtmlElement | None:
     if shown is not None or len(headings) == 1:
         return headings[0] if shown is None else shown
     return next((one for one in markup.lesser_headings[: 4 * _MOST_HEADINGS] if _shows(one, title)), None)
+
+
+def _lesser_headings(markup: Markup) -> Iterator[str]:
+    for element in markup.lesser_headings[: 4 * _MOST_HEADINGS]:
+        yield clean_line(element.text_content()[:_LONGEST_HEADING])
 
 
 def _shows(element: HtmlElement, title: str) -> bool:

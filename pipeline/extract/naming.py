@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.extract.evidence import Told, best_told, source_of
@@ -19,9 +19,15 @@ _SEPARATOR = re.compile(r"\s+[|–—•·:»-]+\s+")
 
 
 def title_claims(
-    raw_title: str, headings: Sequence[str], meta: Mapping[str, str], sites: Sequence[str], url: str
+    raw_title: str,
+    headings: Sequence[str],
+    lesser: Callable[[], Iterable[str]],
+    meta: Mapping[str, str],
+    sites: Sequence[str],
+    url: str,
 ) -> list[Told]:
-    """What the page, JSON-LD aside, says its title is. A lone h1 is more likely it than one of several."""
+    """What the page, JSON-LD aside, says its title is. A lone h1 is more likely it than one of several; where no h1 is
+    what the <title> or Open Graph says, a `lesser` heading may be."""
     own = [*sites, site_of(url)]
     named = [
         (meta.get("og:title", ""), "meta og:title", 2.5, "og"),
@@ -29,7 +35,13 @@ def title_claims(
         *((heading, "h1", 2.5 if len(headings) == 1 else 2.0, "h1") for heading in headings),
         (raw_title, "title", 2.0, "title"),
     ]
-    return [Told(without_site(value, own), by, weight, family) for value, by, weight, family in named]
+    claims = [Told(without_site(value, own), by, weight, family) for value, by, weight, family in named]
+    said = [claim.value for claim in claims if claim.value and claim.by in ("title", "meta og:title")]
+    if any(same_title(heading, title) for heading in headings for title in said):
+        return claims
+    longest = max(map(len, said), default=0)  # more than a title holds the text below it too
+    shown = next((one for one in lesser() if len(one) <= longest and any(same_title(one, title) for title in said)), "")
+    return [*claims, Told(shown, "heading", 2.0, "h1")] if shown else claims
 
 
 def title_of(linked: Linked, claims: Sequence[Told], sites: Sequence[str]) -> tuple[str, Source | None]:
@@ -41,7 +53,10 @@ def title_of(linked: Linked, claims: Sequence[Told], sites: Sequence[str]) -> tu
     taken = best_told(held, same_title)
     if not taken:
         return "", None
-    shown = next((claim for claim in taken if claim.by == "h1" and len(claim.value.split()) >= _SAME_WORDS), taken[0])
+    shown = next(
+        (claim for claim in taken if claim.by in ("h1", "heading") and len(claim.value.split()) >= _SAME_WORDS),
+        taken[0],
+    )
     return shown.value, source_of("title", taken, held)
 
 

@@ -231,3 +231,11 @@ def test_the_pages_date_and_the_feeds_are_weighed(
 def test_the_weighing_does_not_depend_on_the_order_of_entries() -> None:
     entries = [_entry(AT + timedelta(hours=n), str(n)) for n in (5, 1, 30)]
     assert len({complete(_dated(AT, "json-ld", "address"), order, NOW) for order in permutations(entries)}) == 1
+
+
+def test_a_lesser_heading_that_is_the_pages_title_goes_before_an_h1_that_is_not() -> None:
+    told = _head(
+        "<html><head><title>Talks resume on the river - Courier</title></head><body><h1>Latest from us</h1>"
+        "<h2>Talks resume on the river</h2><p>Text.</p></body></html>"
+    )
+    assert told.title == "Talks resume on the river"
