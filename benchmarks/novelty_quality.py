@@ -6,23 +6,18 @@ python benchmarks/novelty_quality.py --pairs FOLDER    articles.jsonl and pairs.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
-from replaying import Replayed, Row, replay, rows_of
+from replaying import ROOT, Replayed, Row, options, replay_series, replay_shipped, rows_of
 
-from pipeline.config import load
 from pipeline.text import fold
 
-ROOT = Path(__file__).absolute().parent.parent
 QUIET = ROOT / "tests" / "quality" / "novelty" / "adds_nothing.json"
 OWN = ROOT / "tests" / "quality" / "novelty" / "labelled.jsonl"
-WATCHES = ROOT / "tests" / "quality" / "stances" / "watches.toml"
 NEWS = ("new-story", "development", "fact-change")
 SILENT = ("copy", "rewrite", "translation")  # roles that add nothing
 
@@ -49,10 +44,8 @@ class Verdict:
 
 def own_verdicts(rows: Iterable[Row]) -> Iterator[Verdict]:
     """The verdicts on our own series; each series is a state of its own."""
-    watches = {watch.id: watch for watch in load(WATCHES, {}).watches}
-    for _, group in groupby(rows, key=lambda row: row["series"]):
-        series = list(group)
-        shown = shown_sentences(replay(series, [watches[series[0]["watch"]]], WATCHES))
+    for series, done in replay_series(rows):
+        shown = shown_sentences(done)
         for row in series:
             title = fold(row["title"])
             seen = {text: why for text, why in shown[row["url"]].items() if fold(text) != title}
@@ -60,13 +53,13 @@ def own_verdicts(rows: Iterable[Row]) -> Iterator[Verdict]:
             yield Verdict(row["url"], row["role"], row["held_out"], frozenset(map(fold, row["new"])), seen)
 
 
-def pair_verdicts(folder: Path, leave_out: str = "") -> Iterator[Verdict]:
+def pair_verdicts(folder: Path) -> Iterator[Verdict]:
     """The verdicts on real reports, decided in the order of dates: `adds nothing` retell an earlier one and were
     judged to add nothing, `adds` retell one and add to it, `event` report what others reported too, `first` the rest.
     """
-    rows = [row for row in rows_of(folder / "articles.jsonl") if row["site"] != leave_out]
+    rows = rows_of(folder / "articles.jsonl")
     told = {row["id"]: row for row in rows}
-    shown = shown_sentences(replay(rows, load(ROOT / "config.toml", {}).watches, ROOT / "config.toml"))
+    shown = shown_sentences(replay_shipped(folder / "articles.jsonl"))
     strengths: dict[str, set[str]] = defaultdict(set)
     for pair in rows_of(folder / "pairs.jsonl"):
         if pair["type"] in ("copy", "same_report") and {pair["a"], pair["b"]} <= told.keys():
@@ -118,10 +111,8 @@ def shares(verdicts: Iterable[Verdict]) -> dict[str, tuple[int, int]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options(__doc__)
     parser.add_argument("--pairs", type=Path)
-    parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--held-out", action="store_true", help="the part never looked at while rules were made")
     chosen = parser.parse_args()
     if chosen.pairs:
         verdicts = list(pair_verdicts(chosen.pairs))

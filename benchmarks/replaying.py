@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,8 @@ from pipeline.run import Job, import_paths
 from pipeline.world import InlineWorkers, hold
 from pipeline.world.store import Store
 
+ROOT = Path(__file__).absolute().parent.parent
+WATCHES = ROOT / "tests" / "quality" / "stances" / "watches.toml"
 NOW = datetime(2035, 1, 1, tzinfo=UTC)  # after every labelled date
 KEYS = ("url", "title", "text", "site", "language", "published")
 
@@ -40,8 +45,30 @@ class NoWeb:
         return Failure(request.url, "offline", "a replay asks nobody")
 
 
+def options(told: str | None) -> argparse.ArgumentParser:
+    """What every program over our own labelled rows may be asked."""
+    parser = argparse.ArgumentParser(description=told, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--held-out", action="store_true", help="the part never looked at while rules were made")
+    return parser
+
+
 def rows_of(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def replay_series(rows: Iterable[Row]) -> Iterator[tuple[list[Row], Replayed]]:
+    """Each of our own series (`series`, its `watch`), replayed in a state of its own."""
+    watches = {watch.id: watch for watch in load(WATCHES, {}).watches}
+    for _, group in groupby(rows, key=lambda row: row["series"]):
+        series = list(group)
+        yield series, replay(series, [watches[series[0]["watch"]]], WATCHES)
+
+
+@cache
+def replay_shipped(path: Path) -> Replayed:
+    """Real reports, replayed for the watches that ship."""
+    return replay(rows_of(path), load(ROOT / "config.toml", {}).watches, ROOT / "config.toml")
 
 
 def replay(rows: Iterable[Row], watches: Sequence[Watch], config: Path) -> Replayed:

@@ -8,14 +8,13 @@
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from facts_quality import Score
-from replaying import Row, rows_of
+from replaying import ROOT, WATCHES, Row, options, rows_of
 
 from pipeline.config import load
 from pipeline.extract import from_text
@@ -25,9 +24,7 @@ from pipeline.notice import stances
 from pipeline.notice.spelling import name_key
 from pipeline.text import fold
 
-ROOT = Path(__file__).absolute().parent.parent
 OWN = ROOT / "tests" / "quality" / "stances" / "labelled.jsonl"
-WATCHES = ROOT / "tests" / "quality" / "stances" / "watches.toml"
 GROUPS = (" leaders", " officials", " team")  # "EU leaders" stand for the EU
 
 
@@ -85,11 +82,9 @@ def by_outlet(rows: Sequence[Row], watches: Mapping[str, Watch]) -> tuple[float,
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options(__doc__)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--errors", action="store_true")
     parser.add_argument("--outlets", action="store_true")
-    parser.add_argument("--held-out", action="store_true", help="the part never looked at while rules were made")
     chosen = parser.parse_args()
     config = ROOT / "config.toml" if chosen.data else WATCHES
     watches = {watch.id: watch for watch in load(config, {}).watches}

@@ -30,5 +30,5 @@ def test_values_are_followed_as_well_as_they_were(part: str) -> None:
 def test_real_reports_give_the_timeline_and_no_other_change(shared: Path) -> None:
     labelled = shared / "data" / "peace" / "articles.jsonl"
     assert sha256(labelled.read_bytes()).hexdigest() == FLOORS["reports"]["corpus"], "measure anew, then set floors"
-    raised = [[old, new] for _, _, old, new, _ in quality.real_changes(rows_of(labelled))]
+    raised = [[old, new] for _, _, old, new, _ in quality.real_changes(labelled)]
     assert raised == FLOORS["reports"]["timeline"]
