@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
+from pathlib import Path
 from typing import Self
 
 from pipeline.cli import main
@@ -109,6 +111,13 @@ about = ["envoy"]
 name = "points"
 patterns = ["{{n}}-point peace plan"]
 """
+
+
+def copied(folder: Path, to: Path) -> Path:
+    """The path of the folder's config after it and its state were copied, so that a test has them for itself."""
+    for name in ("config.toml", "state.db"):
+        shutil.copy(folder / name, to / name)
+    return to / "config.toml"
 
 
 @dataclass

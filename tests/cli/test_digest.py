@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_kit import REPORT, RSS, Site, call, on_a_terminal, shell, small_config
+from cli_kit import REPORT, RSS, Site, call, copied, on_a_terminal, shell, small_config
 
 from pipeline.world import hold
 
@@ -35,9 +34,7 @@ def _begun_once(press: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def begun(_begun_once: Path, tmp_path: Path) -> Path:
     """A config whose first pass was on 2 March at noon in Kyiv, and whose second found a report at 14:00."""
-    for name in ("config.toml", "state.db"):
-        shutil.copy(_begun_once / name, tmp_path / name)
-    return tmp_path / "config.toml"
+    return copied(_begun_once, tmp_path)
 
 
 def test_before_the_first_is_due_it_shows_what_there_is_so_far(begun: Path) -> None:

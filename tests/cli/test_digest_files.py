@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cli_kit import RSS, Site, call, shell, small_config
+from cli_kit import RSS, Site, call, copied, shell, small_config
 
 from pipeline.config import load
 from pipeline.run import publish_due
@@ -34,9 +34,7 @@ def _begun_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture
 def begun(_begun_once: Path, tmp_path: Path) -> Path:
     """A config whose one pass was on 2 March at noon in Kyiv."""
-    for name in ("config.toml", "state.db"):
-        shutil.copy(_begun_once / name, tmp_path / name)
-    return tmp_path / "config.toml"
+    return copied(_begun_once, tmp_path)
 
 
 def files(config: Path) -> dict[str, bytes]:

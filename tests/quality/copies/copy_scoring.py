@@ -24,11 +24,9 @@ class Shelf:
     stored: list[Stored] = field(default_factory=list)
     rows: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, name: str, text: Text) -> None:
-        made = article(name, text)
-        print_ = fingerprint(made)
+    def add(self, made: Article, print_: Fingerprint) -> None:
         number = len(self.stored)
-        self.stored.append(Stored(number, name, made, NOON, 1, number, name, print_))
+        self.stored.append(Stored(number, made.url, made, NOON, 1, number, made.url, print_))
         for value in print_.sketch:
             self.rows[value].append(number)
 
@@ -37,10 +35,21 @@ class Shelf:
         best = sorted((n for n, shared in met.items() if shared >= SHARED), key=lambda n: (-met[n], n))
         return [self.stored[n] for n in best[:limit]]
 
-    def relations(self, name: str, text: Text) -> tuple[Relation, ...]:
-        made = article(name, text)
-        print_ = fingerprint(made)
+    def relations(self, text: Text) -> tuple[Relation, ...]:
+        made, print_ = printed("text:new", text)
         return copies(made, print_, NOON, self.candidates(print_))
+
+    def take_in(self, name: str, text: Text) -> tuple[Relation, ...]:
+        """What the text is a copy of; from now on it stands on the shelf itself."""
+        made, print_ = printed(name, text)
+        found = copies(made, print_, NOON, self.candidates(print_))
+        self.add(made, print_)
+        return found
+
+
+def printed(name: str, text: Text) -> tuple[Article, Fingerprint]:
+    made = article(name, text)
+    return made, fingerprint(made)
 
 
 def article(name: str, text: Text) -> Article:
@@ -55,9 +64,9 @@ def recalls(texts: Sequence[Text], seed: int = 0) -> dict[str, float]:
     """For each kind of copy the share that is found; for `round-up` any relation that says what contains what."""
     shelf, chance = Shelf(), random.Random(seed)
     for i, text in enumerate(texts):
-        shelf.add(f"text:{i}", text)
+        shelf.add(*printed(f"text:{i}", text))
     found = {
-        kind: [is_copy(shelf.relations("text:new", edit(text, chance)), f"text:{i}") for i, text in enumerate(texts)]
+        kind: [is_copy(shelf.relations(edit(text, chance)), f"text:{i}") for i, text in enumerate(texts)]
         for kind, edit in EDITS.items()
     }
     for kind, share in (("round-up", 1.0), ("round-up-cut", 0.67)):
@@ -67,7 +76,7 @@ def recalls(texts: Sequence[Text], seed: int = 0) -> dict[str, float]:
 
 def _is_found(shelf: Shelf, i: int, texts: Sequence[Text], share: float, chance: random.Random) -> bool:
     others = [texts[(i + step) % len(texts)] for step in (7, 13, 29)]
-    found = shelf.relations("text:new", embedded(texts[i], others, chance, share))
+    found = shelf.relations(embedded(texts[i], others, chance, share))
     return any(relation.of == f"text:{i}" and relation.kind == "contains" for relation in found)
 
 
@@ -76,11 +85,10 @@ def wrong_pairs(texts: Sequence[Text], labels: Sequence[str]) -> tuple[int, int]
     shelf = Shelf()
     found = wrong = 0
     for i, text in enumerate(texts):
-        for relation in shelf.relations(f"text:{i}", text):
+        for relation in shelf.take_in(f"text:{i}", text):
             if relation.kind in ("exact", "near"):
                 found += 1
                 wrong += labels[int(relation.of.removeprefix("text:"))] != labels[i]
-        shelf.add(f"text:{i}", text)
     return found, wrong
 
 
@@ -90,10 +98,9 @@ def templated(each: int, seed: int = 0) -> tuple[float, float]:
     notes = [make(chance) for make in TEMPLATES for _ in range(each)]
     right = wrong = 0
     for i, note in enumerate(notes):
-        wrong += sum(relation.kind in ("exact", "near") for relation in shelf.relations(f"text:{i}", note))
-        shelf.add(f"text:{i}", note)
+        wrong += sum(relation.kind in ("exact", "near") for relation in shelf.take_in(f"text:{i}", note))
     for i, note in enumerate(notes):
-        copy = shelf.relations("text:new", (lightly, half)[i % 2](note, chance))
+        copy = shelf.relations((lightly, half)[i % 2](note, chance))
         named = {relation.of for relation in copy if relation.kind in ("exact", "near")}
         right += f"text:{i}" in named
         wrong += len(named - {f"text:{i}"})
