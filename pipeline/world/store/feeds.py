@@ -65,7 +65,8 @@ class Feeds(Room):
     def _is_retold(self, feed: str, entry: Entry) -> bool:
         held = self._db.row(
             "SELECT e.id, e.title, e.text FROM entries e JOIN feeds f ON f.id = e.feed "
-            "JOIN articles a ON a.id = e.article WHERE f.url = ?1 AND e.url = ?2 AND a.source = 'feed' AND a.note = '' AND a.pruned IS NULL "
+            "JOIN articles a ON a.id = e.article "
+            "WHERE f.url = ?1 AND e.url = ?2 AND a.source = 'feed' AND a.note = '' AND a.pruned IS NULL "
             "ORDER BY e.key IN (?3, ?3 || '|' || ?2) DESC, e.id LIMIT 1",
             (feed, entry.url, entry.key),
         )

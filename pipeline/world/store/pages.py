@@ -101,3 +101,17 @@ def write_page(db: Database, url: str, page: Response, now: datetime) -> None:
     kind = page.headers.get("content-type", "")
     row = (url, time_text(now), zlib.compress(page.body, LEVEL), kind, page.final_url)
     db.run("INSERT OR REPLACE INTO pages (url, at, body, content_type, address) VALUES (?, ?, ?, ?, ?)", row)
+
+
+def waiting(url: str) -> str:
+    """What the page of a look is kept by until its decision: it may show a wall, and is no reason to drop the one that
+    shows the text."""
+    return f"look {url}"
+
+
+def settle_page(db: Database, url: str, believed: bool) -> None:
+    """A look was decided: its page is the article's from now on, or none of it is."""
+    if believed:
+        db.run("UPDATE OR REPLACE pages SET url = ? WHERE url = ?", (url, waiting(url)))
+    else:
+        db.run("DELETE FROM pages WHERE url = ?", (waiting(url),))

@@ -37,8 +37,8 @@ class PageJob:
 @dataclass(frozen=True, slots=True)
 class Revisit:
     """A read article to look at again. `step` visits are behind it, `missing` of the last ones found it gone; `begin`
-    is when it began to be news, `due` when it was to be looked at, `sooner` why that was brought forward; `pageless`: its
-    text is its feed's own."""
+    is when it began to be news, `due` when it was to be looked at, `sooner` why that was brought forward; `pageless`:
+    its text is its feed's own."""
 
     url: str
     etag: str

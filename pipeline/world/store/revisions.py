@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.model import Article, Fingerprint, Standing
 from pipeline.world.store.articles import revision_article
 from pipeline.world.store.codec import columns, time_of
+from pipeline.world.store.pages import settle_page
 from pipeline.world.store.room import Room
 from pipeline.world.store.saving import unindex, write_fingerprint
 
@@ -53,6 +54,7 @@ class Revisions(Room):
             staged = self._db.row("SELECT etag, last_modified FROM staged WHERE url = ?", (url,))
             validators = dict(staged) if staged else {}
             self._db.update("articles", {**columns(standing), **validators}, "id = ?", (article,))
+            settle_page(self._db, url, believed=True)
             self._db.run("DELETE FROM staged WHERE url = ?", (url,))
 
     def read_by(self, url: str, extractor: str) -> None:

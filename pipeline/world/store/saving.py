@@ -12,6 +12,7 @@ from pipeline.world.store.articles import HEAVY_TERMS, day
 from pipeline.world.store.codec import Column, columns, maybe_text, time_text
 from pipeline.world.store.connection import Database
 from pipeline.world.store.memory import write_mentions
+from pipeline.world.store.pages import settle_page
 from pipeline.world.store.room import Room
 from pipeline.world.store.site_lines import write_lesson
 from pipeline.world.store.staging import flat
@@ -122,6 +123,7 @@ class Saving(Room):
             "WHERE url = ?3 AND outcome IN ('pending', 'rejected')",
             (held, maybe_text(at), address),
         )
+        settle_page(self._db, address, believed=True)
         self._db.run("DELETE FROM staged WHERE url = ?", (address,))
         if not self._db.row("SELECT 1 FROM articles WHERE id = ? AND url = ?", (held, address)):
             self._db.run("INSERT OR IGNORE INTO aliases VALUES (?, ?)", (address, held))

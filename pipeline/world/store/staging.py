@@ -11,7 +11,7 @@ from pipeline.model import Article, Entry, Failure, Rejected, Response
 from pipeline.world.store.codec import Column, maybe_time, time_of, time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.feeds import write_fetch
-from pipeline.world.store.pages import write_page
+from pipeline.world.store.pages import waiting, write_page
 from pipeline.world.store.records import Fetch, Imported, PageJob, Staged, StagedEntry, StagedKind
 from pipeline.world.store.room import Room
 
@@ -55,7 +55,7 @@ class Staging(Room):
             if kind == "revisit":
                 self._db.run("UPDATE visits SET made = 1 WHERE at = ? AND url = ?", (time_text(now), url))
             if page is not None:
-                write_page(self._db, url, page, now)
+                write_page(self._db, waiting(url) if kind == "revisit" else url, page, now)
 
     def stage_import(self, articles: Sequence[Article], kind: StagedKind, now: datetime) -> Imported:
         """Keep imported articles for their decision, each by its own clock: `published`, or `now` without one.

@@ -11,6 +11,7 @@ from pipeline.codec import from_fields
 from pipeline.model import Sooner, Standing
 from pipeline.world.store.codec import columns, maybe_time, time_of, time_text
 from pipeline.world.store.connection import Row
+from pipeline.world.store.pages import settle_page
 from pipeline.world.store.records import Revisit
 from pipeline.world.store.room import Room
 
@@ -122,14 +123,13 @@ class Visits(Room):
 
     def settle_revisit(self, url: str, standing: Standing, believed: bool = True) -> None:
         """A visit that gave no revision: how the article stands after it, in one unit with, when its page was read
-        and `believed`, the page's validators: they may be others for the same text. One that is not is not kept."""
+        and `believed`, its page and the page's validators: they may be others for the same text."""
         with self._db.unit():
             held = columns(standing)
             read = self._db.row("SELECT etag, last_modified FROM staged WHERE url = ? AND form = 'article'", (url,))
             if read and believed:
                 held |= {"etag": read["etag"], "last_modified": read["last_modified"]}
-            elif read:
-                self._db.run("DELETE FROM pages WHERE url = ?", (url,))
+            settle_page(self._db, url, believed)
             self._db.update("articles", held, "url = ?", (url,))
             self._db.run("DELETE FROM staged WHERE url = ?", (url,))
 

@@ -41,9 +41,16 @@ def test_a_later_revision_takes_the_place_of_the_first_and_is_compared_with_it(s
     store.save(later, kit.story_of(edited))
     assert store.stored(A).article == edited
     first, second = store.export("revisions")
-    assert (first["number"], first["severity"], first["change"]) == (1, None, {"removed": [], "added": []})
+    told = {"removed": [], "added": [], "changed": [], "corrections": [], "updated": None, "language": "en"}
+    assert (first["number"], first["severity"], first["change"]) == (1, None, {**told, "since": None})
     assert (second["number"], second["severity"]) == (2, "substance")
-    assert second["change"] == {"removed": ["They agreed."], "added": ["They discussed.", "And left."]}
+    assert second["change"] == {
+        **told,
+        "removed": ["They agreed."],
+        "added": ["They discussed.", "And left."],
+        "changed": [{"old": "They agreed.", "new": "They discussed."}],
+        "since": first["seen"],
+    }
     assert [hit.url for hit in store.search("discussed")] == [A]
     assert store.search("agreed") == ()
     (row,) = store.export("articles")
