@@ -11,8 +11,11 @@ from pipeline.match.reading import Line
 from pipeline.match.scan import Scan, Span
 from pipeline.model import FactReading
 
-CLAUSE = 4  # words a comma, semicolon, colon or dash counts for when the nearest name is looked for
+CLAUSE = 4  # words that a comma, dash or the like, or one of the JOINS, counts for when the nearest name is looked for
 CLAUSE_MARKS = ",;:–—"
+JOINS = frozenset(
+    {"and", "or", "und", "sowie", "oder", "et", "ou", "y", "e", "o", "та", "і", "й", "або", "и", "или", "și"}
+)
 AFTER = 2  # sentences after a value in which its document may still be named; a headline's is named in the lead
 SHOWN_GAP = 2  # words between two pieces that are shown with them rather than as "…"
 
@@ -57,7 +60,7 @@ def read_values(scan: Scan, query: Query, ours: set[int], telling: set[int], loo
 
     def document(line: int, span: Span) -> str:
         return (
-            _nearest(scan.reading.lines[line], _named(about, line), span)
+            _nearest(scan.reading.lines[line], _named(about, line), _number(scan.reading.lines[line], span))
             or _named_around(about, line, telling)
             or usual
         )
@@ -115,11 +118,18 @@ def _nearest(line: Line, named: dict[str, tuple[Span, ...]], span: Span) -> str:
 
 
 def _distance(line: Line, a: Span, b: Span) -> int:
-    """Words between the two, and more when a comma or the like parts them: names rarely cross a clause."""
+    """Words between the two, and more when a comma, "and" or the like parts them: names rarely cross a clause."""
     first, second = (a, b) if a.start <= b.start else (b, a)
     if second.start <= first.end:
         return 0
-    return second.start - first.end + CLAUSE * parted(line, first, second)
+    joined = any(JOINS.intersection(word.lemmas) for word in line.words[first.end : second.start])
+    return second.start - first.end + CLAUSE * (joined or parted(line, first, second))
+
+
+def _number(line: Line, span: Span) -> Span:
+    """The number itself in what a fact's phrase matched, which may hold the names of two documents."""
+    pieces = tuple((start, end) for start, end in span.pieces if line.words[start].number in span.values)
+    return Span(pieces) if pieces else span
 
 
 def _usual_document(about: dict[str, Hits], mentions: set[int]) -> str:

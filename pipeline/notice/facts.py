@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.model import Evidence, FactReading, FactValue, Flag, Known, Mention, Quoted, Watch
 from pipeline.notice.ids import fact_key, flag_id
 from pipeline.notice.novelty import SILENT_ZONES
-from pipeline.notice.standing import VALUELESS, standing, tells_change
+from pipeline.notice.standing import How, counterparts, standing, tells_change
+
+SURE: frozenset[How] = frozenset({"told", "counted", "former"})
+VALUELESS: frozenset[How] = frozenset({"denied", "part"})
+TOLD: frozenset[How] = frozenset({"told", "least", "most", "bare"})  # what a line's newest value may be
+PART = 2  # a number under half of the newest, where nothing says that it is all, counts some of them: "two clauses"
+BEYOND: Mapping[How, Callable[[int, int], bool]] = {  # whether such a value can be new beside the line's newest
+    "least": lambda value, newest: value > newest,
+    "most": lambda value, newest: value < newest,
+    "bare": lambda value, newest: PART * value >= newest,
+    "rough": lambda value, newest: False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +36,56 @@ class ValueChange:
 
 def place(readings: Iterable[FactReading], watch: Watch, known: Known) -> tuple[FactReading, ...]:
     """Every reading that gives a value, with a document: its own, else the story's, else the watch's first, else the
-    watch's name. What a sentence denies, supposes or counts as a part is no value."""
+    watch's name; and the other end of each change a sentence tells ("from 28 points to 19").
+
+    What a sentence denies or counts as a part is no value; what it supposes, or gives without saying that it is all,
+    only where the line's other values agree.
+    """
     first = watch.documents[0].name if watch.documents else watch.id
     default = known.story_document or first
-    given = (each for each in readings if standing(each.sentence, each.value) not in VALUELESS)
-    return tuple(reading if reading.document else replace(reading, document=default) for reading in given)
+    named = (each if each.document else replace(each, document=default) for each in readings)
+    both = _with_counterparts(named)
+    lines = {_line(each): Line([], []) for each in both}
+    for each in both:
+        if standing(each.sentence, each.value) in SURE:
+            lines[_line(each)].here.append(each.value)
+    for one in known.facts:
+        if _line(one) in lines:
+            lines[_line(one)].known.append(one)
+    return tuple(each for each in both if _is_given(each, lines[_line(each)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the values of one fact of one document are: those sure in the article, and those known before."""
+
+    here: list[int]
+    known: list[FactValue]
+
+
+def _line(one: FactReading | FactValue) -> tuple[str, str]:
+    return one.fact, one.document
+
+
+def _with_counterparts(readings: Iterable[FactReading]) -> tuple[FactReading, ...]:
+    """The readings, each followed by the other values of a change its sentence tells, once."""
+    both = (
+        replace(reading, value=value)
+        for reading in readings
+        for value in (reading.value, *counterparts(reading.sentence, reading.value))
+    )
+    return tuple(dict.fromkeys(both))
+
+
+def _is_given(reading: FactReading, line: Line) -> bool:
+    how = standing(reading.sentence, reading.value)
+    if how in VALUELESS:
+        return False
+    if how in SURE or reading.value in line.here or any(each.value == reading.value for each in line.known):
+        return True
+    if how == "supposed" or not (line.here or line.known):
+        return how != "supposed"
+    return BEYOND[how](reading.value, line.here[0] if line.here else _newest(line.known).value)
 
 
 def value_changes(mention: Mention, facts: Iterable[FactReading], known: Known, when: datetime) -> list[ValueChange]:
@@ -90,7 +146,7 @@ def _is_compared(key: tuple[str, str, int], newest: FactValue, grouped: Grouped,
 
 
 def _is_told(reading: FactReading | FactValue) -> bool:
-    return standing(reading.sentence, reading.value) == "told"
+    return standing(reading.sentence, reading.value) in TOLD
 
 
 def _newest(line: Iterable[FactValue]) -> FactValue:

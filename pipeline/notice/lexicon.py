@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from pipeline.text import Word
+from pipeline.text import Word, fold
 
 INDEXED = 2  # letters an open word is found by: none is shorter
 FALLBACK = "en"  # whose lists serve a language without its own: agencies of every country write English names and dates
@@ -43,6 +43,9 @@ class Lexicon:
     months: Terms
     weekdays: Terms
     deadline: Terms
+    end: Terms
+    within: Terms
+    bodies: Terms
     credit: Terms
     addressed: Terms
     passive: Terms
@@ -75,6 +78,25 @@ class Lexicon:
     it: Terms
     relative: Terms
     heads: Terms
+    asked: Terms
+    unsure: Terms
+    foreseen: Terms
+    mistaken: Terms
+    contrast: Terms
+    that: Terms
+    light: Terms
+    by: Terms
+    instead: Terms
+    aside: Terms
+    inside: Terms
+    measure: Terms
+    share: Terms
+    least: Terms
+    more: Terms
+    fewer: Terms
+    than: Terms
+    rough: Terms
+    span: Terms
 
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -98,12 +120,14 @@ def lexicon(language: str) -> Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """How a class of act is said, denied and put in the passive, and the class it is told apart from no further."""
+    """How a class of act is said, denied and put in the passive, the class it is told apart from no further, and
+    whether it is done by speaking."""
 
     says: str
     denies: str
     done: str
     like: str
+    spoken: bool
 
     def told(self, sign: str) -> str:
         return self.denies if sign == "-" else self.says
@@ -113,7 +137,7 @@ class Verb:
 def verbs() -> Mapping[str, Verb]:
     """The verb of each class of act."""
     return {
-        name: Verb(table["says"], table["denies"], table["done"], table.get("like", name))
+        name: Verb(table["says"], table["denies"], table["done"], table.get("like", name), table.get("spoken", False))
         for name, table in _file("acts.toml").items()
     }
 
@@ -122,6 +146,12 @@ def place_of(word: Word) -> str:
     """The state, capital or league of states a word names or is the adjective of, "" when it is none."""
     places, capitals = _places()
     return capitals.get(word.text.replace(".", ""), "") or places.find(word)
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """The keys of the states and leagues of states, as of names."""
+    return frozenset(map(fold, _file("places.toml")))
 
 
 @lru_cache(maxsize=1)

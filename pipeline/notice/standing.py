@@ -1,4 +1,4 @@
-"""How a value stands in its sentence: told, or denied, supposed, a part, somebody's count, or what was before.
+"""How a value stands in its sentence: told, or bounded, denied, supposed, a part, somebody's count, or what was before.
 
 Each rule looks at the words around the number. A number right after "the", "its", "this" belongs to something the
 reader knows ("denied that the 28-point plan was written abroad"), so denial and supposition do not reach it.
@@ -7,57 +7,37 @@ reader knows ("denied that the 28-point plan was written abroad"), so denial and
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.notice.lexicon import Lexicon, Terms, lexicon
+from pipeline.notice.extents import bounded, ends, is_limit, is_object, is_part, is_whole
+from pipeline.notice.lexicon import lexicon
+from pipeline.notice.numbers import Place
 from pipeline.text import Word, language_of, negated, words
 
-How = Literal["told", "former", "counted", "denied", "supposed", "part"]
-"""`told`: said to be so. `former`: what was before. `counted`: somebody's own count. The others give no value."""
+How = Literal["told", "counted", "former", "least", "most", "bare", "rough", "supposed", "denied", "part"]
+"""`told`: said to be so. `counted`: somebody's own count. `former`: what was before. `least`, `most`: a bound.
+`bare`: counted without a word that says these are all. `rough`: about so many. `supposed`: asked, foreseen, wished, or
+what somebody accepts or rejects. `denied`: said not to be so, or a mistake. `part`: some of them, or a difference."""
 
-VALUELESS: frozenset[How] = frozenset({"denied", "supposed", "part"})
-ORDER: tuple[How, ...] = ("told", "counted", "former", "denied", "supposed", "part")  # of several mentions, the firmest
-
-BEFORE = 4  # words before a number in which a cue speaks of it: "the original American 28-point plan"
-TO_REACH = 5  # words from "from 28" to its "to": "from 28 provisions and two annexes to 19"
-OF_REACH = 3  # words from "22" to the whole: "22 of the 28"
-AFTER = 2  # words after a number up to what tells a difference: "six points fewer"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A number in a sentence, by its word."""
-
-    words: Sequence[Word]
-    i: int
-    language: str
-    cues: Lexicon
-
-    def before(self, terms: Terms, reach: int = BEFORE) -> bool:
-        return any(terms.has(word) for word in self.words[max(0, self.i - reach) : self.i])
-
-    def anywhere(self, terms: Terms) -> bool:
-        return any(terms.has(word) for word in self.words)
-
-    def after(self, terms: Terms, reach: int = AFTER) -> int:
-        """The place of the first such word after the number, 0 when there is none near."""
-        near = range(self.i + 1, min(len(self.words), self.i + 1 + reach))
-        return next((j for j in near if terms.has(self.words[j])), 0)
-
-    def number_after(self, j: int, reach: int) -> bool:
-        return any(word.number is not None for word in self.words[j + 1 : j + 1 + reach])
+ORDER: tuple[How, ...] = (  # of several mentions, the firmest
+    "told", "counted", "former", "least", "most", "bare", "rough", "supposed", "denied", "part",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
 def standing(sentence: str, value: int, language: str = "") -> How:
     """How the sentence gives the value; of several mentions in it the firmest counts. `told` when it is not found."""
-    spoken = language or language_of(sentence)
-    found = words(sentence, spoken)
-    cues = lexicon(spoken)
-    places = (Place(found, i, spoken, cues) for i, word in enumerate(found) if word.number == value)
-    return min((_of(place) for place in places), key=ORDER.index, default="told")
+    found = (_of(place) for place in _places(sentence, language) if place.words[place.i].number == value)
+    return min(found, key=ORDER.index, default="told")
+
+
+@lru_cache(maxsize=4096)
+def counterparts(sentence: str, value: int, language: str = "") -> tuple[int, ...]:
+    """The other value of a change that the sentence tells with this one: "from 28 points to 19", "19 instead of 28"."""
+    places = _places(sentence, language)
+    pairs = [pair for place in places if (pair := ends(place))]
+    return tuple(dict.fromkeys(other for pair in pairs if value in pair for other in pair if other != value))
 
 
 def tells_change(sentence: str, language: str = "") -> bool:
@@ -75,50 +55,72 @@ def is_refuted(found: Sequence[Word], language: str) -> bool:
     )
 
 
+def _places(sentence: str, language: str) -> list[Place]:
+    spoken = language or language_of(sentence)
+    found, cues = words(sentence, spoken), lexicon(spoken)
+    return [Place(sentence, found, i, spoken, cues) for i, word in enumerate(found) if word.number is not None]
+
+
 def _of(place: Place) -> How:
     return next(_told(place), "told")
 
 
 def _told(place: Place) -> Iterator[How]:
     cues = place.cues
-    if _is_part(place):
+    definite = place.before(cues.known, 1)
+    if is_part(place):
         yield "part"
-    if not place.before(cues.known, 1):
-        if negated(place.words, place.i, place.language) or is_refuted(place.words, place.language):
-            yield "denied"
-        if any(cues.unreal.has(word) for word in place.words[: place.i]):
-            yield "supposed"
-    if place.anywhere(cues.counted):
+    if _is_mistaken(place) or (not definite and _is_denied(place)):
+        yield "denied"
+    if not definite and (_is_supposed(place) or is_object(place)):
+        yield "supposed"
+    if place.within(cues.counted, place.scope):
         yield "counted"
     if _is_former(place):
         yield "former"
+    if bound := bounded(place):
+        yield bound
+    if not is_whole(place):
+        yield "bare"
 
 
-def _is_part(place: Place) -> bool:
-    cues = place.cues
-    whole = place.after(cues.of, 1)
-    if whole and place.number_after(whole, OF_REACH):
-        return True  # 22 of the 28
-    if place.after(cues.difference) or place.before(cues.some, 1):
-        return True  # six fewer, the first five
-    return not place.before(cues.known, 1) and _taken_from(place)
+def _is_mistaken(place: Place) -> bool:
+    mistaken = place.cues.mistaken
+    return place.within(mistaken, place.clause) or place.within(mistaken, _earlier(place, place.scope))
 
 
-def _taken_from(place: Place) -> bool:
-    """ "Three points of the plan", "to drop six points": not how many there are."""
-    counted = place.i + 2 < len(place.words) and place.cues.belonging.has(place.words[place.i + 2])
-    if counted and not place.before(place.cues.to, 1) and not place.before(place.cues.whole, BEFORE):
+def _is_denied(place: Place) -> bool:
+    scope = place.words[place.scope.start : place.scope.stop]
+    if is_refuted(scope, place.language):
         return True
-    to = place.before(place.cues.to, 1)
-    verb = place.words[place.i - 1] if place.i else None
-    near = verb is not None and verb.text.islower() and place.cues.acts.find(verb) in ("revise", "cancel")
-    return near or (place.before(place.cues.taken, 2) and not to)
+    return not is_limit(place) and negated(scope, place.i - place.scope.start, place.language)
+
+
+def _is_supposed(place: Place) -> bool:
+    cues = place.cues
+    if place.text.rstrip("\"'”»“ ").endswith("?"):
+        return True
+    if any(
+        cues.unreal.has(place.words[j]) and not cues.asked.has(place.words[j]) for j in _earlier(place, place.scope)
+    ):
+        return True
+    asked = _earlier(place, place.clause)
+    if place.within(cues.asked, asked) or place.within(cues.foreseen, place.clause):
+        return True
+    return any(cues.unsure.has(place.words[j]) and not _is_promise(place, j) for j in asked)
+
+
+def _earlier(place: Place, where: range) -> range:
+    return range(where.start, place.i)
+
+
+def _is_promise(place: Place, j: int) -> bool:
+    """Whether "would" is what somebody said of himself: "said it would raise". Months and names are no modals."""
+    if not place.words[j].text.islower():
+        return True
+    own = j > 0 and place.cues.pronoun.has(place.words[j - 1])
+    return own and place.within(place.cues.speech, range(place.clause.start, j))
 
 
 def _is_former(place: Place) -> bool:
-    cues = place.cues
-    if place.before(cues.origin, 1):
-        to = place.after(cues.to, TO_REACH)
-        if to and place.number_after(to, 1):
-            return True  # from 28 to 19
-    return place.before(cues.former) or place.anywhere(cues.past)
+    return bool(ends(place)) or place.before(place.cues.former) or place.within(place.cues.past, place.clause)

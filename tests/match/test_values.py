@@ -53,6 +53,19 @@ def test_a_value_belongs_to_the_document_named_nearest_in_its_sentence() -> None
     assert values(text, watch) == [(5, "north"), (7, "south")]
 
 
+def test_a_value_is_nearer_to_a_document_than_one_across_an_and() -> None:
+    watch = ferry(DocumentRule("north", ("north*",)), DocumentRule("south", ("south*",)))
+    text = article("The northern ferry plan for the lake has 5 stops and the southern ferry plan has 7 stops.")
+    assert values(text, watch) == [(5, "north"), (7, "south")]
+
+
+def test_a_value_belongs_to_the_name_next_to_its_number_whatever_names_the_phrase_holds() -> None:
+    fact = FactRule("stops", patterns=("{n} stop ~6 ferry plan",))
+    documents = (DocumentRule("north", ("north*",)), DocumentRule("south", ("south*",)))
+    watch = watching("ferry plan", facts=(fact,), documents=documents)
+    assert values(article("A southern answer of 24 stops to the northern ferry plan."), watch) == [(24, "south")]
+
+
 def test_without_a_name_in_the_sentence_the_articles_mentions_tell_the_document() -> None:
     watch = ferry(DocumentRule("north", ("north*",)), DocumentRule("south", ("south*",)))
     assert values(article("The southern ferry plan came.", "It has 9 stops."), watch) == [(9, "south")]

@@ -98,3 +98,34 @@ def test_documents_have_lines_of_their_own(desk, write, find, read_points):
     assert flag(other, "fact-change") is None
     third = desk.decide(*told(write, find, read_points, "c", NEW, 33, "draft of Lorvia"))
     assert flag(third, "fact-change").reasons == ("points of the draft of Lorvia: 40 → 33",)
+
+
+def test_a_small_number_that_nothing_says_is_all_counts_some_of_a_known_line(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    some = "Envoys put 3 points of their own back in the canal treaty."
+    noticed = desk.decide(*told(write, find, read_points, "b", some, 3))
+    assert noticed.facts == ()
+    assert flag(noticed, "fact-change") is None
+
+
+def test_what_is_supposed_of_a_value_known_before_is_a_mention_of_it(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    unsure = "Can the canal treaty keep 40 points, asked a senator?"
+    assert [each.value for each in desk.decide(*told(write, find, read_points, "b", unsure, 40)).facts] == [40]
+    guess = "The canal treaty could yet shrink to 31 points, a senator said."
+    assert desk.decide(*told(write, find, read_points, "c", guess, 31)).facts == ()
+
+
+def test_a_lower_bound_changes_only_a_lower_value(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    under = "The canal treaty has more than 30 points, a porter said."
+    assert desk.decide(*told(write, find, read_points, "b", under, 30)).facts == ()
+    over = "The canal treaty has more than 50 points, its authors said."
+    raised = flag(desk.decide(*told(write, find, read_points, "c", over, 50)), "fact-change")
+    assert (raised.old, raised.new) == (40, 50)
+
+
+def test_both_ends_of_a_change_are_kept_though_one_of_them_was_read(desk, write, find, read_points):
+    cut = "The canal treaty was cut from 40 points to 33, its authors said."
+    noticed = desk.decide(*told(write, find, read_points, "a", cut, 40))
+    assert [each.value for each in noticed.facts] == [40, 33]

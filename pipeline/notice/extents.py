@@ -1,0 +1,152 @@
+"""How much a number in its sentence counts: all there are, some, a bound, about so many, the two ends of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pipeline.notice.numbers import Place
+from pipeline.text import Word, negated
+
+OF_REACH = 3  # words from "22" to the whole: "22 of the 28"
+BY_REACH = 4  # words from a verb to the number it changes by: "cut the plan by six"
+UNIT = 3  # words after a number that name its unit: "per cent", "million cubic metres"
+TO_REACH = 5  # words from "from 28" to its "to": "from 28 provisions and two annexes to 19"
+INSTEAD_REACH = 7  # words from "19" to the number it replaces: "19 points in the new text instead of 28"
+NOUN = 5  # letters of a noun at least, that tells it from a preposition
+MONEY = tuple("$€£¥₴₽")
+CHANGING = ("revise", "cancel")
+OBJECT_OF = ("approve", "accept", "reject", "refuse", "criticise", "welcome", "discuss", "postpone")
+
+
+def is_part(place: Place) -> bool:
+    cues = place.cues
+    whole = place.after(cues.of, 1)
+    if whole and place.number_after(whole, OF_REACH):
+        return True  # 22 of the 28
+    if place.after(cues.difference) in place.clause[1:] or (place.before(cues.some, 1) and not bounded(place)):
+        return not place.governed(cues.whole)  # six fewer, the first five, but "has only 19"
+    return not place.before(cues.known, 1) and not place.is_compound and _taken_from(place)
+
+
+def _taken_from(place: Place) -> bool:
+    """ "Three points of the plan", "to drop six points", "cut by six": not how many there are."""
+    cues = place.cues
+    if place.governed(cues.to) or _from_to(place):
+        return False
+    governor = place.governor
+    if governor is not None and governor.text.islower() and cues.acts.find(governor) in CHANGING:
+        return True
+    if place.governed(cues.by):
+        near = place.words[max(0, place.i - BY_REACH) : place.i + BY_REACH]
+        return any(cues.acts.find(word) == "revise" for word in near)
+    return place.before(cues.taken, 2) or (not place.governed(cues.whole) and (_is_of_it(place) or _is_share(place)))
+
+
+def _is_of_it(place: Place) -> bool:
+    """Whether what is counted belongs to the known thing: "of the plan", "du traité", "из него", "плану"."""
+    cues = place.cues
+    j = place.i + 2
+    if j >= len(place.words) or not cues.belonging.has(place.words[j]) or _is_measure(place):
+        return False
+    following = place.words[j + 1] if j + 1 < len(place.words) else None
+    if cues.known.has(place.words[j]) or len(place.words[j].text) >= NOUN:
+        return True
+    return following is not None and any(terms.has(following) for terms in (cues.known, cues.it, cues.belonging))
+
+
+def _is_share(place: Place) -> bool:
+    """Whether it is so many per cent of something: "40 percent of trains"."""
+    unit = place.after(place.cues.share)
+    return unit > 0 and unit + 1 < len(place.words) and place.cues.of.has(place.words[unit + 1])
+
+
+def is_object(place: Place) -> bool:
+    """Whether an act has so many of them for its object: "approved nine clauses". Prices are not counted things."""
+    governor = place.governor
+    if governor is None or place.is_compound or _is_measure(place):
+        return False
+    return place.cues.acts.find(governor) in OBJECT_OF
+
+
+def is_whole(place: Place) -> bool:
+    """Whether the number counts all there are: "has 28 points", "a plan of 28 points", "28-point"."""
+    cues = place.cues
+    governing = (cues.whole, cues.known, cues.to)
+    if place.is_compound or _is_measure(place) or any(place.governed(terms) for terms in governing):
+        return True
+    return place.is_inside or _is_instead_of_denied(place)
+
+
+def _is_instead_of_denied(place: Place) -> bool:
+    """Whether another number was denied for it: "not 28 but 31"."""
+    before = range(max(0, place.i - TO_REACH), place.i)
+    denied = any(place.words[j].number is not None and negated(place.words, j, place.language) for j in before)
+    return denied and place.governed(place.cues.contrast)
+
+
+def _is_measure(place: Place) -> bool:
+    """Whether the number is an amount, which is not counted: per cent, money, weights."""
+    return place.text[: place.words[place.i].start].endswith(MONEY) or place.after(place.cues.measure, UNIT) > 0
+
+
+def bounded(place: Place) -> Literal["least", "most", "rough"] | None:
+    """A bound, or about so many: "at least 12", "more than 12", "no more than 12", "about 12", "12 to 15"."""
+    cues = place.cues
+    if _is_range(place):
+        return "rough"
+    than = place.before(cues.than, 1)
+    if than and (place.before(cues.more, 2) or place.before(cues.fewer, 2)):
+        return "least" if place.before(cues.more, 2) != is_limit(place) else "most"
+    if place.before(cues.least, 1):
+        return "least"
+    return "rough" if place.before(cues.rough, 1 + than) else None
+
+
+def is_limit(place: Place) -> bool:
+    """Whether it is "no more than" or "no fewer than" so many."""
+    return place.before(place.cues.than, 1) and negated(place.words, place.i - 2, place.language)
+
+
+def _is_range(place: Place) -> bool:
+    """Whether the number is one end of "20 to 24", "20 or 24", "20–24": a smaller number first, no "from"."""
+    return any(
+        first.number < second.number
+        for first, second in _neighbours(place)
+        if first.number is not None and second.number is not None
+    )
+
+
+def _neighbours(place: Place) -> Iterator[tuple[Word, Word]]:
+    """The number with the one a joint or a dash away, on either side."""
+    found, i, last = place.words, place.i, len(place.words) - 1
+    for start in range(max(0, i - 1), min(i, last - 1) + 1):
+        if place.between(start + 1).strip() in ("-", "–", "—"):
+            yield found[start], found[start + 1]
+    for start in (max(0, i - 2), i):
+        joint, origin = found[start + 1 : start + 2], found[max(0, start - 1) : start]
+        if start + 2 <= last and any(map(place.cues.span.has, joint)) and not any(map(place.cues.origin.has, origin)):
+            yield found[start], found[start + 2]
+
+
+def ends(place: Place) -> tuple[int, int] | None:
+    """The old and the new value of a change whose old one is the number: "from 28 to 19", "19 instead of 28"."""
+    return _from_to(place) or _instead_of(place)
+
+
+def _from_to(place: Place) -> tuple[int, int] | None:
+    to = place.after(place.cues.to, TO_REACH) if place.governed(place.cues.origin) else 0
+    end = place.number_after(to, 1) if to else 0
+    return _pair(place.words[place.i], place.words[end]) if end else None
+
+
+def _instead_of(place: Place) -> tuple[int, int] | None:
+    cues, found, i = place.cues, place.words, place.i
+    if not (place.before(cues.instead, 2) or (place.before(cues.origin, 1) and place.before(cues.aside, 2))):
+        return None
+    new = next((word for word in found[max(0, i - INSTEAD_REACH) : i][::-1] if word.number is not None), None)
+    return _pair(found[i], new) if new else None
+
+
+def _pair(old: Word, new: Word) -> tuple[int, int] | None:
+    return (old.number, new.number) if old.number is not None and new.number is not None else None
