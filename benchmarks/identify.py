@@ -1,53 +1,74 @@
-"""A state with many articles -> what identifying one more costs, against reading one page in the same run."""
+"""A state with many articles -> what identifying one more costs beside reading a page, and what the look-ups miss."""
 
 from __future__ import annotations
 
 import argparse
-import math
 import random
-import sqlite3
-import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
+
+from filling import NAMES, NOW, WORDS, drawn, fill
 
 from pipeline import flow
 from pipeline.extract import read_page
-from pipeline.identify import fingerprint, grow
-from pipeline.model import Article, Block, Decision, Fingerprint, Identity, Prepared, Setting
-from pipeline.urls import short_id
+from pipeline.identify import fingerprint
+from pipeline.model import Article, Block, Decision, Prepared, Setting
+from pipeline.run.identifying import identify
 from pipeline.world.store import Store
 
-NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 ASKED = 200  # articles identified
-REAL = 400  # articles with texts, saved as a pass saves them; the rest are rows of the indexes
-WORDS, NAMES = 30_000, 60_000  # words and names in use
+EVENTS = 120  # told by real texts, saved as a pass saves them; the rest of the state is rows
+TELLINGS = 12  # articles on the most told event; the k-th has 1/k of them and one at least
 LENGTH = 350  # words of a report
+OWN_NAMES, OWN_WORDS = 14, 40  # of an event, recurring in what tells it
 LINKS, SCRIPT = 450, 2_000  # of each half of what stands around a report
-A_DAY = 2_000  # articles, so that 100 000 are fifty days
-HASHES, TERMS = 32, 80  # rows of the indexes for each
-ROWS = 20_000  # rows written at once
-PARTS = 64  # of the range of hashes, each filled in order
-UNASKED = ("sketches_article", "story_terms_story")  # indexes for deleting: slow to fill, and no look-up asks them
-
-Row = tuple[object, ...]
+COPIED, TOLD = 0.15, 0.5  # share of the asked that copy a stored article, and that tell a stored event in other words
+OLD = timedelta(days=9)  # how long before the asked ones the events are told, at most
 
 
-def report(number: int, chance: random.Random) -> Article:
-    """An article of invented words, as often as words are, with names of its own."""
-    own = [f"Name{chance.randrange(NAMES)}" for _ in range(8)]
-    made = [own[i % 8] if i % 9 == 4 else word(chance) for i in range(LENGTH)]
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened: the names and words whatever tells it uses."""
+
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An article to be identified, and what of it is stored: addresses of its root and of its story's founder."""
+
+    article: Article
+    root: str = ""
+    founder: str = ""
+
+
+def event(chance: random.Random, before: datetime) -> Event:
+    """Something that happened in the days before, with names and words as often used as they are in any news."""
+    names = tuple(f"Name{drawn(chance, *NAMES)}" for _ in range(OWN_NAMES))
+    words = tuple(f"w{drawn(chance, *WORDS)}" for _ in range(OWN_WORDS))
+    return Event(names, words, before - OLD * chance.random())
+
+
+def report(url: str, told: Event, at: datetime, chance: random.Random) -> Article:
+    """An article on an event: a third of its words are the event's, the others anybody's."""
+    made = [_word(told, chance) for _ in range(LENGTH)]
     texts = [" ".join(made[i : i + 60]).capitalize() + "." for i in range(0, LENGTH, 60)]
-    at = NOW - timedelta(days=number / A_DAY)
-    return Article(f"https://n.example/{number}", "", tuple(map(Block, texts)), at, language="en", site="n.example")
+    return Article(url, "", tuple(map(Block, texts)), at, language="en", site="n.example")
 
 
-def word(chance: random.Random) -> str:
-    """A word; the lower its number the oftener it comes (Zipf)."""
-    return f"w{int(WORDS ** chance.random())}"
+def _word(told: Event, chance: random.Random) -> str:
+    which = chance.random()
+    if which < 0.12:
+        return chance.choice(told.names)
+    if which < 0.32:
+        return chance.choice(told.words)
+    return "the" if which < 0.7 else f"w{drawn(chance, *WORDS)}"
 
 
 def page(article: Article) -> bytes:
@@ -62,99 +83,107 @@ def page(article: Article) -> bytes:
     return f"{text}</body></html>".encode()
 
 
-def filled(path: Path, size: int, chance: random.Random) -> None:
-    """A state of that many articles: some as a pass saves them, the others as rows of the indexes alone."""
-    with Store.open(path) as store:
-        for number in range(REAL):
-            made = report(number * (size // REAL), chance)
-            at = made.published or NOW
-            prepared = Prepared(made, fingerprint(made), ())
-            decision = Decision(prepared, Setting(NOW, "2026-03-04", "run", at, NOW), Identity(), ())
-            store.save(decision, grow(None, made, prepared.fingerprint, at, 0))
-    with sqlite3.connect(path) as connection:  # a million articles are not lived through: their rows are written
-        connection.executescript("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000")
-        for index in UNASKED:
-            connection.execute(f"DROP INDEX {index}")
-        body = connection.execute("SELECT body FROM fingerprints LIMIT 1").fetchone()[0]
-        for table, rows in _rows(range(REAL + 1, size + 1), body, chance):
-            slots = ", ".join("?" * len(rows[0]))
-            connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({slots})", rows)
-    connection.close()
+def told_before(chance: random.Random) -> tuple[list[tuple[Event, list[Article]]], list[Asked]]:
+    """The events with the articles stored on each, and the articles to be asked about."""
+    events = [event(chance, NOW) for _ in range(EVENTS)]
+    stored = []
+    for i, one in enumerate(events):
+        times = [one.at + timedelta(hours=k) for k in range(1 + TELLINGS // (i + 1))]
+        stored.append((one, [report(f"https://n.example/{i}-{k}", one, at, chance) for k, at in enumerate(times)]))
+    return stored, [_asked(i, stored, chance) for i in range(ASKED)]
 
 
-def _rows(numbers: range, body: str, chance: random.Random) -> Iterator[tuple[str, list[Row]]]:
-    """The rows of stories and indexes for articles of these numbers, the oldest first, in the order of their keys: an
-    index that is filled from end to end is not searched for every row."""
-    for start in range(numbers.start, numbers.stop, ROWS):
-        some = range(start, min(start + ROWS, numbers.stop))
-        at = {n: f"{NOW - timedelta(days=(numbers.stop - n) / A_DAY):%Y-%m-%dT%H:%M:%SZ}" for n in some}
-        yield (
-            "stories",
-            [(n, short_id(str(n)), f"https://o.example/{n}", "", at[n], at[n], 1, "[]", "[]") for n in some],
-        )
-        yield "fingerprints", [(n, f"{n:032x}", body) for n in some]
-    for part in range(PARTS):
-        low, high = part * 2**63 // PARTS, (part + 1) * 2**63 // PARTS - 1
-        count = len(numbers) * HASHES // PARTS
-        yield "sketches", sorted((chance.randint(low, high), chance.choice(numbers)) for _ in range(count))
-    for term, count in sorted(_spread(len(numbers))):
-        chosen = sorted(chance.sample(numbers, count))
-        yield "story_terms", [(term, n, round(chance.random() / 3, 4)) for n in chosen]
+def _asked(number: int, stored: Sequence[tuple[Event, list[Article]]], chance: random.Random) -> Asked:
+    told, articles = chance.choice(stored)
+    url, which = f"https://a.example/{number}", chance.random()
+    if which < COPIED:
+        cut = articles[0].blocks[: chance.randrange(3, len(articles[0].blocks) + 1)]
+        return Asked(replace(articles[0], url=url, blocks=cut, published=NOW), articles[0].url, articles[0].url)
+    if which < COPIED + TOLD:
+        return Asked(report(url, told, NOW, chance), founder=articles[0].url)
+    return Asked(report(url, event(chance, NOW), NOW, chance))
 
 
-def _spread(articles: int) -> Iterator[tuple[str, int]]:
-    """Each term and how many articles have it: names alike often, words as often as words are (Zipf)."""
-    named = articles * TERMS // 9
-    yield from ((f"name{i}", min(articles, max(1, named // NAMES))) for i in range(NAMES))
-    for i in range(1, WORDS):
-        share = math.log((i + 1) / i) / math.log(WORDS)
-        yield f"w{i}", min(articles, max(1, round(share * (articles * TERMS - named))))
+def filled(path: Path, size: int, stored: Sequence[tuple[Event, list[Article]]]) -> None:
+    """A state of that many articles: rows, and those on the events as a pass saves them."""
+    with Store.open(path):
+        pass
+    fill(path, size)
+    real = sorted((one for _, articles in stored for one in articles), key=lambda one: (one.published, one.url))
+    with Store.open(path) as store, store.unit():
+        for one in real:
+            at = one.published or NOW
+            prepared = flow.fingerprinted(one)
+            decision = Decision(prepared, Setting(NOW, "2026-03-04", "run", at, NOW), identify(store, prepared, at), ())
+            store.save(decision, flow.story_after(decision, revised=False))
 
 
-def timed(run: Callable[[Article], object], articles: Sequence[Article]) -> float:
-    """The median milliseconds a call takes."""
-    found = []
+def timed(call: Callable[[Article], object], articles: Sequence[Article]) -> float:
+    """The mean milliseconds of processor time a call takes: what else the machine does counts little. A median would
+    not see the articles of much-told stories."""
+    started = time.process_time()
     for one in articles:
-        started = time.perf_counter()
-        run(one)
-        found.append(time.perf_counter() - started)
-    return 1000 * statistics.median(found)
+        call(one)
+    return 1000 * (time.process_time() - started) / len(articles)
 
 
-def identified(store: Store, article: Article, print_: Fingerprint) -> Identity:
-    """What a pass does to identify an article whose fingerprint a worker made."""
-    at = article.published or NOW
-    prepared = Prepared(article, print_, ())
-    found = store.copy_candidates(print_, exclude=article.url)
-    identity = flow.identify(prepared, at, found, store.story_candidates(print_, at))
-    members = store.story_members(identity.story.id, at - flow.REWRITE_REACH) if identity.story else ()
-    return flow.with_rewrites(identity, prepared, at, members)
+def recalled(store: Store, asked: Sequence[Asked], prints: dict[str, Prepared]) -> str:
+    """What share of the copies and of the stories that are stored the look-ups give."""
+    copied = [one for one in asked if one.root]
+    told = [one for one in asked if one.founder and not one.root]
+    roots = sum(
+        one.root in {found.root_url for found in store.copy_candidates(prints[one.article.url].fingerprint)}
+        for one in copied
+    )
+    stories = sum(
+        one.founder in {found.founder for found in store.story_candidates(prints[one.article.url].fingerprint, NOW)}
+        for one in told
+    )
+    return f"recall of copies {roots}/{len(copied)}, of stories {stories}/{len(told)}"
 
 
 def main() -> None:
     """Fill a state, identify further articles in it, read their pages, and print what each costs."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--stored", type=int, nargs="+", default=[100_000], help="also: 1000000 (some minutes, some GB)"
-    )
-    sizes = parser.parse_args().stored
-    chance = random.Random(4)
-    asked = [replace(report(i, chance), url=f"https://a.example/{i}") for i in range(ASKED)]
-    pages = {one.url: page(one) for one in asked}
-    for one in asked[:10]:
+    parser.add_argument("--stored", type=int, nargs="+", default=[100_000], help="also: 1000000 (some minutes, 12 GB)")
+    parser.add_argument("--folder", type=Path, help="keep the filled states there, and use those that are")
+    options = parser.parse_args()
+    stored, asked = told_before(random.Random(4))
+    articles = [one.article for one in asked]
+    pages = {one.url: page(one) for one in articles}
+    for one in articles[:10]:
         fingerprint(one)  # dictionaries are loaded once a process
         read_page(pages[one.url], "text/html", one.url, NOW)
-    reading = timed(lambda one: read_page(pages[one.url], "text/html; charset=utf-8", one.url, NOW), asked)
-    making = timed(fingerprint, asked)
-    prints = {one.url: fingerprint(one) for one in asked}
-    print(f"reading a page {reading:.2f} ms   fingerprint {making:.2f} ms (both in workers)")
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            filled(Path(folder) / "state.db", size, random.Random(5))
-            with Store.open(Path(folder) / "state.db") as store:
-                timed(lambda one: identified(store, one, prints[one.url]), asked[:20])
-                cost = timed(lambda one: identified(store, one, prints[one.url]), asked)
-        print(f"{size:9,} stored: identify {cost:.2f} ms, {cost / reading:.2f} of reading a page")
+    prints = {one.url: flow.fingerprinted(one) for one in articles}
+    first = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        for size in options.stored:
+            path = (options.folder or Path(folder)) / f"{size}.db"
+            started = time.perf_counter()
+            if not path.exists():
+                filled(path, size, stored)
+            took = time.perf_counter() - started
+            with Store.open(path) as store:
+                calls = (_reading(pages), fingerprint, _identifying(store, prints))
+                for call in calls:
+                    timed(call, articles[:20])
+                reading, making, cost = (timed(call, articles) for call in calls)
+                found = recalled(store, asked, prints)
+            share = cost / reading
+            first = first or share
+            print(
+                f"{size:9,} stored: identify {cost:.2f} ms, {share:.3f} of reading a page ({reading:.1f} ms; its "
+                f"fingerprint {making:.1f} ms), {share / first:.2f} of the first; {found}; filled in {took:.0f} s",
+                flush=True,
+            )
+
+
+def _reading(pages: dict[str, bytes]) -> Callable[[Article], object]:
+    return lambda one: read_page(pages[one.url], "text/html; charset=utf-8", one.url, NOW)
+
+
+def _identifying(store: Store, prints: dict[str, Prepared]) -> Callable[[Article], object]:
+    return lambda one: identify(store, prints[one.url], NOW)
 
 
 if __name__ == "__main__":

@@ -35,8 +35,7 @@ def sequences(words: Sequence[str]) -> Iterator[str]:
     """The sequences of three words; the whole text when it has fewer."""
     if 0 < len(words) < GRAM:
         yield " ".join(words)
-    for i in range(len(words) - GRAM + 1):
-        yield " ".join(words[i : i + GRAM])
+    yield from map(" ".join, zip(*(words[i:] for i in range(GRAM)), strict=False))
 
 
 @lru_cache(maxsize=64)

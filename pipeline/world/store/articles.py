@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from itertools import chain
 
 from pipeline.codec import decode, decode_all
 from pipeline.model import Article, Block, Fingerprint, Source, Stored, Story
 from pipeline.urls import publisher_of
-from pipeline.world.store.codec import maybe_time, time_of, time_text
+from pipeline.world.store.codec import Column, maybe_time, time_of, time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.room import Room
 
@@ -26,12 +27,15 @@ HEAVY_TERMS = 40
 """Half of the terms of a story that are indexed."""
 ASKED_TERMS, ASKED_NAMES = 14, 10
 """The heaviest terms and names of a text that find its story."""
-STORIES_A_TERM = 100
-"""Stories alive looked at for one term, those last told first: what more of them have in common says little."""
+STORIES_A_TERM = 50
+"""Stories alive looked at for one term, those last told first; 30 and 100 give the same recall."""
 LONG_STORIES_A_TERM = 20
 """Of those that went on after that, which an article that comes late may belong into."""
-STORIES_MET = 60
+LAST_DAY = date.max.toordinal()
+STORIES_MET = 40
 """Stories that share most, of which those alive are candidates."""
+CANDIDATES = 10
+"""Stories to choose from: the right one is among the first six (benchmarks/lookups.py: recall 1.000)."""
 SHORTLIST, MEMBERS = 6, 24
 """Candidates that come with their newest reports, and how many of them."""
 MEMBERS_MET = 40
@@ -78,7 +82,7 @@ ORDER BY best.shared DESC, a.published, a.url LIMIT ?6""",
         )
         return self._stored([row[0] for row in rows])
 
-    def story_candidates(self, fingerprint: Fingerprint, at: datetime, limit: int = 20) -> tuple[Story, ...]:
+    def story_candidates(self, fingerprint: Fingerprint, at: datetime, limit: int = CANDIDATES) -> tuple[Story, ...]:
         """The stories alive at `at` that share the most weight in heavy terms and names, best first, then by founder.
         The first few come with their newest reports as `members`.
 
@@ -89,21 +93,20 @@ ORDER BY best.shared DESC, a.published, a.url LIMIT ?6""",
         if not asked:
             return ()
         first, last = at - STORY_ALIVE, at + STORY_ALIVE
+        spans = [(day(first), day(last), STORIES_A_TERM)]
+        if self._db.row("SELECT 1 FROM stories WHERE last_seen > ? LIMIT 1", (time_text(last),)):
+            spans.append((day(last) + 1, LAST_DAY, LONG_STORIES_A_TERM))
+        followed: list[tuple[Column, ...]] = [(weight, term, *span) for term, weight in asked for span in spans]
         rows = self._db.rows(
             f"""
-WITH met AS (SELECT story, round(sum(w), 9) AS shared FROM ({" UNION ALL ".join([_TERM] * len(asked))}) GROUP BY story),
+WITH met AS (SELECT story, round(sum(w), 9) AS shared FROM ({" UNION ALL ".join([_TERM] * len(followed))})
+             GROUP BY story),
 best AS MATERIALIZED (SELECT * FROM met ORDER BY shared DESC, story LIMIT ?)
 SELECT s.id FROM best CROSS JOIN stories s ON s.id = best.story WHERE s.last_seen >= ? AND s.first_seen <= ?
 ORDER BY best.shared DESC, s.founder LIMIT ?""",
-            (
-                *(one for term, weight in asked for one in _term_values(term, weight, day(first), day(last))),
-                STORIES_MET,
-                time_text(first),
-                time_text(last),
-                limit,
-            ),
+            (*chain.from_iterable(followed), STORIES_MET, time_text(first), time_text(last), limit),
         )
-        found = [story for row in rows if (story := self.story(row[0]))]
+        found = self._stories([row[0] for row in rows])
         return (*map(self._with_members, found[:SHORTLIST]), *found[SHORTLIST:])
 
     def _with_members(self, story: Story) -> Story:
@@ -152,6 +155,11 @@ ORDER BY best.shared DESC, s.founder LIMIT ?""",
         row = self._db.row("SELECT * FROM stories WHERE id = ?", (story,))
         return _story(row) if row else None
 
+    def _stories(self, ids: Sequence[int]) -> list[Story]:
+        rows = self._db.rows("SELECT * FROM stories WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
+        found = {row["id"]: _story(row) for row in rows}
+        return [found[one] for one in ids]
+
     def _stored(self, ids: Sequence[int]) -> tuple[Stored, ...]:
         rows = self._db.rows(f"{_STORED} WHERE a.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
         found = {row["article"]: _stored_of(row) for row in rows}
@@ -160,14 +168,8 @@ ORDER BY best.shared DESC, s.founder LIMIT ?""",
 
 _TERM = """
 SELECT * FROM (SELECT story, weight * ? AS w FROM story_terms WHERE term = ? AND seen BETWEEN ? AND ?
-               ORDER BY seen DESC, story DESC LIMIT ?)
-UNION ALL SELECT * FROM (SELECT story, weight * ? AS w FROM story_terms WHERE term = ? AND seen > ?
-                         ORDER BY seen DESC, story DESC LIMIT ?)"""
-"""The stories a term is followed to: those last told on days around the article's, and some that went on."""
-
-
-def _term_values(term: str, weight: float, first: int, last: int) -> tuple[str | float, ...]:
-    return weight, term, first, last, STORIES_A_TERM, weight, term, last, LONG_STORIES_A_TERM
+               ORDER BY seen DESC, story DESC LIMIT ?)"""
+"""The stories a term is followed to, those last told first."""
 
 
 def day(at: datetime) -> int:
