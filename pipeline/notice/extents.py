@@ -10,6 +10,7 @@ from pipeline.text import Word, negated
 
 OF_REACH = 3  # words from "22" to the whole: "22 of the 28"
 BY_REACH = 4  # words from a verb to the number it changes by: "cut the plan by six"
+REMOVED_REACH = 6  # words from a number to what was done to so many: "five clauses on marinas were struck"
 UNIT = 3  # words after a number that name its unit: "per cent", "million cubic metres"
 TO_REACH = 5  # words from "from 28" to its "to": "from 28 provisions and two annexes to 19"
 INSTEAD_REACH = 7  # words from "19" to the number it replaces: "19 points in the new text instead of 28"
@@ -20,34 +21,55 @@ OBJECT_OF = ("approve", "accept", "reject", "refuse", "criticise", "welcome", "d
 
 
 def is_part(place: Place) -> bool:
+    """Whether it counts some of them, or by how many they differ."""
     cues = place.cues
     whole = place.after(cues.of, 1)
     if whole and place.number_after(whole, OF_REACH):
         return True  # 22 of the 28
-    if place.after(cues.difference) in place.clause[1:] or (place.before(cues.some, 1) and not bounded(place)):
-        return not place.governed(cues.whole)  # six fewer, the first five, but "has only 19"
+    if place.after(cues.difference) in place.clause[1:] or _is_by(place):
+        return True  # six fewer, by six
+    if place.before(cues.some, 1) and not bounded(place) and not place.governed(cues.whole):
+        return True  # the first five, but "has only 19"
     return not place.before(cues.known, 1) and not place.is_compound and _taken_from(place)
 
 
-def _taken_from(place: Place) -> bool:
-    """ "Three points of the plan", "to drop six points", "cut by six": not how many there are."""
-    cues = place.cues
-    if place.governed(cues.to) or _from_to(place):
+def _is_by(place: Place) -> bool:
+    """ "Cut by six", "um drei Artikel", "un 10 por ciento", but "signed by five"."""
+    if not place.governed(place.cues.by):
         return False
-    governor = place.governor
-    if governor is not None and governor.text.islower() and cues.acts.find(governor) in CHANGING:
+    near = place.words[max(0, place.i - BY_REACH) : place.i + BY_REACH]
+    return is_measure(place) or any(place.cues.acts.find(word) == "revise" for word in near)
+
+
+def _taken_from(place: Place) -> bool:
+    """ "Three points of the plan", "to drop six points", "all but three": not how many there are."""
+    cues, governor = place.cues, place.governor
+    if governor is None or place.governed(cues.to) or ends(place):
+        return governor is None and (_is_of_it(place) or _is_share(place) or _is_removed(place))
+    if governor.text.islower() and cues.acts.find(governor) in CHANGING:
         return True
-    if place.governed(cues.by):
-        near = place.words[max(0, place.i - BY_REACH) : place.i + BY_REACH]
-        return any(cues.acts.find(word) == "revise" for word in near)
-    return place.before(cues.taken, 2) or (not place.governed(cues.whole) and (_is_of_it(place) or _is_share(place)))
+    if (
+        place.before(cues.taken, 2)
+        or _is_removed(place)
+        or (cues.contrast.has(governor) and not _is_instead_of_denied(place))
+    ):
+        return True
+    return not cues.whole.has(governor) and (_is_of_it(place) or _is_share(place))
+
+
+def _is_removed(place: Place) -> bool:
+    """ "Twelve articles were struck"; but a plan of 28 points may be cut."""
+    if is_whole(place):
+        return False
+    after = place.words[place.i + 1 : min(place.clause.stop, place.i + 1 + REMOVED_REACH)]
+    return any(place.cues.taken.has(word) or place.cues.acts.find(word) in CHANGING for word in after)
 
 
 def _is_of_it(place: Place) -> bool:
     """Whether what is counted belongs to the known thing: "of the plan", "du traité", "из него", "плану"."""
     cues = place.cues
     j = place.i + 2
-    if j >= len(place.words) or not cues.belonging.has(place.words[j]) or _is_measure(place):
+    if j >= len(place.words) or not cues.belonging.has(place.words[j]) or is_measure(place):
         return False
     following = place.words[j + 1] if j + 1 < len(place.words) else None
     if cues.known.has(place.words[j]) or len(place.words[j].text) >= NOUN:
@@ -64,7 +86,7 @@ def _is_share(place: Place) -> bool:
 def is_object(place: Place) -> bool:
     """Whether an act has so many of them for its object: "approved nine clauses". Prices are not counted things."""
     governor = place.governor
-    if governor is None or place.is_compound or _is_measure(place):
+    if governor is None or place.is_compound or is_measure(place):
         return False
     return place.cues.acts.find(governor) in OBJECT_OF
 
@@ -73,7 +95,7 @@ def is_whole(place: Place) -> bool:
     """Whether the number counts all there are: "has 28 points", "a plan of 28 points", "28-point"."""
     cues = place.cues
     governing = (cues.whole, cues.known, cues.to)
-    if place.is_compound or _is_measure(place) or any(place.governed(terms) for terms in governing):
+    if place.is_compound or is_measure(place) or any(place.governed(terms) for terms in governing):
         return True
     return place.is_inside or _is_instead_of_denied(place)
 
@@ -85,7 +107,7 @@ def _is_instead_of_denied(place: Place) -> bool:
     return denied and place.governed(place.cues.contrast)
 
 
-def _is_measure(place: Place) -> bool:
+def is_measure(place: Place) -> bool:
     """Whether the number is an amount, which is not counted: per cent, money, weights."""
     return place.text[: place.words[place.i].start].endswith(MONEY) or place.after(place.cues.measure, UNIT) > 0
 
@@ -119,19 +141,20 @@ def _is_range(place: Place) -> bool:
 
 def _neighbours(place: Place) -> Iterator[tuple[Word, Word]]:
     """The number with the one a joint or a dash away, on either side."""
-    found, i, last = place.words, place.i, len(place.words) - 1
+    cues, found, i, last = place.cues, place.words, place.i, len(place.words) - 1
     for start in range(max(0, i - 1), min(i, last - 1) + 1):
         if place.between(start + 1).strip() in ("-", "–", "—"):
             yield found[start], found[start + 1]
     for start in (max(0, i - 2), i):
-        joint, origin = found[start + 1 : start + 2], found[max(0, start - 1) : start]
-        if start + 2 <= last and any(map(place.cues.span.has, joint)) and not any(map(place.cues.origin.has, origin)):
+        joint, led = found[start + 1 : start + 2], found[max(0, start - 1) : start]
+        change = any(cues.origin.has(word) or cues.by.has(word) for word in led)  # from 20 to 24, by four to 24
+        if start + 2 <= last and any(map(cues.span.has, joint)) and not change:
             yield found[start], found[start + 2]
 
 
 def ends(place: Place) -> tuple[int, int] | None:
     """The old and the new value of a change whose old one is the number: "from 28 to 19", "19 instead of 28"."""
-    return _from_to(place) or _instead_of(place)
+    return _from_to(place) or _to_from(place) or _instead_of(place)
 
 
 def _from_to(place: Place) -> tuple[int, int] | None:
@@ -140,12 +163,24 @@ def _from_to(place: Place) -> tuple[int, int] | None:
     return _pair(place.words[place.i], place.words[end]) if end else None
 
 
+def _to_from(place: Place) -> tuple[int, int] | None:
+    """ "To 320 pence a share from 300"."""
+    j = _number_before(place) if place.governed(place.cues.origin) else -1
+    raised = any(map(place.cues.to.has, place.words[max(0, j - 1) : max(0, j)]))
+    return _pair(place.words[place.i], place.words[j]) if raised else None
+
+
 def _instead_of(place: Place) -> tuple[int, int] | None:
-    cues, found, i = place.cues, place.words, place.i
-    if not (place.before(cues.instead, 2) or (place.before(cues.origin, 1) and place.before(cues.aside, 2))):
-        return None
-    new = next((word for word in found[max(0, i - INSTEAD_REACH) : i][::-1] if word.number is not None), None)
-    return _pair(found[i], new) if new else None
+    cues = place.cues
+    old = place.before(cues.instead, 2) or (place.before(cues.origin, 1) and place.before(cues.aside, 2))
+    j = _number_before(place) if old else -1
+    return _pair(place.words[place.i], place.words[j]) if j >= 0 else None
+
+
+def _number_before(place: Place) -> int:
+    """The place of the number before this one, -1 when there is none near."""
+    near = range(place.i - 1, max(0, place.i - INSTEAD_REACH) - 1, -1)
+    return next((j for j in near if place.words[j].number is not None), -1)
 
 
 def _pair(old: Word, new: Word) -> tuple[int, int] | None:

@@ -68,11 +68,14 @@ def _line(one: FactReading | FactValue) -> tuple[str, str]:
 
 
 def _with_counterparts(readings: Iterable[FactReading]) -> tuple[FactReading, ...]:
-    """The readings, each followed by the other values of a change its sentence tells, once."""
+    """The readings, each followed by the other value of a change its sentence tells, if it was not read itself."""
+    given = tuple(readings)
+    read = {(one.fact, one.start, one.value) for one in given}
     both = (
-        replace(reading, value=value)
-        for reading in readings
-        for value in (reading.value, *counterparts(reading.sentence, reading.value))
+        replace(one, value=value)
+        for one in given
+        for value in (one.value, *counterparts(one.sentence, one.value))
+        if value == one.value or (one.fact, one.start, value) not in read
     )
     return tuple(dict.fromkeys(both))
 

@@ -81,6 +81,11 @@ class Lexicon:
     asked: Terms
     unsure: Terms
     foreseen: Terms
+    wished: Terms
+    clausal: Terms
+    until: Terms
+    had: Terms
+    was: Terms
     mistaken: Terms
     contrast: Terms
     that: Terms

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.notice.extents import bounded, ends, is_limit, is_object, is_part, is_whole
+from pipeline.notice.extents import UNIT, bounded, ends, is_limit, is_measure, is_object, is_part, is_whole
 from pipeline.notice.lexicon import lexicon
 from pipeline.notice.numbers import Place
 from pipeline.text import Word, language_of, negated, words
@@ -67,7 +67,7 @@ def _of(place: Place) -> How:
 
 def _told(place: Place) -> Iterator[How]:
     cues = place.cues
-    definite = place.before(cues.known, 1)
+    definite = place.before(cues.known, 1) and not is_measure(place)  # but "el 9 por ciento"
     if is_part(place):
         yield "part"
     if _is_mistaken(place) or (not definite and _is_denied(place)):
@@ -107,20 +107,39 @@ def _is_supposed(place: Place) -> bool:
     asked = _earlier(place, place.clause)
     if place.within(cues.asked, asked) or place.within(cues.foreseen, place.clause):
         return True
-    return any(cues.unsure.has(place.words[j]) and not _is_promise(place, j) for j in asked)
+    if place.within(cues.wished, asked) and not place.governed(cues.wished):
+        return True  # wants to cut it to 20, but "wants 9 percent": that is what is wanted
+    return _is_unsure(place) or any(_is_modal(place, j) and not _is_promise(place, j) for j in asked)
+
+
+def _is_unsure(place: Place) -> bool:
+    """Whether so many are what would do something: "a tariff of 40 percent would ruin us"."""
+    near = range(place.i + 1, min(place.clause.stop, place.i + 1 + UNIT + 1))
+    modal = next((j for j in near if _is_modal(place, j)), 0)
+    return modal > 0 and not place.is_compound and not place.within(place.cues.clausal, range(place.i, modal))
 
 
 def _earlier(place: Place, where: range) -> range:
     return range(where.start, place.i)
 
 
+def _is_modal(place: Place, j: int) -> bool:
+    """Whether the word says that something may be; "May" is a month."""
+    return place.cues.unsure.has(place.words[j]) and place.words[j].text.islower()
+
+
 def _is_promise(place: Place, j: int) -> bool:
-    """Whether "would" is what somebody said of himself: "said it would raise". Months and names are no modals."""
-    if not place.words[j].text.islower():
-        return True
+    """Whether "would" is what somebody said of himself: "said it would raise"."""
     own = j > 0 and place.cues.pronoun.has(place.words[j - 1])
     return own and place.within(place.cues.speech, range(place.clause.start, j))
 
 
 def _is_former(place: Place) -> bool:
-    return bool(ends(place)) or place.before(place.cues.former) or place.within(place.cues.past, place.clause)
+    cues = place.cues
+    if ends(place) or place.before(cues.former) or place.within(cues.past, place.clause):
+        return True
+    earlier = _earlier(place, place.clause)
+    if place.within(cues.until, earlier):
+        return True
+    had = any(cues.had.has(place.words[j]) and cues.whole.has(place.words[j + 1]) for j in earlier[:-1])
+    return had or (place.within(cues.was, earlier) and not place.within(cues.speech, place.scope))
