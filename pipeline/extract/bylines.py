@@ -151,7 +151,7 @@ def _near_lines(near: Nearby) -> Iterator[str]:
         before = ""
         for line in map(_unmarked, lines):
             yield f"{before} {line}" if before else line
-            before = line if fold(line) in _LABELS else ""
+            before = line if line.rstrip(":").lower() in _LABELS else ""
 
 
 def _foot_lines(markup: Markup, near: Nearby) -> Iterator[str]:

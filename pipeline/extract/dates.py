@@ -76,7 +76,8 @@ class Stamp:
     @property
     def precise(self) -> bool:
         """Whether it tells a time of day; midnight is how machines write a day."""
-        return self.clock is not None and self.clock.replace(microsecond=0) != time()
+        clock = self.clock
+        return clock is not None and bool(clock.hour or clock.minute or clock.second)
 
     def __str__(self) -> str:
         """As ISO 8601 writes it."""
@@ -117,6 +118,9 @@ def read_stamp(text: str, month_first: bool = False) -> Stamp | None:
         return None
     if text.isascii() and text[:8].isdigit():
         return _compact(text)
+    whole = _shapes()[0].fullmatch(text)  # nearly all structured dates are year, month, day, time
+    if whole and (found := _found(whole, month_first)):
+        return found.stamp
     return next((found.stamp for found in find_stamps(text, month_first)), None)
 
 

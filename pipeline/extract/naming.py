@@ -117,6 +117,7 @@ def _same_site(one: str, other: str) -> bool:
     return _squash(one) == _squash(other) != ""
 
 
+@lru_cache(maxsize=1024)  # the outlet's names are compared with each title's end
 def _squash(name: str) -> str:
     return fold(name).replace(" ", "").removeprefix("the")
 

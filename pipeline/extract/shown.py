@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -102,12 +102,6 @@ def is_apart(element: HtmlElement, kin: Collection[HtmlElement], feet: bool = Fa
     return False
 
 
-def _is_foreign(element: HtmlElement) -> bool:
-    if element.tag in _SKIPPED:
-        return True
-    return is_named_apart(element.get("class") or "") or is_named_apart(element.get("id") or "")
-
-
 @lru_cache(maxsize=4096)  # a site's pages share their names
 def is_named_apart(named: str) -> bool:
     """Whether a class or id is that of a part with other articles, comments or the site's own matters."""
@@ -165,9 +159,13 @@ def _gather(element: HtmlElement, seen: set[HtmlElement], pieces: list[str]) -> 
     seen.add(element)
     end = LINE_END if element.tag in _BLOCKS else " " if element.tag == "span" else ""
     pieces.append(end)
-    if isinstance(element.tag, str) and not _is_foreign(element) and not _is_teaser(element):
-        pieces.append(_mark(element))
-        machine = _machine_date(element)
+    if isinstance(element.tag, str) and element.tag not in _SKIPPED and not _is_teaser(element):
+        told: dict[str, str] = dict(element.items())  # asked for once: most elements have few, and each look costs
+        if told and (is_named_apart(told.get("class", "")) or is_named_apart(told.get("id", ""))):
+            pieces += (end, element.tail or "")
+            return
+        machine = _machine_date(element, told) if told else ""
+        pieces.append(_mark(element, told) if told else "")
         pieces.append(f" {MACHINE}{machine} " if machine else element.text or "")
         for child in () if machine else element:
             if len(seen) > ELEMENTS_NEAR:
@@ -184,32 +182,37 @@ def _is_teaser(element: HtmlElement) -> bool:
     return len(text.split()) > _LINKED_WORDS + 3 and _YEAR.search(text) is not None
 
 
-def _mark(element: HtmlElement) -> str:
+def _mark(element: HtmlElement, told: Mapping[str, str]) -> str:
     """What itemprop or class calls the date in this element, when it holds little else."""
-    named = f"{element.get('itemprop') or ''} {element.get('property') or ''} {element.get('class') or ''}"
-    if element.get("pubdate") is not None:  # a draft of HTML 5 had it, for the date of the article around
+    named = f"{told.get('itemprop', '')} {told.get('property', '')} {told.get('class', '')}"
+    if "pubdate" in told:  # a draft of HTML 5 had it, for the date of the article around
         named += " pubdate"
     mark = mark_named(named) if len(named) > 5 else ""
     return mark if mark and len(element.text_content().strip()) <= LONGEST_LINE else ""
 
 
-def _machine_date(element: HtmlElement) -> str:
+def _machine_date(element: HtmlElement, told: Mapping[str, str]) -> str:
     """The date an element tells machines, as written or, where that is but digits, spelled out."""
-    told = element.get("datetime") or element.get("content")
-    if not told and (title := element.get("title")):
-        told = title if element.tag in ("abbr", "time") or _ISO.match(title) else ""
-    stamp = read_stamp(told) if told else None
+    written = told.get("datetime") or told.get("content")
+    if not written and (title := told.get("title")):
+        written = title if element.tag in ("abbr", "time") or _ISO.match(title) else ""
+    stamp = read_stamp(written) if written else None
     if stamp is None:
-        return _data_date(element)
-    return str(stamp) if told and told.strip()[:8].isdecimal() else told or ""
+        return _data_date(element, told)
+    return str(stamp) if written and written.strip()[:8].isdecimal() else written or ""
 
 
-def _data_date(element: HtmlElement) -> str:
+def _data_date(element: HtmlElement, told: Mapping[str, str]) -> str:
     """The date in an attribute of the page's own making (`data-published`, `epochtime`) of a short element."""
-    for name, value in element.items():
-        if len(value) >= _SHORTEST_DATE and _DATA_DATE.search(name) and (stamp := read_stamp(value)):
+    for name, value in told.items():
+        if len(value) >= _SHORTEST_DATE and _names_date(name) and (stamp := read_stamp(value)):
             return str(stamp) if len(element.text_content().strip()) <= LONGEST_LINE else ""
     return ""
+
+
+@lru_cache(maxsize=2048)  # a site's pages share their names
+def _names_date(attribute: str) -> bool:
+    return _DATA_DATE.search(attribute) is not None
 
 
 def _far(kin: Collection[HtmlElement], dated: Sequence[HtmlElement], month_first: bool) -> Iterator[Shown]:
