@@ -48,10 +48,11 @@ class Seen(NamedTuple):
 
 
 def of_answer(read: Rejected | Failure, before: Article) -> Seen:
-    """What an answer without a text says of the page. A wall hides only what the page has shown."""
+    """What an answer without a text says of the page. A wall hides only what the page has shown, and a page that was
+    not there when its feed's text was taken did not go."""
     if read.kind == "http_304":
         return Seen("same")
-    if read.kind in _GONE:
+    if read.kind in _GONE and (before.source, before.note) != ("feed", read.reason):
         return Seen("missing", reason=read.reason)
     if read.kind in _WALLS and before.source == "page":
         return Seen("hidden", reason=read.reason)
@@ -92,7 +93,7 @@ def of_text(now: Article, shown: Article, past: Past, clock: datetime) -> Seen:
         return Seen("flip", back)
     if is_walled(before, shown):
         verdict = Verdict("truncated", shown.note)
-    elif now != shown and before.source == "page":  # the feed's text stands in: what of the page's?
+    elif before.source == "page" and now.source != "page":  # the feed's text stands in: what of the page's?
         verdict = flow.verdict(before, shown, past.lines)
     if verdict.kind in _IN_ITS_PLACE and before.source == "page":
         return Seen("hidden", reason=verdict.reason)

@@ -99,7 +99,7 @@ def after_visit(standing: Standing, found: Found, case: Case, now: datetime, rea
     if found != "failed":
         seen = replace(seen, instead=_clause(reason))
     if found in ("missing", "hidden"):
-        return _missing(seen, case, now)
+        return _missing(seen, case, now, leave=found == "missing")
     if found == "unread":
         return seen
     if found == "failed":
@@ -131,11 +131,12 @@ def _there(seen: Standing, found: Found, case: Case, now: datetime) -> Standing:
     return there
 
 
-def _missing(seen: Standing, case: Case, now: datetime) -> Standing:
+def _missing(seen: Standing, case: Case, now: datetime, leave: bool) -> Standing:
+    """`leave`: an article nobody was told of is left alone after some such looks."""
     since, looks = seen.missing_since or now, seen.missing + 1
     away = replace(seen, missing=looks, missing_since=since)
     if not case.flagged:
-        return replace(away, next_visit=None) if looks >= UNMISSED else away
+        return replace(away, next_visit=None) if leave and looks >= UNMISSED else away
     if seen.gone and not seen.back:
         return replace(away, next_visit=_return(seen.gone, now))
     if looks > 1 and now - since >= CONFIRMED:

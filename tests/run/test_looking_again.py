@@ -105,7 +105,9 @@ def test_empty_pages_refusals_and_failures_are_neither_edits_nor_ends(tmp_path: 
     ladder = ", ".join(f'"{hour}h"' for hour in range(1, 20))
     desk = Desk.at(tmp_path, web, FEED, revisit=f"after = [{ladder}]")
     web.feed(FEED, FIRST)
-    answers = [Answer(b"<html></html>"), Answer(b"", 403), Answer(b"", 451), Answer(b"\0"), DOWN]
+    deep = b"<html><body>" + b"<div>" * 5_000 + b"</body></html>"
+    answers = [*map(Answer, (b"<html></html>", b"\0", deep, b"<p>&#xD800;</p>")), *(Answer(b"", n) for n in (403, 451))]
+    answers.append(DOWN)
     for hour, answer in enumerate(answers, start=1):
         web.put(FIRST.url, answer, START + hour * HOURS)
     desk.passes(0)
@@ -150,7 +152,14 @@ def test_a_wall_before_an_article_nobody_was_told_of_is_only_noted(web: Canned, 
     desk.passes(0, 1, 6, 24, 72, 336)
     assert desk.flags() == []
     assert desk.numbers(WEATHER.url) == [1]
-    assert web.times(WEATHER.url) == 4
+    assert web.times(WEATHER.url) == 6
+
+
+def test_a_page_that_never_was_there_does_not_vanish(web: Canned, desk: Desk) -> None:
+    own = "Velmar has drafted a 28-point peace plan, two officials said."
+    web.feed(FEED, replace(FIRST, own=own), pages=False)
+    desk.passes(0, 1, 8, 24, 72)
+    assert desk.flag_kinds() == ["new-story"]
 
 
 def test_broken_characters_are_no_revision_and_the_right_ones_that_follow_mend_the_text(
