@@ -161,11 +161,12 @@ def test_doctor_lists_every_fault(config: Path, tmp_path: Path) -> None:
     config.write_text('[fetch]\nper_hots = 3\n[schedule]\nevery = "often"\n', encoding="utf-8")
     told = call("--config", config, "doctor")
     assert told.status == 1
-    assert "config.toml:2" in told.out
-    assert "config.toml:4" in told.out
+    whole = "".join(told.out.split())  # a long path breaks anywhere
+    assert "config.toml:2" in whole
+    assert "config.toml:4" in whole
     (tmp_path / "bad.db").write_bytes(b"no state of ours" * 100)
     told = call("--config", config, "--state", tmp_path / "bad.db", "doctor")
-    assert "bad.db" in told.out
+    assert "bad.db" in "".join(told.out.split())
 
 
 def test_pages_fit_a_narrow_terminal_but_for_whole_addresses(imported: Path) -> None:

@@ -15,7 +15,7 @@ from pipeline.model import FeedDocument, Rejected
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 FEED = "https://herald.example/feed"
-SOON = 8.0  # seconds, on a busy machine; what these cases took feedparser alone is up to a minute each
+SOON = 8.0  # CPU seconds, on a busy machine; what these cases took feedparser alone is up to a minute each
 
 
 def read(body: bytes, content_type: str = "text/xml") -> FeedDocument | Rejected:
@@ -64,9 +64,9 @@ LAUGHS = b'<!ENTITY a "ha"><!ENTITY b "' + b"&a;" * 1000 + b'"><!ENTITY c "' + b
     ],
 )  # fmt: skip
 def test_feeds_made_to_hang_a_parser_are_read_soon(body: bytes) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     assert isinstance(read(body), FeedDocument)
-    assert time.monotonic() - began < SOON
+    assert time.process_time() - began < SOON
 
 
 GML = b"xmlns:gml='http://www.opengis.net/gml'"
@@ -199,6 +199,6 @@ def test_broken_feeds_never_raise_and_what_they_give_can_be_stored(body: bytes) 
 
 def test_a_long_base_address_that_is_no_plain_one_is_read_at_once() -> None:
     base = b'<rss version="2.0" xml:base="https://herald.example/' + b"a" * 5000 + b'!/"><channel><title>H</title>'
-    began = time.perf_counter()
+    began = time.process_time()
     read(base + b"<item><title>T</title><link>x</link></item></channel></rss>")
-    assert time.perf_counter() - began < SOON
+    assert time.process_time() - began < SOON
