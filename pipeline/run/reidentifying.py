@@ -81,16 +81,21 @@ def reidentify(
     told_by = f"{__version__} {since}"
     with hold(copy):
         while True:
-            with holding(path) as store:
+            with holding(path):
+                pass  # an older state is brought up, and a pass under way is told at once
+            with Store.open(path) as store:
                 _copied(store, copy, told_by)
             with Store.open(copy) as told:
                 _tell(told, since, progress, told_by, at_once)
+                articles, now = len(told.decided_since(since)), told.identities()
                 told.close(checkpoint=True)
+            with Store.open(path) as store, store.beside(copy):
+                before, other_prints = store.identities(), store.other_prints()
             with _waited_for(path, holding) as store:
-                done = _adopted(store, copy, since)
+                done = _adopted(store, copy, other_prints)
             _drop(copy)
             if done:
-                return done
+                return _compare(articles, before, now)
 
 
 def tell_again(copy: Store, since: datetime | None = None, progress: Progress = silent) -> Reidentified:
@@ -137,19 +142,18 @@ def _copied(store: Store, copy: Path, told_by: str) -> None:
     store.copy_to(copy)
 
 
-def _adopted(store: Store, copy: Path, since: datetime | None) -> Reidentified | None:
-    """Take over what the copy tells; None, and nothing done, when a person said otherwise meanwhile."""
-    before = store.identities()
+def _adopted(store: Store, copy: Path, other_prints: Sequence[int]) -> bool:
+    """Take over what the copy tells; nothing, and false, when a person said otherwise meanwhile."""
     with store.beside(copy), store.unit():
         if store.is_of_late_word():
-            return None
+            return False
         late = sorted(store.late(), key=place)
         store.forget_identity([one.id for one in late])
-        store.adopt()
+        store.adopt(other_prints)
         for one in late:
             _identify(store, one, is_held=False)
         store.drop_empty_stories()
-    return _compare(len(store.decided_since(since)), before, store.identities())
+    return True
 
 
 @contextmanager
@@ -197,7 +201,9 @@ def _identify(store: Store, member: Member, is_held: bool) -> None:
 
 
 def _compare(articles: int, before: Identities, now: Identities) -> Reidentified:
-    was, is_ = before.relations, now.relations
+    """What differs among the articles told again; what was decided meanwhile is in `before` alone."""
+    is_, told = now.relations, now.places
+    was = {one: score for one, score in before.relations.items() if one[0] in told and one[2] in told}
     total = Counter(kind for _, kind, _ in is_)
     new = Counter(kind for _, kind, _ in is_.keys() - was.keys())
     gone = Counter(kind for _, kind, _ in was.keys() - is_.keys())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,10 @@ WHERE a.pruned IS NULL AND (t.id IS NULL OR t.revision <> a.revision)"""
 
 _DIFFERENT_WORD = "SELECT * FROM {} EXCEPT SELECT * FROM {} LIMIT 1"
 
+_OTHER_PRINTS = """
+SELECT t.article FROM told.fingerprints t LEFT JOIN main.fingerprints f ON f.article = t.article
+WHERE f.body IS NOT t.body"""
+
 _ADOPTED = (
     "PRAGMA defer_foreign_keys = ON",  # a late article is in no story until it is told again
     """
@@ -30,10 +34,7 @@ UNION SELECT id FROM told.stories WHERE id NOT IN (SELECT id FROM main.stories)"
     "DELETE FROM main.stories WHERE id IN other_stories",
     "INSERT INTO main.stories SELECT * FROM told.stories WHERE id IN other_stories",
     "INSERT INTO main.story_terms SELECT * FROM told.story_terms WHERE story IN other_stories",
-    """
-CREATE TEMP TABLE other_prints AS
-SELECT t.article FROM told.fingerprints t JOIN main.articles a ON a.id = t.article AND a.pruned IS NULL
-LEFT JOIN main.fingerprints f ON f.article = t.article WHERE f.body IS NOT t.body""",
+    "DELETE FROM other_prints WHERE id IN (SELECT id FROM main.articles WHERE pruned IS NOT NULL)",
     "DELETE FROM main.sketches WHERE article IN other_prints",
     "INSERT OR REPLACE INTO main.fingerprints SELECT * FROM told.fingerprints WHERE article IN other_prints",
     "INSERT INTO main.sketches SELECT * FROM told.sketches WHERE article IN other_prints",
@@ -87,11 +88,17 @@ class Adopting(Regrouping):
         both = ((ours, theirs), (theirs, ours))
         return any(self._db.row(_DIFFERENT_WORD.format(*pair)) for pair in both)
 
-    def adopt(self) -> None:
-        """Put what the copy tells of its articles in the place of what is told of them here.
+    def other_prints(self) -> tuple[int, ...]:
+        """The articles whose fingerprint the copy has otherwise. It reads every one: ask before the state is held."""
+        return tuple(row[0] for row in self._db.rows(_OTHER_PRINTS))
+
+    def adopt(self, other_prints: Sequence[int]) -> None:
+        """Put what the copy tells of its articles in the place of what is told of them here, with these fingerprints.
 
         Articles it does not know are left in no story, to be told again in the same unit.
         """
         with self._db.unit():
+            self._db.run("CREATE TEMP TABLE other_prints (id INTEGER PRIMARY KEY)")
+            self._db.many("INSERT INTO other_prints VALUES (?)", ((one,) for one in other_prints))
             for statement in _ADOPTED:
                 self._db.run(statement)
