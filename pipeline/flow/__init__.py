@@ -23,7 +23,7 @@ from pipeline.flow.assembling import (
     order,
     page_answer,
 )
-from pipeline.flow.comparing import same_source, verdict
+from pipeline.flow.comparing import is_live, same_source, verdict
 from pipeline.flow.deciding import decide
 from pipeline.flow.furniture import is_furniture, is_watched, mask, teaches
 from pipeline.flow.identity import (
@@ -50,6 +50,7 @@ __all__ = [
     "fingerprinted",
     "identify",
     "is_furniture",
+    "is_live",
     "is_watched",
     "mask",
     "mentions",

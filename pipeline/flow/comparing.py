@@ -16,15 +16,23 @@ def same_source(before: Article, now: Article) -> bool:
     return before.source == now.source and before.extractor == now.extractor
 
 
+def is_live(article: Article) -> bool:
+    """Whether a page is written on while it is read: it says so, or is made of posts."""
+    return article.live or bool(notice.posts(article.blocks))
+
+
 def verdict(before: Article, now: Article, lines: Collection[str] = ()) -> Verdict:
     """Whether the text found now is a later state of the article, the site's `lines` aside.
 
-    A text from another source, or by another reader, is taken for one unless it is the same, or no text at all.
+    A text from another source, or by another reader, is taken for one unless it is the same, or no text at all; so are
+    the posts of a live page, however few of those before are left.
     """
     found = notice.is_revision(extract.masked(before, lines), extract.masked(now, lines))
-    if same_source(before, now) or found.kind in _BY_ANY_READER:
+    if found.is_revision or found.kind in _BY_ANY_READER:
         return found
-    return Verdict("revision", "read from another source or by another reader")
+    if not same_source(before, now):
+        return Verdict("revision", "read from another source or by another reader")
+    return Verdict("revision", "a live page has other posts now") if is_live(now) else found
 
 
 def changed(before: Article, now: Article, lines: Collection[str]) -> Change | None:

@@ -126,9 +126,9 @@ def is_doubtful(before: Article, now: Article) -> bool:
 
 
 def is_restless(now: Article, past: Iterable[PastRevision], clock: datetime) -> bool:
-    """Whether a page is one whose every state is not worth telling: it calls itself live, or is edited all the time."""
+    """Whether a page is one whose every state is not worth telling: it is live, or is edited all the time."""
     edits = sum(one.number > 1 and clock - one.seen < VOLATILE_WITHIN for one in past)
-    return now.live or edits >= VOLATILE
+    return edits >= VOLATILE or flow.is_live(now)
 
 
 def ticking(now: Article, past: Sequence[PastRevision], watches: tuple[Watch, ...]) -> frozenset[str]:

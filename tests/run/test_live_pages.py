@@ -29,11 +29,6 @@ def put(web: Canned, piece: Piece, since: datetime = START - MINUTES) -> None:
 
 
 @pytest.fixture
-def web() -> Canned:
-    return Canned()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, web: Canned) -> Desk:
     ladder = ", ".join(f'"{minute}m"' for minute in range(10, 130, 10))
     web.feed(FEED, LIVE, pages=False)
@@ -81,3 +76,15 @@ def test_a_day_of_posts_is_told_once_an_hour_at_most(web: Canned, desk: Desk) ->
     raised = {row["raised"] for row in desk.rows("flags")}
     assert len(raised) <= 3
     assert [row["kind"] for row in desk.rows("flags")].count("edit") == 0, "a post more is no edit of the others"
+
+
+def test_a_live_page_whose_posts_are_all_new_has_not_vanished(web: Canned, desk: Desk) -> None:
+    put(web, live(("14:05", PLAN), ("13:40", SNOW), ("12:10", PENSIONS)))
+    second = "Bakeries in the capital opened again after five days, with flour from the southern mills."
+    third = "The mediators went home in the evening, and a hotel keeper swept the hall of the conference."
+    first = "A ferry with two hundred passengers ran aground near the lighthouse, and nobody was hurt at all."
+    put(web, live(("9:40", first), ("8:30", second), ("7:10", third)), START + MINUTES)
+    for hour in (0, 1, 2, 8, 9):
+        desk.run(START + hour * 60 * MINUTES)
+    assert [row["number"] for row in desk.rows("revisions")] == [1, 2]
+    assert "vanished" not in {row["kind"] for row in desk.rows("flags")}
