@@ -12,6 +12,7 @@ from pipeline.match.scan import Scan, Span
 from pipeline.model import FactReading
 
 CLAUSE = 4  # words that a comma, dash or the like, or one of the JOINS, counts for when the nearest name is looked for
+NEXT_CLAUSE = 8  # the same for a name after the number: what a clause is about seldom comes after it
 CLAUSE_MARKS = ",;:–—"
 JOINS = frozenset(
     {"and", "or", "und", "sowie", "oder", "et", "ou", "y", "e", "o", "та", "і", "й", "або", "и", "или", "și"}
@@ -117,13 +118,14 @@ def _nearest(line: Line, named: dict[str, tuple[Span, ...]], span: Span) -> str:
     return min(near, key=near.__getitem__) if near else ""
 
 
-def _distance(line: Line, a: Span, b: Span) -> int:
+def _distance(line: Line, number: Span, name: Span) -> int:
     """Words between the two, and more when a comma, "and" or the like parts them: names rarely cross a clause."""
-    first, second = (a, b) if a.start <= b.start else (b, a)
+    first, second = (name, number) if name.start < number.start else (number, name)
     if second.start <= first.end:
         return 0
     joined = any(JOINS.intersection(word.lemmas) for word in line.words[first.end : second.start])
-    return second.start - first.end + CLAUSE * (joined or parted(line, first, second))
+    apart = CLAUSE if first is name else NEXT_CLAUSE
+    return second.start - first.end + apart * (joined or parted(line, first, second))
 
 
 def _number(line: Line, span: Span) -> Span:

@@ -94,7 +94,7 @@ _NEGATIONS = {
     "en": "not no never neither nor without cannot none nobody nothing hardly",
     "uk": "не ні ані без немає нема ніколи жоден жодна жодне жодного жодної жодних жодні ніхто",
     "ru": "не ни без нет никогда никакой никакая никакого никакие никаких никто нельзя",
-    "de": "nicht kein keine keinen keinem keiner keines nie niemals ohne weder noch niemand",
+    "de": "nicht kein keine keinen keinem keiner keines nie niemals ohne weder niemand",
     "fr": "ne n pas jamais aucun aucune sans ni non",
     "es": "no nunca jamás sin ni ningún ninguna ninguno tampoco nadie",
     "it": "non mai senza né nessun nessuna nessuno neppure",

@@ -59,6 +59,12 @@ def test_a_value_is_nearer_to_a_document_than_one_across_an_and() -> None:
     assert values(text, watch) == [(5, "north"), (7, "south")]
 
 
+def test_a_value_is_its_own_clauses_rather_than_the_next_ones() -> None:
+    watch = ferry(DocumentRule("south", ("south*",)), DocumentRule("north", ("north*",)))
+    text = article("The northern ferry plan for the far shore has 5 stops, while the southern ferry plan has 7 stops.")
+    assert values(text, watch) == [(5, "north"), (7, "south")]
+
+
 def test_a_value_belongs_to_the_name_next_to_its_number_whatever_names_the_phrase_holds() -> None:
     fact = FactRule("stops", patterns=("{n} stop ~6 ferry plan",))
     documents = (DocumentRule("north", ("north*",)), DocumentRule("south", ("south*",)))

@@ -225,6 +225,8 @@ def test_a_value_is_what_its_sentence_makes_of_it(how, sentence, value, language
         ("counted", "Según el recuento de los críticos, el tratado tiene 27 artículos.", 27, "es"),
         ("part", "Twelve articles were struck from the pact.", 12, "en"),
         ("told", "The draft has grown by two to 24 articles.", 24, "en"),
+        ("told", "Das Papier hat nur noch 19 Punkte.", 19, "de"),
+        ("former", "Im Mai waren es früher noch 40 Artikel.", 40, "de"),
     ],
 )
 def test_bounds_guesses_errors_and_parts_are_told_from_values_in_six_languages(how, sentence, value, language):
