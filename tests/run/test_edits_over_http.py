@@ -134,6 +134,17 @@ def test_the_ladder_can_be_off_and_the_budget_nothing(server: Loopback, tmp_path
         assert paper.looks == before + 1
 
 
+def test_a_look_asks_robots_txt_like_every_reading_of_a_page(server: Loopback, tmp_path: Path) -> None:
+    paper = Paper(server, tmp_path)
+    paper.at(0)
+    server.routes["/robots.txt"] = http(b"User-agent: *\nDisallow: /page\n", "Content-Type: text/plain")
+    paper.page(edited(paper.piece))
+    paper.at(1, 6)
+    assert paper.looks == 1
+    assert paper.severities() == [None]
+    assert paper.kinds() == ["new-story"]
+
+
 # -- what ---------------------------------------------------------------------------------------------
 
 
