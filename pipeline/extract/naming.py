@@ -26,8 +26,8 @@ def title_claims(
     sites: Sequence[str],
     url: str,
 ) -> list[Told]:
-    """What the page, JSON-LD aside, says its title is. A lone h1 is more likely it than one of several; where no h1 is
-    what the <title> or Open Graph says, a `lesser` heading may be."""
+    """What the page, JSON-LD aside, says its title is. A lone h1 is more likely it than one of several; where no h1
+    says what the <title> or Open Graph does, a `lesser` heading may."""
     own = [*sites, site_of(url)]
     named = [
         (meta.get("og:title", ""), "meta og:title", 2.5, "og"),
@@ -37,7 +37,7 @@ def title_claims(
     ]
     claims = [Told(without_site(value, own), by, weight, family) for value, by, weight, family in named]
     said = [claim.value for claim in claims if claim.value and claim.by in ("title", "meta og:title")]
-    if any(same_title(heading, title) for heading in headings for title in said):
+    if any(_rewords(heading, title) for heading in headings for title in said):
         return claims
     longest = max(map(len, said), default=0)  # more than a title holds the text below it too
     shown = next((one for one in lesser() if len(one) <= longest and any(same_title(one, title) for title in said)), "")
@@ -66,6 +66,12 @@ def same_title(one: str, other: str) -> bool:
     if short == long:
         return True
     return len(short.split()) >= _SAME_WORDS and (long.startswith(short) or long.endswith(f" {short}"))
+
+
+def _rewords(heading: str, title: str) -> bool:
+    """Whether a heading says the same as a title, or the same in other words: it has half of the title's."""
+    named, shown = set(_folded(title).split()), set(_folded(heading).split())
+    return same_title(heading, title) or 2 * len(named & shown) >= len(named)
 
 
 _folded = lru_cache(maxsize=256)(fold)  # titles are compared pair by pair

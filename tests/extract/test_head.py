@@ -239,3 +239,11 @@ def test_a_lesser_heading_that_is_the_pages_title_goes_before_an_h1_that_is_not(
         "<h2>Talks resume on the river</h2><p>Text.</p></body></html>"
     )
     assert told.title == "Talks resume on the river"
+
+
+def test_an_h1_that_says_the_title_in_other_words_stays_the_title() -> None:
+    told = _head(
+        "<html><head><title>Talks on the river - Courier</title></head><body>"
+        "<h1>New talks begin on the quiet river</h1><p>Text.</p><h2>Talks on the river</h2></body></html>"
+    )
+    assert told.title == "New talks begin on the quiet river"
