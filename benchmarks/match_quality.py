@@ -23,7 +23,7 @@ SETS = {
 }
 MEASURES = ("relevance", "explicit sentences", "all sentences", "values")
 LINES = {10: ("peace formula", "African plan"), 12: ("Chinese paper",)}
-"""The labelled articles name values without their documents; every other number in them is the US plan's."""
+"""Labelled articles that name values without their documents: every other number in them is the US plan's."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,16 @@ def labelled(path: Path) -> Iterator[Labelled]:
             borderline=row["borderline"],
             explicit=frozenset(fold(s["text"]) for s in sentences if s["explicit"]),
             all=frozenset(fold(s["text"]) for s in sentences),
-            values=frozenset((value, _line(value, row["text"])) for value in row["points"]),
+            values=frozenset(_values_wanted(row)),
         )
+
+
+def _values_wanted(row: dict[str, list[int]]) -> Iterator[tuple[int, str]]:
+    """The values with their documents, where the labeller names them."""
+    if "values" in row:
+        yield from (tuple(pair) for pair in row["values"])
+    else:
+        yield from ((value, _line(value, row["text"])) for value in row["points"])
 
 
 def _line(value: int, text: str) -> str:
@@ -168,6 +176,7 @@ def _without(watch: Watch, gone: set[str]) -> Watch:
         watch,
         words=tuple((name, kept(phrases)) for name, phrases in watch.words),
         any=kept(watch.any),
+        first=kept(watch.first),
         context=kept(watch.context),
         exclude=kept(watch.exclude),
         others=kept(watch.others),

@@ -41,7 +41,8 @@ def list_watches(session: Session) -> None:
     page = Page()
     for watch in watches:
         page.line(f"{watch.name} ({watch.id})", style="bold")
-        page.line(f"{len(watch.any)} phrases, {len(watch.exclude)} look-alikes, {len(watch.also)} references", indent=2)
+        phrases = len(watch.any) + len(watch.first)
+        page.line(f"{phrases} phrases, {len(watch.exclude)} look-alikes, {len(watch.also)} references", indent=2)
         for what, names in (
             ("documents", [one.name for one in watch.documents]),
             ("facts", [one.name for one in watch.facts]),

@@ -87,6 +87,7 @@ def _watch(table: Table, words: Table) -> Watch:
         name=table.take("name", as_text, "").strip() or key,
         words=tuple((name, words.take(name, as_texts, ())) for name in words.values),
         any=rules.take("any", as_texts, ()),
+        first=rules.take("first", as_texts, ()),
         context=rules.take("context", as_texts, ()),
         context_within=rules.take("context_within", one_of(_WITHIN), "article"),
         exclude=rules.take("not", as_texts, ()),
@@ -157,7 +158,7 @@ def _lists_of_phrases(watch: Watch, table: Table, words: Table) -> Iterator[tupl
     """Every list of phrases as `match.problems` calls it, and where it stands."""
     for name, _ in watch.words:
         yield f"words.{name}", words.place(name)
-    for key in ("any", "context", "not", "others", "also"):
+    for key in ("any", "first", "context", "not", "others", "also"):
         yield f"match.{key}", table.place("match", key)
     for n, document in enumerate(watch.documents):
         yield f'document "{document.name}", about', table.place("document", n, "about")

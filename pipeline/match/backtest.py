@@ -143,7 +143,7 @@ def _overlapping(article: Article, watch: Watch) -> dict[str, int]:
     scan = Scan(read(article), query.lists)
     if query.context and not any(map(scan.lines, query.context)):
         return {}
-    hits = scan.find(query.any)
+    hits = scan.find((*query.any, *query.first))
     found = {phrase: _spans(phrase, scan) for phrase in watch.exclude} if hits else {}
     lines = {
         phrase: sum(
@@ -170,7 +170,8 @@ def _terms(article: Article, watch: Watch, mention: Mention, phrases: Iterable[s
 
 def _own_phrases(watch: Watch) -> tuple[str, ...]:
     lists = dict(watch.words)
-    return tuple(dict.fromkeys(term for phrase in watch.any for term in _unfolded(phrase, lists)))
+    phrases = (*watch.any, *watch.first)
+    return tuple(dict.fromkeys(term for phrase in phrases for term in _unfolded(phrase, lists)))
 
 
 def uses(article: Article, watch: Watch) -> frozenset[str]:
@@ -180,7 +181,7 @@ def uses(article: Article, watch: Watch) -> frozenset[str]:
 
 def _phrases_of(watch: Watch) -> Iterable[str]:
     groups = [phrases for _, phrases in watch.words]
-    groups += [watch.any, watch.context, watch.exclude, watch.others, watch.also]
+    groups += [watch.any, watch.first, watch.context, watch.exclude, watch.others, watch.also]
     groups += [rule.about for rule in watch.documents]
     groups += [phrases for rule in watch.facts for phrases in (rule.patterns, rule.exclude)]
     return dict.fromkeys(phrase for group in groups for phrase in group)

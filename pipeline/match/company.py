@@ -97,7 +97,7 @@ def keep_company(article: Article, mention: Mention | None, watch: Watch, share:
 def _own_words(watch: Watch) -> frozenset[str]:
     """The words of the phrases that make a mention, as the watch writes them."""
     query = compile_watch(watch)
-    trees = (*query.any, *query.also, *query.lists.values())
+    trees = (*query.any, *query.first, *query.also, *query.lists.values())
     return frozenset(node.text for tree in trees for node in walk(tree) if isinstance(node, Term))
 
 
@@ -133,7 +133,7 @@ def _near(reading: Reading, mention: Mention) -> frozenset[int]:
 def _covered(reading: Reading, watch: Watch) -> Mapping[int, frozenset[int]]:
     """The words of each line that a phrase of the watch already matches."""
     query = compile_watch(watch)
-    phrases = (*query.any, *query.also, *query.exclude, *query.others, *query.context)
+    phrases = (*query.any, *query.first, *query.also, *query.exclude, *query.others, *query.context)
     found = Scan(reading, query.lists).find(phrases)
     return {line: frozenset(_places(spans)) for line, spans in found.items()}
 

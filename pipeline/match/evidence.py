@@ -1,9 +1,10 @@
 """Article, Watch -> Mention: which sentences carry the watch, and why.
 
 An explicit mention is a hit of `any`, not overlapped by a look-alike (`not`), with a `context` word in its
-sentence; or the first hit of the article whose context stands elsewhere, as far as `context_within` allows.
-Later hits without a context word of their own, and every reference (`also`), belong to the nearest marker
-before them: to the watch after an explicit mention, to somebody else after a look-alike.
+sentence; or the first hit of the article, of `any` or `first`, whose context stands elsewhere, as far as
+`context_within` allows. Later hits without a context word of their own, and every reference (`also`), belong to the
+nearest marker before them: to the watch after an explicit mention, to somebody else after a look-alike. Later hits of
+`first` say nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pipeline.match.reading import Line, Reading, read
 from pipeline.match.scan import Scan, Span
 from pipeline.model import Article, Evidence, Mention, Watch
 
+NEXT = 1  # sentences after a hit in which its context may be named for the first time: a headline's lead
 MOST_REASONS = 3  # matched terms shown for one sentence; more explain nothing more
 
 Hits = dict[int, tuple[Span, ...]]
@@ -27,11 +29,14 @@ Owner = Literal["explicit", "watch", "lookalike", "open"]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was found where, by line number: hits free of look-alikes, look-alikes, context, references."""
+    """What was found where, by line number: hits of `any` free of look-alikes, the same with those of `first`,
+    look-alikes, context, other matters, references."""
 
     hits: Hits
+    opening: Hits
     lookalikes: Hits
     context: frozenset[int]
+    others: frozenset[int]
     references: Hits
 
 
@@ -44,10 +49,11 @@ def matches(article: Article, watch: Watch) -> Mention | None:
     reading = read(article)
     scan = Scan(reading, query.lists)
     context = scan.find(query.context)
-    hits = scan.find(query.any) if context or not watch.context else {}
-    if not hits:
+    if watch.context and not context:
         return None
-    found = _found(scan, query, hits, context)
+    found = _found(scan, query, context)
+    if not found.opening:
+        return None
     owner = _owners(found, reading, watch)
     if "explicit" not in owner:
         return None
@@ -72,22 +78,30 @@ def claims(article: Article, watch: Watch) -> Claims:
     query = compile_watch(watch)
     reading = read(article)
     scan = Scan(reading, query.lists)
-    hits, context = scan.find(query.any), scan.find(query.context)
-    found = _found(scan, query, hits, context)
+    found = _found(scan, query, scan.find(query.context))
     owners = tuple(_owners(found, reading, watch))
-    return Claims(hits, scan.find(query.also), found.lookalikes, found.context, owners)
+    return Claims(scan.find((*query.any, *query.first)), scan.find(query.also), found.lookalikes, found.context, owners)
 
 
-def _found(scan: Scan, query: Query, hits: Hits, context: Hits) -> _Found:
-    lookalikes = scan.find(query.exclude)
-    for line, spans in _of_others(scan, hits, scan.find(query.others), context).items():
-        lookalikes[line] = tuple(sorted({*lookalikes.get(line, ()), *spans}, key=lambda span: span.pieces))
+def _found(scan: Scan, query: Query, context: Hits) -> _Found:
+    hits, first, others = scan.find(query.any), scan.find(query.first), scan.find(query.others)
+    lookalikes = _both(scan.find(query.exclude) if hits or first else {}, _of_others(scan, hits, others, context))
+    free = _without(hits, lookalikes)
     return _Found(
-        hits=_without(hits, lookalikes),
+        hits=free,
+        opening=_both(free, _without(first, _both(lookalikes, _of_others(scan, first, others, context)))),
         lookalikes=lookalikes,
         context=frozenset(context),
+        others=frozenset(others),
         references=_without(scan.find(query.also), lookalikes),
     )
+
+
+def _both(some: Hits, more: Hits) -> Hits:
+    """The spans of both, by line, each line's in order."""
+    return some | {
+        line: tuple(sorted({*some.get(line, ()), *spans}, key=lambda span: span.pieces)) for line, spans in more.items()
+    }
 
 
 def _of_others(scan: Scan, hits: Hits, others: Hits, context: Hits) -> Hits:
@@ -135,37 +149,48 @@ def _owners(found: _Found, reading: Reading, watch: Watch) -> list[Owner]:
     """Whose each line is.
 
     A text that begins with its look-alike ("Leaders weigh peace plan" over a report on another war) belongs
-    to it from the first line on.
+    to it from the first line on. A first hit in whose sentence another matter is named, and no context, is not ours.
     """
-    firm = {line for line in found.hits if not watch.context or line in found.context}
-    borrowed = _borrowed(found, reading, watch) - firm
-    markers = firm | found.lookalikes.keys()
-    state: Owner = "lookalike" if markers and min(markers) not in firm else "open"
+    firm = found.hits.keys() & found.context if watch.context else found.hits.keys()
+    near = _near_context(found, reading, watch)
+    opening = near - (found.others - found.context)
+    markers = firm | (opening & found.context) | found.lookalikes.keys()
+    state: Owner = "lookalike" if markers and min(markers) in found.lookalikes.keys() - firm else "open"
     owners: list[Owner] = []
     for line in range(len(reading.lines)):
-        first = line in borrowed and state == "open" and _leads(found, line)
-        if line in firm or first:
+        leads = line in near and _leads(found, line)
+        explicit = line in firm or (line in opening and state == "open" and leads)
+        if explicit:
             state = "watch"
-        elif line in found.lookalikes and not (line in borrowed and state == "watch" and _leads(found, line)):
+        elif line in found.lookalikes and not (line in found.hits and state == "watch" and leads):
             state = "lookalike"
-        owners.append("explicit" if line in firm or first else state)
+        owners.append("explicit" if explicit else state)
     return owners
 
 
 def _leads(found: _Found, line: int) -> bool:
     """Whether the first hit of the line stands before its first look-alike, or there is none."""
     others = found.lookalikes.get(line)
-    return not others or found.hits[line][0].start < others[0].start
+    return not others or found.opening[line][0].start < others[0].start
 
 
-def _borrowed(found: _Found, reading: Reading, watch: Watch) -> set[int]:
-    """Lines with a hit whose context stands in another sentence, as far as the watch allows that."""
-    if watch.context_within == "sentence" or not found.context:
-        return set()
+def _near_context(found: _Found, reading: Reading, watch: Watch) -> set[int]:
+    """Lines with a hit whose context stands in the same sentence or as near as the watch wants it."""
+    lines = found.opening.keys()
+    if not watch.context:
+        return set(lines)
+    if watch.context_within == "sentence":
+        return lines & found.context
     if watch.context_within == "article":
-        return set(found.hits)
+        return {line for line in lines if _set_in(found.context, line)}
     blocks = {reading.lines[line].sentence.block for line in found.context}
-    return {line for line in found.hits if reading.lines[line].sentence.block in blocks}
+    return {line for line in lines if reading.lines[line].sentence.block in blocks}
+
+
+def _set_in(context: frozenset[int], line: int) -> bool:
+    """Whether a line of the text may lean on its context: it stands before it, right after it, or more than once. A
+    single word far behind ("…, as in Arland") is a passing remark."""
+    return len(context) > 1 or any(place <= line + NEXT for place in context)
 
 
 def _evidence(reading: Reading, found: _Found, owners: list[Owner], values: tuple[Value, ...]) -> tuple[Evidence, ...]:
@@ -181,7 +206,8 @@ def _evidence(reading: Reading, found: _Found, owners: list[Owner], values: tupl
 
 def _why(line: Line, number: int, found: _Found, owner: Owner) -> tuple[str, ...]:
     if owner == "explicit":
-        return tuple(f"{quoted(line, span)} (explicit)" for span in _telling(found.hits[number]))
+        named = found.hits.get(number) or found.opening[number]
+        return tuple(f"{quoted(line, span)} (explicit)" for span in _telling(named))
     spans = found.hits.get(number) or found.references.get(number)
     if owner == "watch" and spans:
         return (f"{quoted(line, _telling(spans)[0])}, after the explicit mention above",)

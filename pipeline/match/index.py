@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from pipeline.match.query import Query, compile_watch
 from pipeline.match.reading import NUMBER, Reading, read
-from pipeline.match.scan import lemmas_of
-from pipeline.match.syntax import Choice, ListOf, Node, Number, Term, children
+from pipeline.match.scan import keys_of
+from pipeline.match.syntax import Absent, Choice, Given, ListOf, Node, Number, Term, children
 from pipeline.model import Article, Watch
 
 Clause = frozenset[Term | Number]
@@ -86,7 +86,7 @@ def _asked(query: Query) -> Iterable[tuple[tuple[Clause, ...], tuple[Clause, ...
     """What each phrase of `any` asks of a sentence, and of the text; phrases that ask the same, once."""
     known: dict[str, tuple[Clause, ...]] = {}
     context = _clauses(Choice(query.context), query.lists, known) if query.context else ()
-    return {(_clauses(node, query.lists, known), context): None for node in query.any}
+    return {(_clauses(node, query.lists, known), context): None for node in (*query.any, *query.first)}
 
 
 def _clauses(node: Node, lists: Mapping[str, Node], known: dict[str, tuple[Clause, ...]]) -> tuple[Clause, ...]:
@@ -101,6 +101,10 @@ def _clauses(node: Node, lists: Mapping[str, Node], known: dict[str, tuple[Claus
         case Choice(options):
             each = [min(_clauses(option, lists, known), key=len, default=frozenset()) for option in options]
             return (frozenset[Term | Number]().union(*each),)
+        case Absent():
+            return ()
+        case Given(part, _):  # what must stand elsewhere in the text is left to the closer look
+            return _clauses(part, lists, known)
     return tuple(dict.fromkeys(clause for part in children(node) for clause in _clauses(part, lists, known)))
 
 
@@ -113,10 +117,12 @@ class _Words:
         for word in clause:
             if isinstance(word, Number):
                 self.plain.add(NUMBER)
+            elif word.language not in ("", language):
+                continue
             elif word.open_start or word.open_end:
                 self.open.append(word)
             else:
-                self.plain |= lemmas_of(word.form, language) | {word.text}
+                self.plain |= keys_of(word, language)
                 if word.number is not None:
                     self.plain.add(NUMBER)
 

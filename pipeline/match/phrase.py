@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.match.syntax import Both, Choice, ListOf, Near, Node, Number, Sequence, Term
+from pipeline.match.syntax import Absent, Both, Choice, Given, ListOf, Near, Node, Number, Sequence, Term
 from pipeline.text import plain_words
 
 WIDEST_GAP = 30  # words; beyond it `~` says less than `&`, and most sentences are shorter
@@ -17,10 +17,13 @@ _TOKEN = re.compile(
       | ~(?P<gap>\d*)
       | <(?P<list>[^<>]*)>
       | \{(?P<capture>[^{}]*)\}
-      | (?P<mark>[&()|#<>{}])
-      | (?P<word>[^\s\u00a0\-\u2010-\u2015~&()|#<>{}]+)""",
+      | (?P<mark>&&|[&!()|#<>{}])
+      | (?P<word>[^\s\u00a0\-\u2010-\u2015~&!()|#<>{}]+)""",
     re.VERBOSE,
 )
+
+
+_LANGUAGE = re.compile("[a-z]{2}")
 
 
 class PhraseError(ValueError):
@@ -53,7 +56,7 @@ def _tokens(phrase: str) -> list[_Token]:
 
 
 class _Reader:
-    """Recursive descent, one method a rule: both > near > sequence > part."""
+    """Recursive descent, one method a rule: given > both > near > sequence > part."""
 
     def __init__(self, phrase: str) -> None:
         self.tokens = _tokens(phrase)
@@ -64,15 +67,21 @@ class _Reader:
     def whole(self) -> Node:
         if not self.tokens:
             raise PhraseError(0, "the phrase is empty; write at least one word or remove it")
-        node = self.both()
+        node = self.given()
         if self.next < len(self.tokens):
             raise self.unexpected()
         return node
 
+    def given(self) -> Node:
+        part, given = self.both(), []
+        while self.takes("&&"):
+            given.append(Absent(self.near()) if self.takes("!") else self.both())
+        return Given(part, tuple(given)) if given else part
+
     def both(self) -> Node:
         parts = [self.near()]
         while self.takes("&"):
-            parts.append(self.near())
+            parts.append(Absent(self.near()) if self.takes("!") else self.near())
         return parts[0] if len(parts) == 1 else Both(tuple(parts))
 
     def near(self) -> Node:
@@ -135,6 +144,10 @@ class _Reader:
             return PhraseError(self.length, "a word should follow here; add one or remove the last sign")
         if token.kind == "mark" and token.text in "<>{}":
             return PhraseError(token.at, f'"{token.text}" has no partner; write <name> for a list, {{n}} for a number')
+        if token.kind == "mark" and token.text == "!":
+            return PhraseError(
+                token.at, '"!" says what must be absent; write it after "&" or "&&", as in "plan & !loan"'
+            )
         sign = "~" + token.text if token.kind == "gap" else token.text
         return PhraseError(token.at, f'"{sign}" stands where a word should; put a word on each side of it')
 
@@ -161,7 +174,10 @@ def _capture(token: _Token) -> Number:
 
 
 def _word(token: _Token) -> Node:
-    bare = token.text.strip("*")
+    written, at, language = token.text.partition("@")
+    if at and not _LANGUAGE.fullmatch(language):
+        raise PhraseError(token.at, f'"{token.text}" names no language; write two letters after "@", as in "war@en"')
+    bare = written.strip("*")
     parts = plain_words(bare)
     if not parts:
         raise PhraseError(token.at, f'"{token.text}" holds no letter; write a word, or ~1 for "any one word between"')
@@ -172,10 +188,11 @@ def _word(token: _Token) -> Node:
         Term(
             part.lemmas[0].replace(".", ""),
             part.text,
-            open_start=i == 0 and token.text.startswith("*"),
-            open_end=i == last and token.text.endswith("*"),
+            open_start=i == 0 and written.startswith("*"),
+            open_end=i == last and written.endswith("*"),
             number=part.number,
-            capitals=part.text.isupper() and "*" not in token.text,
+            capitals=part.text.isupper() and "*" not in written,
+            language=language,
         )
         for i, part in enumerate(parts)
     )

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from pipeline.match.phrase import PhraseError, parse
-from pipeline.match.syntax import Both, Choice, ListOf, Near, Node, Number, Sequence, children, walk
+from pipeline.match.syntax import Both, Choice, Given, ListOf, Near, Node, Number, Sequence, children, walk
 from pipeline.model import Watch
 
 DEEPEST_LISTS = 10  # lists within lists; what a person can still follow, and keeps reading a phrase cheap
@@ -27,6 +27,7 @@ class Query:
 
     lists: Mapping[str, Node]
     any: tuple[Node, ...]
+    first: tuple[Node, ...]
     context: tuple[Node, ...]
     exclude: tuple[Node, ...]
     others: tuple[Node, ...]
@@ -56,6 +57,7 @@ def compile_watch(watch: Watch) -> Query:
     return Query(
         lists=lists,
         any=trees(watch.any),
+        first=trees(watch.first),
         context=trees(watch.context),
         exclude=trees(watch.exclude),
         others=trees(watch.others),
@@ -99,7 +101,7 @@ def _sound(text: str, lists: Mapping[str, Node]) -> Node | None:
 
 def _phrases(watch: Watch) -> Iterator[_Phrase]:
     plain = [(f"words.{name}", phrases) for name, phrases in watch.words]
-    plain += [("match.any", watch.any), ("match.context", watch.context)]
+    plain += [("match.any", watch.any), ("match.first", watch.first), ("match.context", watch.context)]
     plain += [("match.not", watch.exclude), ("match.others", watch.others), ("match.also", watch.also)]
     plain += [(f'document "{rule.name}", about', rule.about) for rule in watch.documents]
     plain += [(f'fact "{fact.name}", not', fact.exclude) for fact in watch.facts]
@@ -130,9 +132,9 @@ def _tree_faults(node: Node, lists: Mapping[str, Node]) -> Iterator[str]:
         if isinstance(inner, ListOf) and inner.name not in lists:
             yield f"character {inner.at + 1}: {_no_list(inner.name, lists)}"
         if isinstance(inner, Sequence | Near) and any(
-            isinstance(part, Both) for child in children(inner) for part in _unfolded(child, lists)
+            isinstance(part, Both | Given) for child in children(inner) for part in _unfolded(child, lists)
         ):
-            yield '"&" joins whole phrases of a sentence; it cannot stand beside other words or "~": split the phrase'
+            yield '"&" and "&&" join whole phrases; they cannot stand beside other words or "~": split the phrase'
 
 
 def _no_list(name: str, lists: Mapping[str, Node]) -> str:

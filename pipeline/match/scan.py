@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import islice, product
 
 from pipeline.match.reading import NUMBER, Line, Reading
-from pipeline.match.syntax import Both, Choice, ListOf, Near, Node, Number, Sequence, Term
-from pipeline.text import words
+from pipeline.match.syntax import Absent, Both, Choice, Given, ListOf, Near, Node, Number, Sequence, Term
+from pipeline.text import STOP, words
 
 Pieces = tuple[tuple[int, int], ...]
 _ENDING = re.compile(r"['’ʼ`]\w*\Z")
@@ -37,9 +37,19 @@ class Span:
         return any(a < d and c < b for a, b in self.pieces for c, d in other.pieces)
 
 
+def keys_of(term: Term, language: str) -> frozenset[str]:
+    """The forms and lemmas under which a whole word stands in a text of that language; none in one it is not for."""
+    if term.language not in ("", language):
+        return frozenset()
+    return _lemmas_of(term.form, language) | {term.text}
+
+
 @lru_cache(maxsize=65536)
-def lemmas_of(word: str, language: str) -> frozenset[str]:
-    """The lemmas a word of a phrase has in a text's language, its own form among them."""
+def _lemmas_of(word: str, language: str) -> frozenset[str]:
+    """The lemmas of a word of a phrase in a text's language. A stop word there has none: it is as a rule a word of
+    another language, and "war" would be German "ist" and "sein"."""
+    if word in STOP.get(language, ()):
+        return frozenset()
     found = words(word, language)
     return frozenset(lemma for one in found[:1] for lemma in one.lemmas)
 
@@ -55,6 +65,7 @@ class Scan:
         self.lists = lists
         self._list_lines: dict[str, frozenset[int]] = {}
         self._list_spans: dict[tuple[str, int], tuple[Span, ...]] = {}
+        self._standing: dict[Node, bool] = {}
 
     def find(self, nodes: Iterable[Node]) -> dict[int, tuple[Span, ...]]:
         """Line number -> the spans of any of the trees; lines without any are left out."""
@@ -77,8 +88,14 @@ class Scan:
                 return frozenset().union(*map(self.lines, options))
             case Near(left, right, _):
                 return self._common((left, right))
-            case Sequence(parts) | Both(parts):
+            case Sequence(parts):
                 return self._common(parts)
+            case Both(parts):
+                return self._common(tuple(part for part in parts if not isinstance(part, Absent)))
+            case Absent():
+                return frozenset(range(len(self.reading.lines)))
+            case Given(part, given):
+                return self.lines(part) if all(map(self._stands, given)) else frozenset()
 
     def _common(self, parts: tuple[Node, ...]) -> frozenset[int]:
         found = self.lines(parts[0])
@@ -93,15 +110,25 @@ class Scan:
             self._list_lines[name] = self.lines(self.lists[name]) if name in self.lists else frozenset()
         return self._list_lines[name]
 
+    def _stands(self, node: Node) -> bool:
+        """Whether the tree stands anywhere in the text; of what must be absent, whether it does not."""
+        if isinstance(node, Absent):
+            return not self._stands(node.part)
+        if node not in self._standing:
+            self._standing[node] = any(self.spans(node, line) for line in self.lines(node))
+        return self._standing[node]
+
     def _term_lines(self, term: Term) -> frozenset[int]:
         index = self.reading.index
         lines = {line for key in self._keys(term) for line in index.get(key, ())}
         return frozenset(lines if term.number is None else lines.union(index.get(NUMBER, ())))
 
     def _keys(self, term: Term) -> Iterable[str]:
-        if term.open_start or term.open_end:
-            return self.reading.lemmas_like(term.text, term.open_start, term.open_end)
-        return lemmas_of(term.form, self.reading.language) | {term.text}
+        if not (term.open_start or term.open_end):
+            return keys_of(term, self.reading.language)
+        if term.language not in ("", self.reading.language):
+            return ()
+        return self.reading.lemmas_like(term.text, term.open_start, term.open_end)
 
     def spans(self, node: Node, line: int) -> tuple[Span, ...]:
         """Every place of the tree in line number `line`, leftmost first."""
@@ -123,6 +150,10 @@ class Scan:
                 return _near(self.spans(left, line), self.spans(right, line), gap)
             case Both(parts):
                 return self._both(parts, line)
+            case Given(part, given):
+                return self._spans(part, line) if all(map(self._stands, given)) else ()
+            case Absent():
+                return ()
 
     def _term(self, term: Term, line: Line) -> Iterable[int]:
         places = {i for key in self._keys(term) for i in line.at.get(key, ())}
@@ -147,7 +178,9 @@ class Scan:
         return found
 
     def _both(self, parts: tuple[Node, ...], line: int) -> Iterable[Span]:
-        found = [self.spans(part, line) for part in parts]
+        if any(isinstance(part, Absent) and self.spans(part.part, line) for part in parts):
+            return ()
+        found = [self.spans(part, line) for part in parts if not isinstance(part, Absent)]
         return (_joined(spans) for spans in islice(product(*found), MOST_SPANS))
 
 

@@ -12,6 +12,7 @@ class Term:
     its value when it is a number.
 
     `capitals`: the watch writes it in capitals alone ("US"), so it matches no word in small letters ("us").
+    `language`: the only one in whose texts it matches ("war@en"); "" in all.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Term:
     open_end: bool = False
     number: int | None = None
     capitals: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,22 @@ class Both:
     parts: tuple[Node, ...]
 
 
-Node = Term | Number | ListOf | Sequence | Near | Choice | Both
+@dataclass(frozen=True, slots=True)
+class Given:
+    """`part` stands in a sentence, and each of `given` somewhere in the same text."""
+
+    part: Node
+    given: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """`part` stands nowhere: in the sentence, as a part of `Both`; in the text, as one that is `Given`."""
+
+    part: Node
+
+
+Node = Term | Number | ListOf | Sequence | Near | Choice | Both | Given | Absent
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -79,6 +96,10 @@ def children(node: Node) -> tuple[Node, ...]:
             return (left, right)
         case Choice(options):
             return options
+        case Given(part, given):
+            return (part, *given)
+        case Absent(part):
+            return (part,)
     return ()
 
 

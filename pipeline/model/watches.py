@@ -40,6 +40,7 @@ class Watch:
     name: str
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     any: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()  # like `any`, but only until an article has a mention
     context: tuple[str, ...] = ()
     context_within: Literal["article", "paragraph", "sentence"] = "article"
     exclude: tuple[str, ...] = ()  # `not` in the file

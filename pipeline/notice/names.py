@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -23,7 +23,7 @@ NOUNS_CAPITALISED = ("de",)  # where the first word may be a noun no dictionary 
 
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _OPEN = re.compile(r"^[\s\-‐‑–.]*$")  # what may stand inside one name
-_REFERENCE = re.compile(r"<[^>]*>|\{n\}")  # to a named list, or what a fact captures
+_REFERENCE = re.compile(r"<([^>]*)>|\{n\}|@\w\w")  # to a named list, what a fact captures, a word's language
 _PHRASE_WORDS = re.compile(r"\*?[^\W\d_]+\*?")
 
 
@@ -127,9 +127,20 @@ def _word_key(word: str) -> str:
     return short if short.isupper() and len(short) <= ACRONYM else name_key(plain)
 
 
+def _listed(phrases: Sequence[str], lists: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The phrases of the named lists that these phrases lead to."""
+    found, waiting = set[str](), list(phrases)
+    while waiting:
+        named = {name.strip() for name in _REFERENCE.findall(waiting.pop())} & lists.keys() - found
+        found |= named
+        waiting += [text for name in named for text in lists[name]]
+    return [text for name in lists if name in found for text in lists[name]]
+
+
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """The words a watch itself asks for, whole and by their beginning: hearing them is no news."""
+    """The words a watch itself asks for, whole and by their beginning: hearing them is no news. Those of `first` alone
+    are not among them: they say who may speak of it, and where."""
 
     whole: frozenset[str]
     open: tuple[str, ...]
@@ -137,8 +148,9 @@ class OwnWords:
     @classmethod
     @lru_cache(maxsize=64)
     def of(cls, watch: Watch) -> OwnWords:
-        phrases = [*watch.any, *watch.context, *watch.also, *(text for _, texts in watch.words for text in texts)]
+        phrases = [*watch.any, *watch.context, *watch.also]
         phrases += [text for document in watch.documents for text in document.about]
+        phrases += _listed([*phrases, *watch.exclude, *watch.others], dict(watch.words))
         plain = (_REFERENCE.sub(" ", phrase) for phrase in phrases)
         found = {word.casefold() for phrase in plain for word in _PHRASE_WORDS.findall(phrase)}
         started = tuple(sorted(word[:-1] for word in found if word.endswith("*") and not word.startswith("*")))

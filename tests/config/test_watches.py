@@ -104,7 +104,7 @@ def test_a_watch_is_named_by_its_id_when_it_has_no_name(tmp_path: Path) -> None:
             [
                 '4: watch.words.doc: wants a list of texts, e.g. ["…", "…"], not "y".',
                 "5: watch.match.some: there is no such key. "
-                "Known here: also, any, context, context_within, not, others.",
+                "Known here: also, any, context, context_within, first, not, others.",
             ],
         ),
     ],

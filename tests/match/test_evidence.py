@@ -62,6 +62,28 @@ def test_a_mention_without_context_nearby_needs_it_as_near_as_the_watch_says() -
     assert matches(article("A ferry plan came."), WATCH) is None
 
 
+def test_a_context_named_once_far_behind_is_a_passing_remark() -> None:
+    tail = "Rain fell. The harbour is shut."
+    assert matches(article(f"A ferry plan came. {tail} Arland is far."), WATCH) is None
+    assert matches(article(f"A ferry plan came. {tail} Arland is far. Arland sleeps."), WATCH) is not None
+    assert matches(article(f"Arland sleeps. {tail} A ferry plan came."), WATCH) is not None
+
+
+OPENING = watching("ferry plan", first=("minister & plan && harbour",), context=("Arland",), also=("the plan",))
+
+
+def test_a_first_phrase_makes_a_mention_only_where_none_stands_before_it() -> None:
+    mention = matches(article("Arland's minister wrote a plan. Rain fell. The plan is for the harbour."), OPENING)
+    assert texts(mention) == ["Arland's minister wrote a plan.", "The plan is for the harbour."]
+    told = matches(article("Arland has a ferry plan. Its harbour minister has no plan for Arland."), OPENING)
+    assert texts(told) == ["Arland has a ferry plan."]
+
+
+def test_a_first_hit_beside_another_matter_and_no_context_is_not_taken() -> None:
+    watch = watching("ferry plan", context=("Arland",), others=("Borland",))
+    assert matches(article("A ferry plan pleases Borland. Arland sleeps. Arland is far."), watch) is None
+
+
 def test_boilerplate_never_counts_and_background_keeps_its_zone() -> None:
     assert matches(article(("Arland has a ferry plan.", "boilerplate")), WATCH) is None
     mention = matches(article(("Arland has a ferry plan.", "background")), WATCH)

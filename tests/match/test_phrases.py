@@ -40,6 +40,12 @@ from pipeline.model import FactRule, Watch
         ("ЄС", "План ЄС готовий.", "uk"),
         ("перемир'я", "Перемир’я тримається.", "uk"),
         ("Punkte", "Er hat 28 Punkten zugestimmt.", "de"),
+        ("plan & !harbour", "The island has a plan. The harbour waits.", "en"),
+        ("plan && harbour", "They have a plan. The harbour waits.", "en"),
+        ("plan && !strike && !island", "They have a plan. The harbour waits.", "en"),
+        ("plan && strike & island && harbour", "A plan came. The island is on strike. The harbour waits.", "en"),
+        ("end ~1 war@en", "The end of war came.", "en"),
+        ("fin@fr ~2 guerre", "La fin de la guerre est proche.", "fr"),
     ],
 )
 def test_a_phrase_matches_what_it_says(phrase: str, text: str, language: str) -> None:
@@ -60,6 +66,12 @@ def test_a_phrase_matches_what_it_says(phrase: str, text: str, language: str) ->
         ("US plan", "Tell us plan B."),  # capitals match capitals alone
         ("plan B", "The plan b was late."),
         ("doc", "A paper came."),  # a bare word is never a list
+        ("plan & !harbour", "The harbour waits for a plan."),
+        ("plan && harbour", "They have a plan. The island waits."),
+        ("plan && strike & island", "A plan came. The island waits. A strike began."),
+        ("plan && !harbour", "They have a plan. The harbour waits."),
+        ("plan@de", "The plan came."),
+        ("harb*@de", "Every harbour is closed."),
     ],
 )
 def test_a_phrase_does_not_match_more(phrase: str, text: str) -> None:
@@ -86,6 +98,10 @@ def test_a_named_list_stands_for_any_of_its_phrases_also_inside_another_list() -
         ("{x} points", "character 1", "{n}"),
         ("plan <doc", "character 6", "<name>"),
         ("*", "character 1", "holds no letter"),
+        ("!plan", "character 1", 'after "&"'),
+        ("plan !war", "character 6", 'after "&"'),
+        ("plan &&", "character 8", "a word should follow"),
+        ("war@english", "character 1", "two letters"),
     ],
 )
 def test_a_fault_is_a_sentence_with_position_and_mend(phrase: str, position: str, mend: str) -> None:
@@ -127,7 +143,20 @@ def test_a_faulty_phrase_does_not_stop_the_sound_ones() -> None:
     assert matches(article("The plan came."), watching("(((", "plan")) is not None
 
 
-@given(st.text(alphabet="ab1 *#~&|(){}<>-'n", max_size=30), st.text(max_size=60))
+def test_a_word_of_one_language_is_no_form_of_a_small_word_of_another() -> None:
+    """ "war" is German for "was", a form of "sein"."""
+    assert not found("Ende ~3 war", "Das Ende ist nah.", "de")
+    assert not found("Ende ~3 war@en", "Das Ende war nah.", "de")
+
+
+def test_what_must_stand_elsewhere_may_be_a_list_of_such_phrases() -> None:
+    lists = (("busy", ("harbour && !strike", "island & market")),)
+    assert found("plan && <busy>", "A plan came. The harbour waits.", words=lists)
+    assert found("plan && <busy>", "A plan came. The harbour is on strike. The island has a market.", words=lists)
+    assert not found("plan && <busy>", "A plan came. The harbour is on strike.", words=lists)
+
+
+@given(st.text(alphabet="ab1 *#~&!@|(){}<>-'n", max_size=30), st.text(max_size=60))
 def test_no_phrase_and_no_text_ever_raises(phrase: str, text: str) -> None:
     watch: Watch = watching("plan", phrase, words=(("a", (phrase,)),))
     problems(watch)

@@ -120,8 +120,8 @@ def test_the_shipped_watch_has_no_faults_and_no_phrase_of_five_words() -> None:
     assert problems(shipped()) == ()
     (table,) = tomllib.loads((ROOT / "config.toml").read_text("utf-8"))["watch"]
     for text in strings({key: table[key] for key in ("words", "match", "document", "fact", "actor")}):
-        assert len(text.split()) < 5, text
-        assert len(re.findall(r"[^\W\d_]+", text)) < 5, text
+        written = re.sub(r"<\w+>|~\d+|@\w\w", "", text)
+        assert len(re.findall(r"[^\W\d_]+", max(written.split("|"), key=len))) < 5, text
 
 
 def test_the_shipped_config_reads_at_least_25_feeds() -> None:
