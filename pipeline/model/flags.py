@@ -15,11 +15,12 @@ Severity = Literal["cosmetic", "wording", "substance", "headline", "vanished"]
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A sentence the watch has seen before, found again because it shares weighty words."""
+    """A sentence the watch has seen before, found again because it shares weighty words; when it was published."""
 
     text: str
     url: str
     terms: tuple[str, ...]
+    published: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

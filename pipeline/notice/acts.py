@@ -29,6 +29,26 @@ INFINITIVE_ENDINGS = {
 NATIONAL = ("ian", "can", "ish", "ese", "nch")  # endings of English adjectives of nation
 REFUSAL_REACH = 2  # "refused to discuss" is one act, the refusal
 
+MODAL_REACH = 2  # words from a modal to its verb
+
+_VERBAL = {  # how verbs and participles end; nouns of the stem end otherwise: "відмова", "представник", "обсуждение"
+    "uk": re.compile(
+        r"(?:(?<!о)в|л[аои]|в?ши|(?:в|л[аои])ся|лись|є|(?<![нтц]і)ть|ться|т(?:и|ись|ися)|[нт]о|[шнмжч]е|(?<!но)с|[ая]чи|"
+        r"[ео]?н(?:ий|ого|ому|им|а|у|ої|ою|і|их|ими|е)|[ая]ний|т(?:ий|ого|а|у|і|е))$"
+    ),
+    "ru": re.compile(
+        r"(?:л|л[аои]|л(?:ся|ась|ось|ись)|[еёи]т|[юуая]т|[еёиюуая]тся|[тч]ь|ться|ти|[нт]о|[ае]на?|[ае]н[ыо]|(?<!о)в|вши|"
+        r"(?<!и)я|ая|(?<!но)с|г|нн(?:ый|ого|ому|ым|ая|ую|ой|ое|ые|ых|ыми)|[ет]ы|ят|ята)$"
+    ),
+}
+_GERUND_MARKS = frozenset(("of", "on", "before", "for", "without", "about", "in", "at", "from", "the", "a", "an"))
+_DETERMINERS = {
+    "en": frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their", "any", "no")),
+    "fr": frozenset(("un", "une", "des", "du", "de", "son", "sa", "ses", "leur", "ce", "cette")),
+    "es": frozenset(("el", "la", "los", "las", "un", "una", "su", "sus", "del", "al", "de", "esta", "este")),
+}
+_PASTS = {"es": ("ó", "aron", "ieron")}  # "la rechazó": a pronoun before a verb, no article
+
 _CLAUSE_ENDS = re.compile(r"[;:]|\s[-–—]\s")
 
 
@@ -38,15 +58,14 @@ def acts_in(
     words: Sequence[Word],
     names: Sequence[Name],
     lexicon: Lexicon,
-    done: bool = True,
 ) -> Iterator[Facet]:
-    """With `done`, what may be or is to be is left out. Kind `act`, key `act:trump approve +`; kind `deed` where it is
+    """What is done; what may be or is to be is left out. Kind `act`, key `act:trump approve +`; kind `deed` where it is
     not sure who: a word that may be a name, or a passive that names nobody (`act:? approve -`)."""
     for i, word in enumerate(words):
         act = lexicon.acts.find(word)
         if not act or _inside(i, names) or _is_refused(words, i, lexicon) or _is_noun(words, i, language):
             continue
-        if done and (is_infinitive(words, i, language) or is_supposed(text, words, i, lexicon)):
+        if _is_possible(words, i, lexicon) or is_infinitive(words, i, language) or is_supposed(text, words, i, lexicon):
             continue
         sign = "-" if negated(words, i, language) else "+"
         verb = verbs()[act]
@@ -74,9 +93,26 @@ def classes_in(words: Sequence[Word], names: Sequence[Name], lexicon: Lexicon) -
 
 
 def _is_noun(words: Sequence[Word], i: int, language: str) -> bool:
-    """Whether the word follows an adjective of nation: "Russian demands"."""
-    before = words[i - 1].text if i else ""
-    return language == "en" and before[:1].isupper() and before.endswith(NATIONAL)
+    """Whether the word names an act and tells none: "Russian demands", "of signing", "на презентации", "la condena"."""
+    word, before = words[i], words[i - 1] if i else None
+    if language in _VERBAL:
+        return not _VERBAL[language].search(word.text.casefold())
+    if before is None:
+        return False
+    if language == "de":
+        return word.text[:1].isupper()
+    if language == "en" and before.text[:1].isupper() and before.text.endswith(NATIONAL):
+        return True
+    if word.lemmas[0].endswith("ing") and language == "en" and before.lemmas[0] in _GERUND_MARKS:
+        return True
+    return before.lemmas[0] in _DETERMINERS.get(language, ()) and not word.lemmas[0].endswith(_PASTS.get(language, "-"))
+
+
+def _is_possible(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    """ "Can accept", "might be signed": it may be done. Who cannot, does not."""
+    near = words[max(0, i - MODAL_REACH) : i]
+    possible = any(word.lemmas[0] == "can" or lexicon.modal.has(word) for word in near)
+    return possible and not negated(words, i, lexicon.language)
 
 
 def _is_refused(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:

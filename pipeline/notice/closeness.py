@@ -6,20 +6,35 @@ days, and acts by their class. `bridge` writes those among a sentence's terms, e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 
 from pipeline.model import Earlier, Facet, Said, Watch
 from pipeline.notice.names import Name, OwnWords
-from pipeline.text import language_of, rarity
+from pipeline.text import fold, language_of, rarity
 
 OWN_WEIGHT = 0.3  # of the watch's own words, which nearly every sentence of evidence shares
+CLOSE = 0.5  # share of a sentence's weight the closest earlier one covers; under it the sentence is news by itself
 STEM = 5  # letters two words must share at the start to count as one: develop/development, війна/війни
+ROOT, ENDING = 4, 4  # letters of a name's key, and of what makes another of it
 
-NAME, OWN_NAME, DAY, DONE, UNDONE = "@", "~", "=", "+", "-"
-BRIDGES: Mapping[str, float] = {NAME: 5.0, DAY: 3.0, DONE: 3.0, UNDONE: 3.0, OWN_NAME: 5.0 * OWN_WEIGHT}
-"""What a term that crosses languages weighs, by its mark; numbers need none and weigh as numbers do."""
+NAME, OWN_NAME, DAY, DONE, UNDONE, AMOUNT, VOICE, HEARD = "@", "~", "=", "+", "-", "#", ":", "!"
+BRIDGES: Mapping[str, float] = {
+    NAME: 5.0,
+    DAY: 3.0,
+    DONE: 3.0,
+    UNDONE: 3.0,
+    AMOUNT: 4.0,
+    VOICE: 0.0,
+    HEARD: 0.0,
+    OWN_NAME: 5.0 * OWN_WEIGHT,
+}
+"""What a term that crosses languages weighs, by its mark; whole numbers need none and weigh as numbers do, other
+amounts ("3.4 billion") as much. Who speaks, and what its article says elsewhere (`HEARD`), makes no sentence close."""
 TELLING = 4.0  # the least weight by which a sentence can be told abroad: a name, a number, or who does what
 
 Weights = Mapping[str, float]
@@ -73,6 +88,33 @@ class Shelf:
     def _foreign_articles(self) -> Mapping[str, Weights]:
         return _joined(self.foreign)
 
+    @cached_property
+    def _crossing(self) -> Mapping[str, Weights]:
+        """The same for what crosses languages, of articles at home and abroad."""
+        return {**_joined((each, _bridges(each.terms)) for each, _ in self.earlier), **self._foreign_articles}
+
+    @cached_property
+    def _terms(self) -> frozenset[str]:
+        return frozenset(term for each, _ in (*self.earlier, *self.foreign) for term in each.terms)
+
+    @cached_property
+    def _pairs(self) -> tuple[frozenset[tuple[str, str]], ...]:
+        return tuple(frozenset(pairwise(fold(each.text).split())) for each, _ in self.earlier)
+
+    @cached_property
+    def at_home(self) -> frozenset[str]:
+        """The addresses of the earlier articles in its own language."""
+        return frozenset(self._articles)
+
+    def since(self, when: datetime) -> frozenset[str]:
+        """The addresses of the earlier articles published from then on, or nobody knows when."""
+        every = (each for each, _ in (*self.earlier, *self.foreign))
+        return frozenset(each.url for each in every if each.published is None or each.published >= when)
+
+    def terms_of(self, urls: Set[str]) -> frozenset[str]:
+        """All terms of the sentences of these articles."""
+        return frozenset(t for each, _ in (*self.earlier, *self.foreign) if each.url in urls for t in each.terms)
+
     def closest(self, said: Said) -> Closest:
         """The closest earlier sentence, the first of equals; shares 0-1."""
         mine = _weighed(said.terms, self.own, self.language)
@@ -94,18 +136,54 @@ class Shelf:
                 best = Abroad(covered, whole, weight, url)
         return best
 
+    def tells_enough(self, said: Said) -> bool:
+        """Whether a sentence can be told again for all to see: its names, numbers, days and acts, or its words."""
+        return _telling(_bridges(said.terms)) >= TELLING or bool(self.told_in(said, CLOSE))
+
     def told_in(self, said: Said, least: float) -> set[str]:
-        """The addresses of the articles that cover a share of `least` of the sentence, at home or abroad."""
+        """The addresses of the articles that cover a share of `least` of the sentence, by its words or by what crosses
+        languages."""
         mine, crossing = _weighed(said.terms, self.own, self.language), _bridges(said.terms)
         found = {url for url, article in self._articles.items() if _share(mine, article) >= least}
-        if sum(crossing.values()) >= TELLING:
-            found |= {url for url, article in self._foreign_articles.items() if _share(crossing, article) >= least}
+        if _telling(crossing) >= TELLING:
+            found |= {url for url, article in self._crossing.items() if _share(crossing, article) >= least}
         return found
+
+    def shares(self, said: Said, url: str) -> bool:
+        """Whether half of a sentence, by its words or by what crosses languages, stands in the article."""
+        mine, crossing = _weighed(said.terms, self.own, self.language), _bridges(said.terms)
+        told = _share(mine, self._articles.get(url, {})), _share(crossing, self._crossing.get(url, {}))
+        return max(told) >= CLOSE
 
     def aligned(self, said: Said, least: float) -> list[Earlier]:
         """The earlier sentences that cover it, and are covered by it, in a share of `least` at least."""
         mine = _weighed(said.terms, self.own, self.language)
         return [each for each, other in self.earlier if min(_share(mine, other), _share(other, mine)) >= least]
+
+    def holds(self, term: str) -> bool:
+        """Whether an earlier sentence has the term."""
+        return term in self._terms
+
+    def has_amount(self, value: str) -> bool:
+        return self.holds(value) or self.holds(f"{AMOUNT}{value}")
+
+    def has_month(self, month: str) -> bool:
+        """Whether an earlier sentence has a day of the month, or the month."""
+        return any(term.startswith(f"{DAY}{month}-") for term in self._terms)
+
+    def names(self, name: str) -> bool:
+        """Whether an earlier sentence has the name, or one that it or its people are named after: Lorvia, Lorvians."""
+        return any(_is_form(name, term[1:]) for term in self._terms if term[0] in (NAME, OWN_NAME))
+
+    def has_initials(self, acronym: str) -> bool:
+        """Whether an earlier sentence has the name that an acronym is the initials of."""
+        initials = (re.sub(r"[^A-ZÀ-ÞА-ЯІЇЄҐ]", "", each.text) for each, _ in self.earlier)
+        return acronym.isupper() and any(acronym in each for each in initials)
+
+    def quoted(self, spoken: Sequence[str]) -> float:
+        """The share of a quotation's pairs of words that one earlier sentence at home has."""
+        mine = set(pairwise(spoken))
+        return max((len(mine & theirs) / len(mine) for theirs in self._pairs), default=0.0)
 
     def holds_abroad(self, *terms: str) -> bool:
         """Whether one foreign sentence has all these terms."""
@@ -119,7 +197,8 @@ def bridge(
     by class and sign, and the `values` the watch follows."""
     found = [f"{OWN_NAME if name in own else NAME}{name.key}" for name in names]
     found += [f"{OWN_NAME}{value}" for value in values]
-    found += [f"{DAY}{facet.key.partition(':')[2]}" for facet in facets if facet.kind in ("date", "deadline")]
+    found += [f"{DAY}{facet.key.partition(':')[2]}" for facet in facets if facet.kind in ("date", "deadline", "month")]
+    found += [f"{VOICE}{facet.key.partition(':')[2]}" for facet in facets if facet.kind == "voice"]
     return tuple(dict.fromkeys((*found, *acts)))
 
 
@@ -143,7 +222,21 @@ def _bridges(terms: Iterable[str]) -> Weights:
     crossing = frozenset(term for term in terms if term[0] in BRIDGES or term.isdigit())
     followed = {term for term in crossing if f"{OWN_NAME}{term}" in crossing}
     shown = (term for term in sorted(crossing) if term.removeprefix(OWN_NAME) not in followed or term in followed)
-    return {term: BRIDGES[OWN_NAME] if term in followed else BRIDGES.get(term[0]) or rarity(term) for term in shown}
+    return {term: BRIDGES[OWN_NAME] if term in followed else _crossing_weight(term) for term in shown}
+
+
+def _crossing_weight(term: str) -> float:
+    return BRIDGES[term[0]] if term[0] in BRIDGES else rarity(term)
+
+
+def _telling(crossing: Weights) -> float:
+    """The weight of what crosses languages, the watch's own names aside: every article has those."""
+    return sum(weight for term, weight in crossing.items() if not term.startswith(OWN_NAME))
+
+
+def _is_form(a: str, b: str) -> bool:
+    longer, shorter = sorted((a, b), key=len, reverse=True)
+    return a == b or (len(shorter) >= ROOT and longer.startswith(shorter) and len(longer) - len(shorter) <= ENDING)
 
 
 def _joined(sentences: Iterable[tuple[Earlier, Weights]]) -> Mapping[str, Weights]:

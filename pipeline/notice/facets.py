@@ -3,46 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Set
+from dataclasses import replace
 
-from pipeline.model import Actor, Article, Evidence, Facet, Mention, Said, Watch
-from pipeline.notice.acts import acts_in, classes_in
-from pipeline.notice.closeness import DAY, bridge
+from pipeline.model import Article, Evidence, Facet, Mention, Said, Watch
+from pipeline.notice.acts import NATIONAL, acts_in, classes_in
+from pipeline.notice.closeness import AMOUNT, DAY, HEARD, bridge
 from pipeline.notice.datelines import without_dateline
-from pipeline.notice.lexicon import Lexicon, lexicon
-from pipeline.notice.names import Name, OwnWords, known_in, names_in
+from pipeline.notice.lexicon import places
+from pipeline.notice.moments import dates, in_date, moment
+from pipeline.notice.names import Name, OwnWords, known_in
+from pipeline.notice.quantities import Amount, amount, is_percent
+from pipeline.notice.reading import Reading
 from pipeline.notice.spelling import name_key
-from pipeline.text import Word, content_terms, fold, language_of, plain_words, words
+from pipeline.text import fold, language_of, plain_words, sentences
 
 SMALL = 10  # numbers under it ("two officials", "three sources") come and go in every retelling
-YEARS = range(1900, 2100)
 NOUN_REACH = 3  # words from a number to what is counted, past names: "three US officials"
-DEADLINE_REACH = 4  # words from "by" or "until" to its date
 CREDIT_REACH = 4  # words from "according" or "reports" to the outlet's name
 QUOTE_WORDS = 4  # shorter quotations are scare quotes and titles
 QUOTE_KEY = 8  # first words that tell a quotation; agencies cut them at the end
 
+POSSESSIVES = ("'s", "’s", "s'", "s’")
+
 _HYPHENS = "-‐‑"
 _QUOTATION = re.compile(r"[\"“„«]([^\"“”„«»]{12,600})[\"”“»]")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A sentence taken apart once, for all that is looked for in it."""
-
-    text: str
-    language: str
-    words: tuple[Word, ...]
-    content: tuple[str, ...]  # lemmas that carry weight, in order
-    names: tuple[Name, ...]
-    lexicon: Lexicon
-
-    @classmethod
-    def of(cls, text: str, language: str, actors: tuple[Actor, ...] = ()) -> Reading:
-        found, content = words(text, language), content_terms(text, language)
-        cues = lexicon(language)
-        return cls(text, language, found, content, names_in(text, found, frozenset(content), cues, actors), cues)
 
 
 def say(article: Article, mention: Mention, watch: Watch) -> Mention:
@@ -55,8 +40,25 @@ def say(article: Article, mention: Mention, watch: Watch) -> Mention:
     values = {
         each.start: {fact.value for fact in mention.facts if fact.start == each.start} for each in mention.evidence
     }
-    told = (said(each, language, watch, values[each.start], outlets) for each in mention.evidence)
+    told = [said(each, language, watch, values[each.start], outlets) for each in mention.evidence]
+    if told:
+        told[0] = replace(told[0], terms=(*told[0].terms, *_heard(article, language, watch)))
     return replace(mention, said=tuple(told))
+
+
+def _heard(article: Article, language: str, watch: Watch) -> list[str]:
+    """The numbers, names and dates of all the article's sentences, as terms of the first: a later retelling may tell in
+    a sentence about the watch what stands here beside one."""
+    keys: set[str] = set()
+    for sentence in sentences(article.blocks, language):
+        if sentence.zone != "boilerplate":
+            reading = Reading.of(without_dateline(sentence.text), language, watch.actors)
+            keys |= {
+                f"{HEARD}{told.value}" for _, told in _amounts(reading) if told.percent or not told.is_less_than(SMALL)
+            }
+            keys |= {f"{HEARD}{name.key}" for name in (*reading.names, *known_in(reading.words, watch.actors))}
+            keys |= {f"{HEARD}{moment(facet)}" for facet in dates(reading)}
+    return sorted(keys)
 
 
 def _outlets(article: Article) -> frozenset[str]:
@@ -72,102 +74,50 @@ def said(evidence: Evidence, language: str, watch: Watch, values: Set[int], outl
     sure = (*named, *known_in(reading.words, watch.actors))
     own = frozenset(name for name in sure if name.kind == "actor" or _is_own(reading, name, watch))
     done = classes_in(reading.words, reading.names, reading.lexicon)
-    terms = (*reading.content, *bridge(sure, facets, own, sorted(values), done), *_days(reading))
+    exact = (f"{AMOUNT}{told.value}" for _, told in _amounts(reading) if not told.plain)
+    terms = (*reading.content, *bridge(sure, facets, own, sorted(values), done), *_days(reading), *exact)
     return Said(evidence.start, facets, tuple(dict.fromkeys(terms)))
-
-
-def acts_of(reading: Reading) -> frozenset[str]:
-    """The keys of its acts, done or to be done."""
-    return frozenset(each.key for each in _acts(reading, done=False))
-
-
-def dates_of(reading: Reading) -> frozenset[str]:
-    """The keys of its dates and deadlines."""
-    return frozenset(facet.key for facet in _dates(reading))
 
 
 def _facets(reading: Reading, watch: Watch, outlets: frozenset[str]) -> Iterator[Facet]:
     yield from _numbers(reading)
-    yield from _acts(reading)
+    yield from acts_in(reading.text, reading.language, reading.words, reading.names, reading.lexicon)
     yield from _names(reading, watch, outlets)
-    yield from _dates(reading)
+    yield from dates(reading)
     yield from _quotes(reading)
-
-
-def _acts(reading: Reading, done: bool = True) -> Iterator[Facet]:
-    return acts_in(reading.text, reading.language, reading.words, reading.names, reading.lexicon, done)
-
-
-# -- numbers ---------------------------------------------------------------------------------
+    yield from _people(reading, watch)
 
 
 def _numbers(reading: Reading) -> Iterator[Facet]:
     """`number:28 point`, and `value:28` so that a retelling with another noun is recognised."""
+    for i, told in _amounts(reading):
+        shown = reading.text[reading.words[i].start : reading.words[told.end - 1].end]
+        yield Facet("value", f"value:{told.value}", f"new number: {shown}")
+        if noun := _noun(reading, i, told):
+            kind = "few" if told.is_less_than(SMALL) and not told.percent else "number"
+            yield Facet(kind, f"number:{told.value} {noun[0]}".strip(), f"new number: {shown}{noun[1]}")
+
+
+def _amounts(reading: Reading) -> Iterator[tuple[int, Amount]]:
+    """Every amount that is no date, with the word it starts at."""
     for i, word in enumerate(reading.words):
-        if word.number is None or _in_date(reading, i):
-            continue
-        yield Facet("value", f"value:{word.number}", f"new number: {word.number}")
-        if noun := _noun(reading, i):
-            kind = "number" if abs(word.number) >= SMALL or noun[0] == "%" else "few"
-            yield Facet(kind, f"number:{word.number} {noun[0]}", f"new number: {word.number}{noun[1]}")
+        told = None if is_percent(reading.text, word) else amount(reading.text, reading.words, i, reading.language)
+        if told is not None and not in_date(reading, i):
+            yield i, told
 
 
-def _noun(reading: Reading, i: int) -> tuple[str, str] | None:
+def _noun(reading: Reading, i: int, told: Amount) -> tuple[str, str] | None:
     """What is counted: its lemma, and how it follows the number there (" points", "-point", "%")."""
-    after = reading.text[reading.words[i].end :].lstrip()
-    if after.startswith("%"):
+    if told.percent:
         return "%", "%"
-    for word in reading.words[i + 1 : i + 1 + NOUN_REACH]:
-        if word.number is not None or reading.text[reading.words[i].end : word.start].count(","):
-            return None  # another clause: "in 2014, Russia"
+    last = reading.words[told.end - 1]
+    for word in reading.words[told.end : told.end + NOUN_REACH]:
+        if word.number is not None or reading.text[last.end : word.start].count(","):
+            break  # another clause: "in 2014, Russia"
         if not word.name:
             joint = "-" if reading.text[word.start - 1] in _HYPHENS else " "
             return min(word.lemmas, key=lambda lemma: (len(lemma), lemma)), f"{joint}{word.text}"
-    return None
-
-
-# -- dates -----------------------------------------------------------------------------------
-
-
-def _in_date(reading: Reading, i: int) -> bool:
-    near = (*reading.words[max(0, i - 2) : i], *reading.words[i + 1 : i + 2])
-    year = reading.words[i].number in YEARS and len(reading.words[i].text) == len("2025")
-    return year or any(reading.lexicon.months.has(word) for word in near)
-
-
-def _dates(reading: Reading) -> Iterator[Facet]:
-    """`date:11-24` for a day and month; `deadline:…` for what is to happen by a date, weekdays and years included."""
-    for i, word in enumerate(reading.words):
-        month = reading.lexicon.months.find(word)
-        day = _day_beside(reading.words, i) if month else 0
-        moment = f"{month}-{day:02}" if month else reading.lexicon.weekdays.find(word) or _year(word)
-        before = reading.words[max(0, i - DEADLINE_REACH) : i]
-        if moment and _until(reading, i, before):
-            yield Facet("deadline", f"deadline:{moment}", f"new deadline: {_shown(word, day)}")
-        elif month and day:
-            yield Facet("date", f"date:{moment}", f"new date: {_shown(word, day)}")
-
-
-def _until(reading: Reading, i: int, before: Sequence[Word]) -> bool:
-    """Whether "by" or "until" stands before the date, and no name that it belongs to: "до Сельма 14 травня"."""
-    marks = [j for j in range(i - len(before), i) if reading.lexicon.deadline.has(reading.words[j])]
-    return bool(marks) and not any(marks[-1] < name.start < i and name.sure for name in reading.names)
-
-
-def _day_beside(found: Sequence[Word], i: int) -> int:
-    near = (*found[i + 1 : i + 2], *found[max(0, i - 1) : i])
-    return next((word.number for word in near if word.number is not None and 1 <= word.number <= 31), 0)
-
-
-def _year(word: Word) -> str:
-    return str(word.number) if word.number in YEARS and len(word.text) == len("2025") else ""
-
-
-def _shown(word: Word, day: int) -> str:
-    return f"{day} {word.text}" if day else word.text
-
-
-# -- names and quotations --------------------------------------------------------------------
+    return None if told.plain else ("", "")
 
 
 def _names(reading: Reading, watch: Watch, outlets: frozenset[str]) -> Iterator[Facet]:
@@ -176,7 +126,43 @@ def _names(reading: Reading, watch: Watch, outlets: frozenset[str]) -> Iterator[
         if name.key in outlets or _credited(reading, name):
             continue
         if name.sure and not _is_nobody(reading, name, watch):
-            yield Facet("name", f"name:{name.key}", f"new name: {name.label}")
+            yield Facet(_name_kind(reading, name), f"name:{name.key}", f"new name: {name.label}")
+
+
+def _name_kind(reading: Reading, name: Name) -> str:
+    """`place` for a state or capital and `where` for one that only tells whose or where, `body` for a name other
+    languages translate, `name` for all others."""
+    if name.kind == "place":
+        before = reading.words[max(0, name.start - 1) : name.start]
+        stands = (
+            _is_possessive(reading, name)
+            or any(map(reading.lexicon.oblique.has, before))
+            or _is_adjective(reading, name)
+        )
+        return "where" if stands else "place"
+    return "body" if any(map(reading.lexicon.bodies.has, reading.words[name.start : name.end])) else "name"
+
+
+def _people(reading: Reading, watch: Watch) -> Iterator[Facet]:
+    """Whom the watch asks for and the sentence tells of, and which of them speaks: news in a retelling, if the original
+    does not have them."""
+    for name in reading.names:
+        if _is_possessive(reading, name) or not name.sure:
+            continue
+        if name.key not in places() and name.kind != "place" and _is_own(reading, name, watch):
+            yield Facet("person", f"person:{name.key}", f"tells of {name.label} too")
+        beside = (*reading.words[max(0, name.start - 1) : name.start], *reading.words[name.end : name.end + 1])
+        if name.kind == "actor" and any(map(reading.lexicon.speech.has, beside)):
+            yield Facet("voice", f"voice:{name.key}", f"gives the words of {name.label} too")
+
+
+def _is_adjective(reading: Reading, name: Name) -> bool:
+    """Whether a place is an English adjective: "European regulators"."""
+    return reading.language == "en" and reading.words[name.end - 1].text.endswith(NATIONAL)
+
+
+def _is_possessive(reading: Reading, name: Name) -> bool:
+    return reading.words[name.end - 1].text.endswith(POSSESSIVES)
 
 
 def _is_own(reading: Reading, name: Name, watch: Watch) -> bool:

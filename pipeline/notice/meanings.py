@@ -22,11 +22,12 @@ Side = tuple[str, tuple[frozenset[str], tuple[str, ...]]]
 
 def counted(tokens: Iterable[Token], group: str, language: str) -> Counter[str]:
     """How often each side of a group is spoken of."""
-    return Counter(side for token in tokens if token.word for side in _sides_of(token.forms, group, language))
+    return Counter(side for token in tokens if token.word for side in sides_of(token.forms, group, language))
 
 
 @lru_cache(maxsize=100_000)
-def _sides_of(forms: tuple[str, ...], group: str, language: str) -> tuple[str, ...]:
+def sides_of(forms: tuple[str, ...], group: str, language: str) -> tuple[str, ...]:
+    """The sides of a group that a word, given by its forms, stands on."""
     sides = _group(group, language)
     return tuple(side for side, listed in sides if _matches(listed, forms))
 
@@ -62,7 +63,7 @@ def synonymous(a: Token, b: Token, language: str) -> bool:
 def same_side(a: Token, b: Token, language: str) -> bool:
     """Whether both stand on one side of a matter: "rose", "increased"."""
     groups = (group for group in _file() if group != BOUND)
-    return any(set(_sides_of(a.forms, group, language)) & set(_sides_of(b.forms, group, language)) for group in groups)
+    return any(set(sides_of(a.forms, group, language)) & set(sides_of(b.forms, group, language)) for group in groups)
 
 
 def _matches(line: tuple[frozenset[str], tuple[str, ...]], forms: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from pipeline.model import (
     Article,
@@ -23,7 +24,8 @@ from pipeline.model import (
 from pipeline.notice.closeness import Shelf
 from pipeline.notice.facts import ValueChange, fact_flag, place, value_changes
 from pipeline.notice.ids import development_key, flag_id
-from pipeline.notice.novelty import Ground, Standing, judge, retells
+from pipeline.notice.novelty import Ground, Standing, judge
+from pipeline.notice.retelling import OWN_REPORT, RETOLD_KINDS, Retold
 from pipeline.notice.saying import say
 from pipeline.notice.turns import turns
 from pipeline.text import fold, language_of
@@ -47,7 +49,7 @@ def notice(
     `change` is given for a later revision: then only what the edit brought can be novel, a story never begins, and a
     sentence it changed is left to `edit_flags`.
     """
-    case = Case(article, watch, known, identity, change)
+    case = Case(article, watch, known, identity, change, setting.published)
     facts = place(mention.facts, watch, known)
     if setting.arrival not in RAISING:
         quiet = tuple(replace(each, novel=False, reasons=(setting.arrival,)) for each in mention.evidence)
@@ -70,6 +72,7 @@ class Case:
     known: Known
     identity: Identity
     change: Change | None
+    published: datetime
 
     @property
     def brought(self) -> frozenset[str] | None:
@@ -86,20 +89,29 @@ class Case:
         article, relations = self.article, self.identity.relations
         shelf = Shelf.of(self.known.earlier, self.watch, article.language or language_of(article.text))
         standing = (Standing.of(root_text, "stands in the article it copies"),)
-        translated = any(each.kind == "translation" and each.url == article.url for each in relations)
+        related = {each.of for each in relations if each.url == article.url and each.kind in RETOLD_KINDS}
+        retold = Retold.of(mention, shelf, related, self.published)
         has_body = any(each.zone != "headline" for each in mention.evidence)
         known = self.known.story_known
-        return Ground(self.known.facets, shelf, standing, translated, known, has_body, retells(mention, shelf))
+        return Ground(self.known.facets, shelf, standing, retold, known, has_body)
 
 
 def _judged(mention: Mention, case: Case, root_text: str) -> tuple[Evidence, ...]:
     ground, brought = case.ground(mention, root_text), case.brought
+    judged = _against(ground, mention, case)
+    if ground.retold.at_home and sum(each.novel and each.zone != "headline" for each in judged) >= OWN_REPORT:
+        judged = _against(replace(ground, own_report=True), mention, case)
+    if brought is None:
+        return judged
+    stood = ("stood in the revision before",)
+    return tuple(each if fold(each.text) in brought else replace(each, novel=False, reasons=stood) for each in judged)
+
+
+def _against(ground: Ground, mention: Mention, case: Case) -> tuple[Evidence, ...]:
     turned = turns(mention, case.watch, case.known)
     judged: list[Evidence] = []
     for evidence, said in zip(mention.evidence, mention.said, strict=True):
         novel, reasons = judge(evidence, said, ground, turned.get(evidence.start, ()))
-        if brought is not None and fold(evidence.text) not in brought:
-            novel, reasons = False, ("stood in the revision before",)
         judged.append(replace(evidence, novel=novel, reasons=reasons))
     return tuple(judged)
 

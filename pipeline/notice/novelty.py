@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Earlier, Evidence, Facet, Mention, Said
-from pipeline.notice.closeness import BRIDGES, NAME, OWN_NAME, TELLING, Abroad, Closest, Shelf, stem
+from pipeline.model import Earlier, Evidence, Facet, Said
+from pipeline.notice.closeness import BRIDGES, CLOSE, NAME, OWN_NAME, TELLING, Abroad, Closest, Shelf, stem
 from pipeline.notice.datelines import without_dateline
+from pipeline.notice.retelling import Retelling, Retold, value_of
 from pipeline.text import fold, negated, words
 
-CLOSE = 0.5  # share of a sentence's weight the closest earlier one covers; under it the sentence is news by itself
 CLOSE_IN_NEW_STORY = 0.65  # the same in a story the watch does not know: first reports of like events read alike
-CLOSE_IN_RETELLING = 0.3  # the same as CLOSE in an article most of whose sentences retell one earlier article
-TOLD_SHARE = 0.5  # of a sentence's weight: it stands in that article in other words
-MOST = 0.5  # of the sentences below an article's headline: so many make it a retelling
-FEWEST = 2  # sentences: one alone may be alike by chance
 TOLD_ABROAD = 0.8  # of what crosses languages in a sentence: one earlier article in another language tells it
 RETOLD = 0.65  # from here on a new name, small number, date or quotation is the colour of a retelling
+CLOSE_IN_OWN_REPORT = 0.4  # the same as CLOSE in a report of its own that also retells one
 ALIGNED = 0.8  # both ways: one sentence with a word or two exchanged, where a name or a "not" makes the difference
 SILENT_ZONES = ("background", "boilerplate")
 
 STRONG = frozenset({"number", "act", "deadline"})  # similarity cannot outweigh them (28 and 19 points read alike)
-WEAK = frozenset({"number", "name", "deed", "date", "quote"})  # count while the sentence is no retelling
-EXCHANGED = frozenset({"number", "few", "name", "date"})  # count in an aligned sentence that has them for others
+NAMES = frozenset({"name", "place", "where", "body"})
+WEAK = NAMES | {"number", "deed", "date", "quote"}  # count while the sentence is no retelling
+EXCHANGED = NAMES | {"number", "few", "date"}  # count in an aligned sentence that has them for others
 
 _CUT = re.compile(r"[^\W_]*\s*(?:\[?…\]?|\.{3})$")  # the word a text was cut in, and the dots that say so
 
@@ -54,10 +51,10 @@ class Ground:
     facets: frozenset[str]  # keys said before
     shelf: Shelf
     standing: tuple[Standing, ...]
-    translated: bool  # from an article known in another language, whose words cannot be close
+    retold: Retold  # the articles that are told again
     story_known: bool = True  # an article of the story mentioned the watch before
     has_body: bool = True  # the mention is more than a headline
-    retells: bool = False  # most of the mention stands in one earlier article in other words
+    own_report: bool = False  # it retells articles, and adds so much that it is a report of its own
 
     def has(self, facet: Facet) -> bool:
         return facet.key in self.facets
@@ -70,17 +67,22 @@ def judge(evidence: Evidence, said: Said, ground: Ground, turned: Iterable[str] 
     if held := next((each.reason for each in ground.standing if each.holds(evidence.text)), ""):
         return False, (held,)
     closest, abroad = ground.shelf.closest(said), ground.shelf.abroad(said)
-    foreign = ground.translated or _is_told_abroad(abroad)
-    found = [*turned, *_strong(said, ground, abroad)]
-    if not ground.translated:
-        found += [*_weak(said, ground, closest, foreign), *_in_aligned(evidence, said, ground)]
-    if not foreign:
-        found += _far(evidence, closest, abroad, ground)
-    return (True, tuple(dict.fromkeys(found))) if found else (False, (_against(closest, abroad, foreign),))
+    if ground.retold and not ground.own_report:
+        unlike = closest.covered < CLOSE if ground.retold.at_home else abroad.covered < CLOSE
+        like = closest.covered >= RETOLD
+        found = list(Retelling(said, ground.facets, ground.shelf, ground.retold, unlike, like).added())
+    else:
+        foreign = _is_told_abroad(abroad)
+        found = [*turned, *_strong(said, ground, abroad), *_weak(said, ground, closest, foreign)]
+        found += _far(evidence, closest, ground) if not foreign else ()
+    found += _in_aligned(evidence, said, ground)
+    return (True, tuple(dict.fromkeys(found))) if found else (False, (_against(closest, abroad, ground),))
 
 
-def _against(closest: Closest, abroad: Abroad, foreign: bool) -> str:
-    if foreign and abroad.covered > closest.covered:
+def _against(closest: Closest, abroad: Abroad, ground: Ground) -> str:
+    if closest.covered < CLOSE and ground.retold and abroad.covered <= CLOSE:
+        return "retells an earlier article, and has no number, name, date, quotation or act that is new"
+    if abroad.covered > closest.covered and (ground.retold or _is_told_abroad(abroad)):
         return f"said in another language before: {abroad.covered:.2f}"
     return f"close to an earlier sentence: {closest.covered:.2f}"
 
@@ -111,66 +113,61 @@ def _weak(said: Said, ground: Ground, closest: Closest, foreign: bool) -> Iterab
     if closest.covered >= RETOLD:
         return ()
     kinds = WEAK - {"quote"} if foreign else WEAK  # the words of a quotation cross no language
-    kinds = kinds - {"deed"} if foreign or ground.retells else kinds
+    kinds = kinds - {"deed"} if foreign or ground.retold else kinds
     new = (facet for facet in said.facets if facet.kind in kinds and not ground.has(facet))
-    return (facet.label for facet in new if not (_is_retold_value(facet, closest) or _is_value_abroad(facet, ground)))
+    return (facet.label for facet in new if not _is_met(facet, ground, closest))
+
+
+def _is_met(facet: Facet, ground: Ground, closest: Closest) -> bool:
+    """Whether an earlier sentence has it in another form."""
+    return _is_named(facet, ground) or _is_retold_value(facet, closest) or _is_value_abroad(facet, ground)
+
+
+def _is_named(facet: Facet, ground: Ground) -> bool:
+    return facet.kind in NAMES and ground.shelf.names(facet.key.partition(":")[2])
 
 
 def _in_aligned(evidence: Evidence, said: Said, ground: Ground) -> Iterable[str]:
     """What differs from earlier sentences that are the same but for a word or two."""
     aligned = ground.shelf.aligned(said, ALIGNED)
-    new = [facet for facet in said.facets if not ground.has(facet)]
+    new = [facet for facet in said.facets if not ground.has(facet) and not _is_named(facet, ground)]
     yield from (facet.label for each in aligned for facet in new if _is_exchanged(facet, said, each))
     yield from _turned(evidence.text, [each.text for each in aligned], ground.shelf.language)
 
 
-def _far(evidence: Evidence, closest: Closest, abroad: Abroad, ground: Ground) -> Iterable[str]:
-    """That the sentence is like no earlier one; a headline is not asked, nor, in a translation, what tells nothing that
-    could be compared."""
+def _far(evidence: Evidence, closest: Closest, ground: Ground) -> Iterable[str]:
+    """That the sentence is like no earlier one; a headline is not asked."""
     if evidence.zone == "headline" and ground.has_body:
         return
-    if ground.retells and abroad.covered >= closest.covered and abroad.weight < TELLING:
-        return
-    least = CLOSE_IN_RETELLING if ground.retells else CLOSE if ground.story_known else CLOSE_IN_NEW_STORY
+    least = CLOSE if ground.story_known else CLOSE_IN_NEW_STORY
+    least = CLOSE_IN_OWN_REPORT if ground.retold else least
     if closest.earlier is None:
         yield "nothing like it was said before"
     elif closest.covered < least:
         yield f"no earlier sentence is close: {closest.covered:.2f}"
 
 
-def retells(mention: Mention, shelf: Shelf) -> bool:
-    """Whether most sentences of a mention stand in one earlier article in other words, or in another language."""
-    pairs = zip(mention.evidence, mention.said, strict=True)
-    body = [said for evidence, said in pairs if evidence.zone != "headline"]
-    told = Counter(url for said in body for url in shelf.told_in(said, TOLD_SHARE))
-    return max(told.values(), default=0) >= max(FEWEST, len(body) * MOST)
-
-
 def _is_known_value(facet: Facet, ground: Ground) -> bool:
     """A number the watch has met with another noun: "28 provisions" may retell "28 points"."""
-    return facet.kind == "number" and f"value:{_value(facet)}" in ground.facets
+    return facet.kind == "number" and f"value:{value_of(facet)}" in ground.facets
 
 
 def _is_retold_value(facet: Facet, closest: Closest) -> bool:
     """A number that the closest sentence has too."""
-    return facet.kind == "number" and closest.earlier is not None and _value(facet) in closest.earlier.terms
+    return facet.kind == "number" and closest.earlier is not None and value_of(facet) in closest.earlier.terms
 
 
 def _is_value_abroad(facet: Facet, ground: Ground) -> bool:
     """A number that a foreign sentence has, whose noun cannot be compared."""
-    return facet.kind == "number" and ground.shelf.holds_abroad(_value(facet))
+    return facet.kind == "number" and ground.shelf.holds_abroad(value_of(facet))
 
 
 def _is_exchanged(facet: Facet, said: Said, earlier: Earlier) -> bool:
     """The earlier sentence has something else in the place of a name, number or date, and not that one too."""
-    if facet.kind not in EXCHANGED or (facet.kind in ("number", "few") and _value(facet) in earlier.terms):
+    if facet.kind not in EXCHANGED or (facet.kind in ("number", "few") and value_of(facet) in earlier.terms):
         return False
     mine = {stem(term) for term in said.terms}
     return any(stem(term) not in mine for term in earlier.terms if term[0] not in BRIDGES)
-
-
-def _value(facet: Facet) -> str:
-    return facet.key.removeprefix("number:").split()[0]
 
 
 def _turned(text: str, aligned: Sequence[str], language: str) -> Iterable[str]:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pipeline.model import Article, Mention, Sentence, Stance, Watch
 from pipeline.notice.acts import is_infinitive, is_supposed
 from pipeline.notice.datelines import without_dateline
-from pipeline.notice.facets import Reading
 from pipeline.notice.names import Name
+from pipeline.notice.reading import Reading
 from pipeline.notice.stance_rows import Cue, patterns, things_of
 from pipeline.notice.subjects import Clause, is_person
 from pipeline.text import Word, language_of, negated, rarity, sentences

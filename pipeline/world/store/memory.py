@@ -68,7 +68,7 @@ class Memory(Room):
     def _earlier(self, watch: str, mention: Mention) -> tuple[Earlier, ...]:
         found = {row["id"]: row for said in mention.said for row in self._close(watch, said)}
         return tuple(
-            Earlier(row["text"], row["url"], decode_all(str, row["terms"]))
+            Earlier(row["text"], row["url"], decode_all(str, row["terms"]), time_of(row["published"]))
             for row in sorted(found.values(), key=lambda row: (row["url"], row["text"]))
         )
 
@@ -84,8 +84,8 @@ class Memory(Room):
                 shared[row[0]] += RARE // len(found)
         best = nlargest(EARLIER_A_SENTENCE, shared, key=lambda one: (shared[one], one))
         return self._db.rows(
-            "SELECT s.id, s.text, s.terms, a.url FROM sentences s JOIN articles a ON a.id = s.article "
-            "WHERE s.id IN (SELECT value FROM json_each(?))",
+            "SELECT s.id, s.text, s.terms, a.url, coalesce(a.published, a.first_seen) published "
+            "FROM sentences s JOIN articles a ON a.id = s.article WHERE s.id IN (SELECT value FROM json_each(?))",
             (encode(best),),
         )
 

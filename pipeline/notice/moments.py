@@ -1,0 +1,93 @@
+"""Days, months and deadlines told in a sentence, as facets: "12 May", "by Friday", "within six months"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Facet
+from pipeline.notice.meanings import sides_of
+from pipeline.notice.reading import Reading
+from pipeline.text import Word
+
+YEARS = range(1900, 2100)
+DEADLINE_REACH = 4  # words from "by" or "until" to its date
+END_REACH = 3  # words from "end" to "year"
+STRETCHES = frozenset(("year", "month", "week", "day"))
+WITHIN_REACH = 2  # words from "within" to "six months"
+
+
+def dates(reading: Reading) -> Iterator[Facet]:
+    """`date:11-24` for a day and month, `month:11-00` for a month alone; `deadline:…` for what is to happen by a date,
+    weekdays, years and the end of a year, month or week included."""
+    for i, word in enumerate(reading.words):
+        month = reading.lexicon.months.find(word) if _is_month(reading, i) else ""
+        day = _day_beside(reading.words, i) if month else 0
+        moment = (
+            f"{month}-{day:02}" if month else reading.lexicon.weekdays.find(word) or _year(word) or _end(reading, i)
+        )
+        if moment and _until(reading, i, reading.words[max(0, i - DEADLINE_REACH) : i]):
+            yield Facet("deadline", f"deadline:{moment}", f"new deadline: {_shown(word, day)}")
+        elif month:
+            kind = "date" if day else "month"
+            yield Facet(kind, f"{kind}:{moment}", f"new date: {_shown(word, day)}")
+        elif (unit := _unit(reading, i)) and (length := _length(reading, i)):
+            yield Facet("deadline", f"deadline:{length.number}-{unit}", f"new deadline: {length.text} {word.text}")
+
+
+def _is_month(reading: Reading, i: int) -> bool:
+    """Whether "may" and "march" are written as months: languages that write those small have none that is a verb."""
+    return reading.language != "en" or reading.words[i].text[:1].isupper()
+
+
+def _end(reading: Reading, i: int) -> str:
+    """ "year" in "by the end of the year"."""
+    before = reading.words[max(0, i - END_REACH) : i]
+    return f"end-{_unit(reading, i)}" if _unit(reading, i) and any(map(reading.lexicon.end.has, before)) else ""
+
+
+def _length(reading: Reading, i: int) -> Word | None:
+    """ "Six" in "within six months"."""
+    number, before = reading.words[i - 1], reading.words[max(0, i - 1 - WITHIN_REACH) : i - 1]
+    return number if i and number.number is not None and any(map(reading.lexicon.within.has, before)) else None
+
+
+def _unit(reading: Reading, i: int) -> str:
+    """The stretch of time a word names, "" for none."""
+    word = reading.words[i]
+    found = sides_of((word.text.casefold(), *word.lemmas), "measure", reading.language)
+    return next((side for side in found if side in STRETCHES), "")
+
+
+def _until(reading: Reading, i: int, before: Sequence[Word]) -> bool:
+    """Whether "by" or "until" stands before the date with nothing but small words between: no name that it belongs to
+    ("до Сельма 14 травня"), nobody who did it ("by hackers in March")."""
+    marks = [j for j in range(i - len(before), i) if reading.lexicon.deadline.has(reading.words[j])]
+    if not marks or any(marks[-1] < name.start < i and name.sure for name in reading.names):
+        return False
+    between = reading.words[marks[-1] + 1 : i]
+    return not any(reading.lexicon.oblique.has(word) for word in between)
+
+
+def _day_beside(found: Sequence[Word], i: int) -> int:
+    near = (*found[i + 1 : i + 2], *found[max(0, i - 1) : i])
+    return next((word.number for word in near if word.number is not None and 1 <= word.number <= 31), 0)
+
+
+def _year(word: Word) -> str:
+    return str(word.number) if word.number in YEARS and len(word.text) == len("2025") else ""
+
+
+def _shown(word: Word, day: int) -> str:
+    return f"{day} {word.text}" if day else word.text
+
+
+def moment(facet: Facet) -> str:
+    """What a date or deadline is compared by: "05-12", "02-00" for a month, "mon"."""
+    return facet.key.partition(":")[2]
+
+
+def in_date(reading: Reading, i: int) -> bool:
+    """Whether the number at word `i` is a day or a year."""
+    near = (*reading.words[max(0, i - 2) : i], *reading.words[i + 1 : i + 2])
+    year = reading.words[i].number in YEARS and len(reading.words[i].text) == len("2025")
+    return year or any(reading.lexicon.months.has(word) for word in near)

@@ -1,0 +1,62 @@
+"""Amounts under one value however they are written: "3.4 billion", "3,4 млрд", "£3.4bn"; "31 %", "31 per cent"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.notice.meanings import sides_of
+from pipeline.text import Word
+
+POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}  # of ten, by the side of `magnitude`
+MONEY = "£$€"  # before a number, "m" and "k" behind it are million and thousand, not metre and a name
+
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+_PERCENT = re.compile(r"\s*(?:%|(?:per|pour|por)\s?c(?:i?ento?)|prozent|процент|відсот|la sută)", re.IGNORECASE)
+_HUNDREDTH = re.compile(r"\b(?:pour|por|per)\s?c(?:i?ento?)$", re.IGNORECASE)  # of "por ciento": no number of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What is told in words[i:end]; `plain` when the value is that of the first word alone."""
+
+    value: str  # digits, with a point in a decimal
+    end: int
+    percent: bool
+    plain: bool
+
+    def is_less_than(self, least: int) -> bool:
+        return abs(Decimal(self.value)) < least
+
+
+def amount(text: str, words: Sequence[Word], i: int, language: str) -> Amount | None:
+    """The amount that starts at word `i`; a decimal counts with its magnitude or percent only ("20.30" is a time)."""
+    word = words[i]
+    decimal = word.number is None and bool(_DECIMAL.fullmatch(word.text))
+    if word.number is None and not decimal:
+        return None
+    power = _power(text, words, i, language)
+    percent = not power and bool(_PERCENT.match(text, word.end))
+    if decimal and not power and not percent:
+        return None
+    value = Decimal(word.text.replace(",", ".")) if decimal else Decimal(word.number or 0)
+    scaled = (value.scaleb(power) if power else value).normalize()
+    return Amount(f"{scaled:f}", i + 1 + bool(power), percent, not decimal and not power)
+
+
+def _power(text: str, words: Sequence[Word], i: int, language: str) -> int:
+    """The power of ten that the next word multiplies by, 0 for none."""
+    if i + 1 >= len(words) or words[i + 1].number is not None:
+        return 0
+    after = words[i + 1]
+    if len(after.text) == 1 and text[max(0, words[i].start - 1) : words[i].start] not in MONEY:
+        return 0
+    sides = sides_of((after.text.casefold(), *after.lemmas), "magnitude", language)
+    return next((POWERS[side] for side in sides if side in POWERS), 0)
+
+
+def is_percent(text: str, word: Word) -> bool:
+    """Whether the word is the "ciento" of "por ciento"."""
+    return bool(_HUNDREDTH.search(text[: word.end]))

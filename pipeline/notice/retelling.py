@@ -1,0 +1,171 @@
+"""Articles that tell an earlier one again, and what they add to it.
+
+In a retelling the words say nothing: a good writer shares a tenth of them with the sentence retold. So there a sentence
+is new only by what can be checked: an amount, a name, a date, a quotation or an act that the watch has not met.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from pipeline.model import Facet, Mention, Said
+from pipeline.notice.closeness import DAY, HEARD, NAME, OWN_NAME, VOICE, Shelf
+from pipeline.notice.lexicon import WEEKDAYS, verbs
+from pipeline.notice.moments import moment
+
+TOLD_SHARE = 0.5  # of a sentence's weight: it stands in that article in other words
+MOST = 0.5  # of the sentences below an article's headline that tell enough to be compared: so many make it a retelling
+FEWEST = 2  # sentences: one alone may be alike by chance
+OWN_REPORT = 2  # sentences with something new: an article that has so many is no retelling, whatever it repeats
+FEW = 3  # one and two come and go: "two officials", "the two men", "two months" for sixty days
+WEEK = 7  # days: a report says "on Sunday" where its retelling gives the date
+SHORTEST = 3  # letters of a name: "TV" is none
+COLOUR = frozenset(("few", "name", "place", "body", "month"))
+QUOTED = 0.6  # of a quotation's first pairs of words in one earlier sentence: it was cut elsewhere
+WITHIN = timedelta(days=3)  # from a report to its retelling
+RETOLD_KINDS = frozenset(("exact", "near", "variant", "rewrite", "translation"))
+OPPOSITE = {"-approve": "+reject", "+reject": "-approve", "-reject": "+approve", "+approve": "-reject"}
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """The earlier articles one tells again: none for an article that tells its own story."""
+
+    urls: frozenset[str] = frozenset()
+    at_home: bool = False  # one of them in the article's own language
+    terms: frozenset[str] = field(default=frozenset(), repr=False)  # of their sentences
+    published: datetime | None = None  # when the article itself was
+
+    @classmethod
+    def of(cls, mention: Mention, shelf: Shelf, related: Set[str], published: datetime) -> Retold:
+        """By what identify found (`related`: whose report the article retells), where the mention bears it out, and by
+        the mention: most of it stands in one article published shortly before it. One that gives a value the watch
+        follows, and those articles do not have, is none."""
+        pairs = zip(mention.evidence, mention.said, strict=True)
+        body = [said for evidence, said in pairs if evidence.zone != "headline"] or list(mention.said)
+        urls = {url for url in related if any(shelf.shares(said, url) for said in body)}
+        urls |= _told_again(body, shelf) & shelf.since(published - WITHIN)
+        terms = shelf.terms_of(urls)
+        if not urls or not _followed(mention) <= terms:
+            return cls()
+        return cls(frozenset(urls), not urls.isdisjoint(shelf.at_home), terms, published)
+
+    def weekday(self, day: str) -> str:
+        """The day of the week a "12-07" shortly before the article was, as the lexicon names it; "" for others."""
+        month, number = map(int, day.split("-"))
+        last = self.published.date() if self.published else None
+        near = (last - timedelta(days=back) for back in range(WEEK) if last)
+        return next((WEEKDAYS[each.weekday()] for each in near if (each.month, each.day) == (month, number)), "")
+
+    def __bool__(self) -> bool:
+        return bool(self.urls)
+
+
+def _followed(mention: Mention) -> set[str]:
+    """The values a mention gives for what the watch follows."""
+    return {term[1:] for said in mention.said for term in said.terms if term[0] == OWN_NAME and term[1:].isdigit()}
+
+
+def _told_again(body: Iterable[Said], shelf: Shelf) -> set[str]:
+    telling = [said for said in body if shelf.tells_enough(said)]
+    told = Counter(url for said in telling for url in shelf.told_in(said, TOLD_SHARE))
+    return {url for url, count in told.items() if count >= max(FEWEST, len(telling) * MOST)}
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """A sentence of a retelling, and what it is judged against."""
+
+    said: Said
+    known: Set[str]  # keys of the facets said before
+    shelf: Shelf
+    retold: Retold
+    unlike: bool  # no earlier sentence is close to it, in its language or another
+    like: bool  # an earlier sentence in its own language says most of it: a name more is colour
+
+    def added(self) -> Iterator[str]:
+        """What the sentence says that the watch has not met, or that it follows and the articles retold do not have."""
+        for facet in self.said.facets:
+            new, missing = _NEW.get(facet.kind), _MISSING.get(facet.kind)
+            if self.like and facet.kind in COLOUR:
+                continue
+            if (new and facet.key not in self.known and new(self, facet)) or (
+                missing and self.unlike and missing(self, facet)
+            ):
+                yield facet.label
+
+    def is_heard(self, key: str) -> bool:
+        """Whether an article retold says it anywhere."""
+        return f"{HEARD}{key}" in self.retold.terms
+
+    def is_new_number(self, facet: Facet) -> bool:
+        value = value_of(facet)
+        if facet.key.endswith("%") and value.isdigit() and int(value) < FEW:
+            return False
+        return f"value:{value}" not in self.known and not self.is_heard(value) and not self.shelf.has_amount(value)
+
+    def is_new_few(self, facet: Facet) -> bool:
+        """Small numbers are met everywhere, so what counts is that the articles retold have none."""
+        value = value_of(facet)
+        return float(value) >= FEW and value not in self.retold.terms
+
+    def is_new_name(self, facet: Facet) -> bool:
+        key, shown = facet.key.partition(":")[2], facet.label.partition(": ")[2]
+        if len(shown) < SHORTEST or self.is_heard(key) or self.shelf.names(key):
+            return False
+        return " " in shown or (self.retold.at_home and not self.shelf.has_initials(shown))
+
+    def is_new_body(self, facet: Facet) -> bool:
+        return self.retold.at_home and " " in facet.label.partition(": ")[2] and self.is_new_name(facet)
+
+    def lacks_person(self, facet: Facet) -> bool:
+        key = facet.key.partition(":")[2]
+        return self.retold.terms.isdisjoint((f"{NAME}{key}", f"{OWN_NAME}{key}"))
+
+    def lacks_voice(self, facet: Facet) -> bool:
+        return f"{VOICE}{facet.key.partition(':')[2]}" not in self.retold.terms
+
+    def is_new_moment(self, facet: Facet) -> bool:
+        when = moment(facet)
+        if facet.kind == "date" and self.shelf.holds(f"{DAY}{self.retold.weekday(when)}"):
+            return False
+        met = self.shelf.has_month(when[:2]) if facet.kind == "month" else self.shelf.holds(f"{DAY}{when}")
+        return not met and not self.is_heard(when)
+
+    def is_new_quote(self, facet: Facet) -> bool:
+        """At home only: in another language its words cannot be compared."""
+        return self.retold.at_home and self.shelf.quoted(facet.key.partition(":")[2].split()) < QUOTED
+
+    def is_new_act(self, facet: Facet) -> bool:
+        """Something done that the articles retold have nobody do, or in a sentence unlike theirs; how somebody is said
+        to speak is the writer's choice."""
+        *_, act, sign = facet.key.split()
+        done = f"{sign}{act}"
+        others = self.retold.terms.isdisjoint((done, OPPOSITE.get(done, done)))
+        return not verbs()[act].spoken and (self.unlike or (others and self.retold.at_home))
+
+
+_NEW = {
+    "number": Retelling.is_new_number,
+    "few": Retelling.is_new_few,
+    "name": Retelling.is_new_name,
+    "place": Retelling.is_new_name,
+    "body": Retelling.is_new_body,
+    "date": Retelling.is_new_moment,
+    "deadline": Retelling.is_new_moment,
+    "month": Retelling.is_new_moment,
+    "quote": Retelling.is_new_quote,
+    "act": Retelling.is_new_act,
+}
+_MISSING = {  # asked of a sentence unlike any earlier one
+    "person": Retelling.lacks_person,
+    "voice": Retelling.lacks_voice,
+}
+
+
+def value_of(facet: Facet) -> str:
+    """The value of a number."""
+    return facet.key.removeprefix("number:").split()[0]
