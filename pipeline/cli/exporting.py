@@ -83,18 +83,14 @@ def word_by_word(row: Mapping[str, object]) -> Mapping[str, object]:
     change = cast("dict[str, list[dict[str, str]]]", row["change"])
     if not change["changed"]:
         return row
-    from pipeline.notice import diff, grade
+    from pipeline.notice import grade, pieces
 
     language = str(change["language"])
     changed = [
         {
             **pair,
             "severity": "headline" if pair["new"] == row["title"] else grade(pair["old"], pair["new"], language),
-            "words": [
-                {"mark": piece.mark, "text": piece.text}
-                for passage in diff(pair["old"], pair["new"], language).passages
-                for piece in passage.pieces
-            ],
+            "words": [{"mark": piece.mark, "text": piece.text} for piece in pieces(pair["old"], pair["new"])],
         }
         for pair in change["changed"]
     ]

@@ -32,7 +32,9 @@ def verdict(before: Article, now: Article, lines: Collection[str] = ()) -> Verdi
         return found
     if not same_source(before, now):
         return Verdict("revision", "read from another source or by another reader")
-    return Verdict("revision", "a live page has other posts now") if is_live(now) else found
+    if found.kind == "other" and is_live(now):
+        return Verdict("revision", "a live page has other posts now")
+    return found
 
 
 def changed(before: Article, now: Article, lines: Collection[str]) -> Change | None:
