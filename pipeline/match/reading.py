@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
+from pipeline.match.signs import with_signs
 from pipeline.model import Article, Sentence
 from pipeline.text import Word, language_of, sentences, words
 
@@ -18,7 +19,7 @@ class Line:
     def __init__(self, sentence: Sentence, language: str) -> None:
         self.sentence = sentence
         self.language = language
-        self.words: tuple[Word, ...] = words(sentence.text, language)
+        self.words: tuple[Word, ...] = with_signs(sentence.text, words(sentence.text, language))
         self.at: dict[str, list[int]] = {}
         for position, word in enumerate(self.words):
             for lemma in word.lemmas:

@@ -15,7 +15,6 @@ UNIT = 3  # words after a number that name its unit: "per cent", "million cubic 
 TO_REACH = 5  # words from "from 28" to its "to": "from 28 provisions and two annexes to 19"
 INSTEAD_REACH = 7  # words from "19" to the number it replaces: "19 points in the new text instead of 28"
 NOUN = 5  # letters of a noun at least, that tells it from a preposition
-MONEY = tuple("$€£¥₴₽")
 CHANGING = ("revise", "cancel")
 OBJECT_OF = ("approve", "accept", "reject", "refuse", "criticise", "welcome", "discuss", "postpone")
 
@@ -79,7 +78,7 @@ def _is_of_it(place: Place) -> bool:
 
 def _is_share(place: Place) -> bool:
     """Whether it is so many per cent of something: "40 percent of trains"."""
-    unit = place.after(place.cues.share)
+    unit = place.i if place.sign == "%" else place.after(place.cues.share)
     return unit > 0 and unit + 1 < len(place.words) and place.cues.of.has(place.words[unit + 1])
 
 
@@ -109,7 +108,7 @@ def _is_instead_of_denied(place: Place) -> bool:
 
 def is_measure(place: Place) -> bool:
     """Whether the number is an amount, which is not counted: per cent, money, weights."""
-    return place.text[: place.words[place.i].start].endswith(MONEY) or place.after(place.cues.measure, UNIT) > 0
+    return bool(place.sign) or place.after(place.cues.measure, UNIT) > 0
 
 
 def bounded(place: Place) -> Literal["least", "most", "rough"] | None:

@@ -13,6 +13,7 @@ BEFORE = 4  # words before a number in which a cue speaks of it: "the original A
 AFTER = 2  # words after a number up to what tells a difference: "six points fewer"
 LIGHT = 4  # words passed over between a number and what governs it: "has now, it seems, only about 20 points"
 INSIDE = 3  # words from "in" to the noun: "в новом американском плане"
+SIGNS = "%$€£¥₴₽"
 CLAUSE_MARKS = ",;:—–()"
 
 
@@ -69,6 +70,13 @@ class Place:
             return False
         j = next(j for j in range(self.i - 1, -1, -1) if self.words[j] is self.governor)
         return any(self.cues.inside.has(word) for word in self.words[max(self.clause.start, j - INSIDE) : j])
+
+    @property
+    def sign(self) -> str:
+        """The sign of per cent or of a currency before or after the number, "" when there is none."""
+        word = self.words[self.i]
+        beside = (self.text[word.end : word.end + 2].strip()[:1], self.text[: word.start].rstrip()[-1:])
+        return next((sign for sign in beside if sign and sign in SIGNS), "")
 
     @property
     def is_compound(self) -> bool:

@@ -22,7 +22,7 @@ PRICE = FactRule("price", patterns=("{n} euro (a|je) (share|Aktie)", "{n} millio
         ("Le ferry duty est de 25 %.", "fr", 25, "rate 25: 25"),
         ("El ferry duty sube al 25 %.", "es", 25, "rate 25: 25"),
         ("The ferry duty bid is €45 a share.", "en", 45, "price 45: 45 a share"),
-        ("Das ferry duty Gebot: 45 € je Aktie.", "de", 45, "price 45: 45 je Aktie"),
+        ("Das ferry duty Gebot: 45 € je Aktie.", "de", 45, "price 45: 45 € je Aktie"),
         ("The ferry duty cost $5 million.", "en", 5, "price 5: 5 million"),
     ],
 )
