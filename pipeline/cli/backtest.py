@@ -106,21 +106,28 @@ def _show_days(page: Page, trial: Trial) -> None:
 
 def _show_sample(page: Page, trial: Trial) -> None:
     mentions = trial.result.mentions
-    shown = _spread(mentions)
+    shown = _spread(trial)
     page.line()
     page.line(f"A sample: {len(shown)} of {count(len(mentions), 'mention')}", style="bold")
     for url, mention in shown:
         article = trial.found[url]
         page.line(f"{_dated(article)}{article.title or 'without a title'}", indent=2)
         page.address(url, indent=4)
-        one = next(one for one in mention.evidence if one.explicit)
-        page.line(one.text, indent=4, mark="• ")
+        page.line(_telling(article, mention), indent=4, mark="• ")
 
 
-def _spread(mentions: Sequence[tuple[str, Mention]]) -> list[tuple[str, Mention]]:
-    """A few of the mentions, evenly from the first to the last."""
-    step = max(1, len(mentions) / SAMPLE)
-    return [mentions[int(place * step)] for place in range(min(SAMPLE, len(mentions)))]
+def _telling(article: Article, mention: Mention) -> str:
+    """The first explicit sentence that is not the headline, which stands above it already."""
+    explicit = [one.text for one in mention.evidence if one.explicit]
+    return next((text for text in explicit if text != article.title), explicit[0])
+
+
+def _spread(trial: Trial) -> list[tuple[str, Mention]]:
+    """A few of the mentions, evenly from the first to the last; of those with one headline the first."""
+    first = {trial.found[url].title or url: (url, mention) for url, mention in reversed(trial.result.mentions)}
+    each = list(first.values())[::-1]
+    step = max(1, len(each) / SAMPLE)
+    return [each[int(place * step)] for place in range(min(SAMPLE, len(each)))]
 
 
 def _dated(article: Article) -> str:

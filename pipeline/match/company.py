@@ -83,10 +83,13 @@ def keep_company(article: Article, mention: Mention | None, watch: Watch, share:
     reading = read(article)
     near = _near(reading, mention) if mention else frozenset()
     covered = _covered(reading, watch) if mention else {}
+    named = _named(reading, watch) if mention else {}
     own = _own_words(watch)
     for number, line in enumerate(reading.lines):
         if number in near:
-            _add_near(found, line, article.url, covered.get(number, frozenset()), watch)
+            _add_near(
+                found, line, article.url, (covered.get(number, frozenset()), named.get(number, frozenset())), watch
+            )
         else:
             found.far.update({gram for gram, _, _ in _terms(line, own)})
             found.far_lines += 1
@@ -138,19 +141,27 @@ def _covered(reading: Reading, watch: Watch) -> Mapping[int, frozenset[int]]:
     return {line: frozenset(_places(spans)) for line, spans in found.items()}
 
 
+def _named(reading: Reading, watch: Watch) -> Mapping[int, frozenset[int]]:
+    """The words of each line that name one of the watch's documents: a term of these alone is nothing it lacks."""
+    query = compile_watch(watch)
+    found = Scan(reading, query.lists).find(phrase for _, phrases in query.documents for phrase in phrases)
+    return {line: frozenset(_places(spans)) for line, spans in found.items()}
+
+
 def _places(spans: Iterable[Span]) -> Iterator[int]:
     for span in spans:
         for start, end in span.pieces:
             yield from range(start, end)
 
 
-def _add_near(found: Company, line: Line, url: str, covered: frozenset[int], watch: Watch) -> None:
-    known = _known_words(watch)
+def _add_near(found: Company, line: Line, url: str, own: tuple[frozenset[int], frozenset[int]], watch: Watch) -> None:
+    known, (covered, named) = _known_words(watch), own
     found.near_lines += 1
     sentence = crc32(fold(line.sentence.text).encode())
     for gram, start, end in _terms(line, _own_words(watch)):
         forms = {lemma for word in line.words[start:end] for lemma in word.lemmas}
-        if covered.isdisjoint(range(start, end)) and known.isdisjoint(forms):
+        words = range(start, end)
+        if covered.isdisjoint(words) and known.isdisjoint(forms) and not named.issuperset(words):
             found.near.setdefault(gram, {}).setdefault(sentence, url)
             found.said.setdefault(gram, line.said(start, end))
             if line.sentence.text not in (shown := found.samples.setdefault(gram, [])):

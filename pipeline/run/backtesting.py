@@ -119,7 +119,7 @@ async def _replay(config: Config, trial: Trial, workers: Workers, now: datetime,
     newest = list(trial.found.values())[-MOST_REPLAYED:]
     if not newest:
         return
-    trial.shown_from = _day(newest[0], config)
+    trial.shown_from = _day(newest[0], config) if len(newest) < len(trial.found) else min(trial.articles)
     with TemporaryDirectory(prefix="pipeline-try-") as folder, Store.open(Path(folder) / "state.db") as scratch:
         scratch.stage_import(newest, "import", now)
         alone = replace(config, watches=(trial.watch,), feeds=(), notify=())

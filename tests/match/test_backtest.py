@@ -8,7 +8,7 @@ from dataclasses import replace
 from match_helpers import article, watching
 
 from pipeline.match import backtest, uses
-from pipeline.model import Actor, Article
+from pipeline.model import Actor, Article, DocumentRule
 
 WATCH = watching(
     "<names>",
@@ -77,6 +77,16 @@ def test_of_a_run_of_words_the_longest_is_proposed_and_names_of_actors_are_not()
     watch = replace(WATCH, actors=(Actor("Orla"),))
     words = [one.words for one in backtest((at(n, article(text)) for n, text in enumerate(texts)), watch).proposals]
     assert words == ["Selby framework"]
+
+
+def test_the_name_of_a_document_of_the_watch_is_not_proposed_alone() -> None:
+    texts = [f"Arland likes the ferry plan, called the Selby framework in {town}." for town in ("Ash", "Elm", "Oak")]
+    texts += [f"The ferry plan of Arland was signed at Selby near {town}." for town in ("Ash", "Elm", "Oak")]
+    texts += ["Rain fell on the harbour."] * 120
+    watch = replace(WATCH, documents=(DocumentRule("Selby plan", ("Selby",)),))
+    words = [one.words for one in backtest((at(n, article(text)) for n, text in enumerate(texts)), watch).proposals]
+    assert "Selby framework" in words
+    assert "Selby" not in words
 
 
 def test_numbers_in_proposals_are_any_number() -> None:
