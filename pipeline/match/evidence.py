@@ -51,9 +51,10 @@ def matches(article: Article, watch: Watch) -> Mention | None:
     context = scan.find(query.context)
     if watch.context and not context:
         return None
-    found = _found(scan, query, context)
-    if not found.opening:
+    hits, first = scan.find(query.any), scan.find(query.first)
+    if not hits and not first:
         return None
+    found = _found(scan, query, hits, first, context)
     owner = _owners(found, reading, watch)
     if "explicit" not in owner:
         return None
@@ -78,14 +79,14 @@ def claims(article: Article, watch: Watch) -> Claims:
     query = compile_watch(watch)
     reading = read(article)
     scan = Scan(reading, query.lists)
-    found = _found(scan, query, scan.find(query.context))
+    found = _found(scan, query, scan.find(query.any), scan.find(query.first), scan.find(query.context))
     owners = tuple(_owners(found, reading, watch))
     return Claims(scan.find((*query.any, *query.first)), scan.find(query.also), found.lookalikes, found.context, owners)
 
 
-def _found(scan: Scan, query: Query, context: Hits) -> _Found:
-    hits, first, others = scan.find(query.any), scan.find(query.first), scan.find(query.others)
-    lookalikes = _both(scan.find(query.exclude) if hits or first else {}, _of_others(scan, hits, others, context))
+def _found(scan: Scan, query: Query, hits: Hits, first: Hits, context: Hits) -> _Found:
+    others = scan.find(query.others)
+    lookalikes = _both(scan.find(query.exclude), _of_others(scan, hits, others, context))
     free = _without(hits, lookalikes)
     return _Found(
         hits=free,
