@@ -22,6 +22,7 @@ from pipeline.world.store import Store
 
 ROOT = Path(__file__).absolute().parent.parent
 WATCHES = ROOT / "tests" / "quality" / "stances" / "watches.toml"
+CONFIGS = (WATCHES, ROOT / "tests" / "quality" / "facts" / "watches.toml", ROOT / "config.toml")
 NOW = datetime(2035, 1, 1, tzinfo=UTC)  # after every labelled date
 KEYS = ("url", "title", "text", "site", "language", "published")
 
@@ -59,10 +60,11 @@ def rows_of(path: Path) -> list[Row]:
 
 def replay_series(rows: Iterable[Row]) -> Iterator[tuple[list[Row], Replayed]]:
     """Each of our own series (`series`, its `watch`), replayed in a state of its own."""
-    watches = {watch.id: watch for watch in load(WATCHES, {}).watches}
+    watches = {watch.id: (watch, config) for config in CONFIGS for watch in load(config, {}).watches}
     for _, group in groupby(rows, key=lambda row: row["series"]):
         series = list(group)
-        yield series, replay(series, [watches[series[0]["watch"]]], WATCHES)
+        watch, config = watches[series[0]["watch"]]
+        yield series, replay(series, [watch], config)
 
 
 @cache

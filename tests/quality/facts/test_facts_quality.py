@@ -22,9 +22,11 @@ def test_the_floors_were_measured_on_these_very_series() -> None:
 def test_values_are_followed_as_well_as_they_were(part: str) -> None:
     rows = [row for row in rows_of(quality.OWN) if row["held_out"] == (part == "held_out")]
     found = quality.scores(rows)
-    assert found["values"].f1 >= FLOORS[part]["values"], str(found["values"])
-    assert found["timeline"].f1 >= FLOORS[part]["timeline"], str(found["timeline"])
-    assert len(found["timeline"].wrong) <= FLOORS[part]["false_changes"], found["timeline"].wrong
+    reached = {name: score.f1 for name, score in found.items()}  # numbers only: no answer of the part held out is shown
+    false_changes = len(found["timeline"].wrong)
+    assert reached["values"] >= FLOORS[part]["values"]
+    assert reached["timeline"] >= FLOORS[part]["timeline"]
+    assert false_changes <= FLOORS[part]["false_changes"]
 
 
 def test_real_reports_give_the_timeline_and_no_other_change(shared: Path) -> None:
