@@ -55,10 +55,11 @@ def is_refuted(found: Sequence[Word], language: str) -> bool:
     )
 
 
-def _places(sentence: str, language: str) -> list[Place]:
+@lru_cache(maxsize=1024)
+def _places(sentence: str, language: str) -> tuple[Place, ...]:
     spoken = language or language_of(sentence)
     found, cues = words(sentence, spoken), lexicon(spoken)
-    return [Place(sentence, found, i, spoken, cues) for i, word in enumerate(found) if word.number is not None]
+    return tuple(Place(sentence, found, i, spoken, cues) for i, word in enumerate(found) if word.number is not None)
 
 
 def _of(place: Place) -> How:
