@@ -1,6 +1,7 @@
 """How quiet retellings stay and how surely first reports are shown: labelled series, and pairs of real reports retold.
 
 python benchmarks/novelty_quality.py            our own series (tests/quality/novelty)
+python benchmarks/novelty_quality.py --retold   series by another hand, retold as freely as people do
 python benchmarks/novelty_quality.py --pairs FOLDER    articles.jsonl and pairs.jsonl, with the shipped watch
 """
 
@@ -18,6 +19,9 @@ from pipeline.text import fold
 
 QUIET = ROOT / "tests" / "quality" / "novelty" / "adds_nothing.json"
 OWN = ROOT / "tests" / "quality" / "novelty" / "labelled.jsonl"
+RETOLD = (
+    ROOT / "tests" / "quality" / "novelty" / "retold.jsonl"
+)  # by another hand: free rewrites, additions of one sentence
 NEWS = ("new-story", "development", "fact-change")
 SILENT = ("copy", "rewrite", "translation")  # roles that add nothing
 
@@ -113,11 +117,13 @@ def shares(verdicts: Iterable[Verdict]) -> dict[str, tuple[int, int]]:
 def main() -> None:
     parser = options(__doc__)
     parser.add_argument("--pairs", type=Path)
+    parser.add_argument("--retold", action="store_true", help="the series written by another hand")
     chosen = parser.parse_args()
     if chosen.pairs:
         verdicts = list(pair_verdicts(chosen.pairs))
     else:
-        verdicts = [each for each in own_verdicts(rows_of(OWN)) if each.held_out == chosen.held_out]
+        rows = [row for row in rows_of(RETOLD if chosen.retold else OWN) if row["held_out"] == chosen.held_out]
+        verdicts = list(own_verdicts(rows))
     for name, (hits, total) in sorted(shares(verdicts).items()):
         print(f"{name:20} {hits:3} of {total:3}  {hits / total:.3f}")
     for each in verdicts if chosen.errors else ():

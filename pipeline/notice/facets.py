@@ -14,7 +14,7 @@ from pipeline.notice.lexicon import places
 from pipeline.notice.moments import dates, in_date, moment
 from pipeline.notice.names import Name, OwnWords, known_in
 from pipeline.notice.quantities import Amount, amount, is_percent
-from pipeline.notice.reading import Reading
+from pipeline.notice.reading import POSSESSIVES, Reading
 from pipeline.notice.spelling import name_key
 from pipeline.text import fold, language_of, plain_words, sentences
 
@@ -23,8 +23,6 @@ NOUN_REACH = 3  # words from a number to what is counted, past names: "three US 
 CREDIT_REACH = 4  # words from "according" or "reports" to the outlet's name
 QUOTE_WORDS = 4  # shorter quotations are scare quotes and titles
 QUOTE_KEY = 8  # first words that tell a quotation; agencies cut them at the end
-
-POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 _HYPHENS = "-‐‑"
 _QUOTATION = re.compile(r"[\"“„«]([^\"“”„«»]{12,600})[\"”“»]")
@@ -151,9 +149,17 @@ def _people(reading: Reading, watch: Watch) -> Iterator[Facet]:
             continue
         if name.key not in places() and name.kind != "place" and _is_own(reading, name, watch):
             yield Facet("person", f"person:{name.key}", f"tells of {name.label} too")
-        beside = (*reading.words[max(0, name.start - 1) : name.start], *reading.words[name.end : name.end + 1])
-        if name.kind == "actor" and any(map(reading.lexicon.speech.has, beside)):
+        if name.kind == "actor" and _speaks(reading, name):
             yield Facet("voice", f"voice:{name.key}", f"gives the words of {name.label} too")
+
+
+def _speaks(reading: Reading, name: Name) -> bool:
+    """Whether a verb of saying stands right beside the name, with no comma between: "the Kremlin said"."""
+    words, speech = reading.words, reading.lexicon.speech
+    before, after = words[max(0, name.start - 1) : name.start], words[name.end : name.end + 1]
+    joints = [(each.end, words[name.start].start, each) for each in before]
+    joints += [(words[name.end - 1].end, each.start, each) for each in after]
+    return any(speech.has(word) and not reading.text[start:end].strip() for start, end, word in joints)
 
 
 def _is_adjective(reading: Reading, name: Name) -> bool:

@@ -10,6 +10,8 @@ from pipeline.notice.lexicon import Lexicon, lexicon
 from pipeline.notice.names import Name, names_in
 from pipeline.text import Word, content_terms, words
 
+POSSESSIVES = ("'s", "’s", "s'", "s’")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -17,7 +17,7 @@ from pipeline.notice.lexicon import WEEKDAYS, verbs
 from pipeline.notice.moments import moment
 
 TOLD_SHARE = 0.5  # of a sentence's weight: it stands in that article in other words
-MOST = 0.5  # of the sentences below an article's headline that tell enough to be compared: so many make it a retelling
+MOST = 0.5  # of an article's sentences that tell enough to be compared: so many make it a retelling
 FEWEST = 2  # sentences: one alone may be alike by chance
 OWN_REPORT = 2  # sentences with something new: an article that has so many is no retelling, whatever it repeats
 FEW = 3  # one and two come and go: "two officials", "the two men", "two months" for sixty days
@@ -47,7 +47,7 @@ class Retold:
         pairs = zip(mention.evidence, mention.said, strict=True)
         body = [said for evidence, said in pairs if evidence.zone != "headline"] or list(mention.said)
         urls = {url for url in related if any(shelf.shares(said, url) for said in body)}
-        urls |= _told_again(body, shelf) & shelf.since(published - WITHIN)
+        urls |= _told_again(mention.said, shelf) & shelf.since(published - WITHIN)
         terms = shelf.terms_of(urls)
         if not urls or not _followed(mention) <= terms:
             return cls()
@@ -69,8 +69,8 @@ def _followed(mention: Mention) -> set[str]:
     return {term[1:] for said in mention.said for term in said.terms if term[0] == OWN_NAME and term[1:].isdigit()}
 
 
-def _told_again(body: Iterable[Said], shelf: Shelf) -> set[str]:
-    telling = [said for said in body if shelf.tells_enough(said)]
+def _told_again(every: Iterable[Said], shelf: Shelf) -> set[str]:
+    telling = [said for said in every if shelf.tells_enough(said)]
     told = Counter(url for said in telling for url in shelf.told_in(said, TOLD_SHARE))
     return {url for url, count in told.items() if count >= max(FEWEST, len(telling) * MOST)}
 
@@ -123,7 +123,7 @@ class Retelling:
 
     def lacks_person(self, facet: Facet) -> bool:
         key = facet.key.partition(":")[2]
-        return self.retold.terms.isdisjoint((f"{NAME}{key}", f"{OWN_NAME}{key}"))
+        return self.retold.terms.isdisjoint((f"{NAME}{key}", f"{OWN_NAME}{key}", f"{HEARD}{key}"))
 
     def lacks_voice(self, facet: Facet) -> bool:
         return f"{VOICE}{facet.key.partition(':')[2]}" not in self.retold.terms

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Literal, cast
 
 from pipeline.model import StanceWord, Watch
-from pipeline.notice.names import OwnWords
+from pipeline.notice.names import Name, OwnWords
 from pipeline.notice.patterns import Rows, row
 
 How = Literal["does", "says", "from", "its"]
@@ -25,6 +25,14 @@ class Cue:
     how: How
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Whom the sentences before were about, and whether the last of them gave their words."""
+
+    names: tuple[Name, ...] = ()
+    spoke: bool = False
 
 
 @lru_cache(maxsize=64)

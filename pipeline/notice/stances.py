@@ -16,18 +16,18 @@ from pipeline.model import Article, Mention, Sentence, Stance, Watch
 from pipeline.notice.acts import is_infinitive, is_supposed
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.names import Name
-from pipeline.notice.reading import Reading
-from pipeline.notice.stance_rows import Cue, patterns, things_of
+from pipeline.notice.reading import POSSESSIVES, Reading
+from pipeline.notice.stance_rows import Before, Cue, patterns, things_of
 from pipeline.notice.subjects import Clause, is_person
 from pipeline.text import Word, language_of, negated, rarity, sentences
 
 SILENT_ZONES = ("headline", "boilerplate")
 CARRY_REACH = 14  # words from "met", "ready", "agreed" to the infinitive they carry
 OWNER_REACH = 2  # words from "Brandt's" to "rejection"
-POSSESSIVES = ("'s", "’s", "s'", "s’")
 GIVER_REACH = 4  # words from "criticism from" to whose it is
 PRONOUN_REACH = 4  # words from a pronoun to its verb
 VAGUE = frozenset(("it", "they", "вони", "они", "ils", "elles", "ellos"))  # may mean anything: a state, a team
+REFUTED_REACH = 5  # words at the start among which "wrong" refutes what follows: "it would be wrong to say"
 DENIAL_REACH = 8  # words from a German verb to its "nicht"
 GERMAN_NOT = frozenset(("nicht", "nie", "niemals", "kein", "keinen"))
 MANNER_REACH = 5  # words from "rejected" to the "as …" that says why
@@ -53,14 +53,6 @@ def stances(article: Article, mention: Mention, watch: Watch) -> tuple[Stance, .
             found += view.stances(sentence, last)
         last = view.left_behind(last)
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """Whom the sentences before were about, and whether the last of them gave their words."""
-
-    names: tuple[Name, ...] = ()
-    spoke: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +124,12 @@ class View:
         words, language, cues = self.reading.words, self.reading.language, self.reading.lexicon
         if self._is_untrue(cue, before) or is_supposed(self.reading.text, words, cue.start, cues):
             return False
-        if not _is_negation(words[cue.start]) and (negated(words, cue.start, language) or self._is_denied_after(cue)):
+        refusal = _is_negation(words[cue.start])  # "would never support"
+        if not refusal and (negated(words, cue.start, language) or self._is_denied_after(cue)):
             return False
         if cue.how != "does":
             return True
-        if any(cues.modal.has(word) for word in words[max(0, cue.start - MODAL_REACH) : cue.start]):
+        if not refusal and any(map(cues.modal.has, words[max(0, cue.start - MODAL_REACH) : cue.start])):
             return False
         return not self._is_attribute(cue) and not self._is_to_be_done(cue)
 
@@ -156,7 +149,7 @@ class View:
             return True
         return any(
             cues.truth.has(words[j]) and negated(words, j, self.reading.language) for j in range(cue.start)
-        ) or any(cues.refuted.has(words[j]) for j in range(min(cue.start, 2)))
+        ) or any(cues.refuted.has(words[j]) for j in range(min(cue.start, REFUTED_REACH)))
 
     def _is_attribute(self, cue: Cue) -> bool:
         """ "The revised plan": the word describes the thing."""

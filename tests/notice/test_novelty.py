@@ -168,3 +168,41 @@ def test_flag_ids_tell_kinds_and_watches_apart_and_never_change():
     assert flag_id("canal", "vanished", "https://a.example/1") == flag_id("canal", "vanished", "https://a.example/1")
     assert len({flag_id("canal", kind, "x") for kind in ("new-story", "edit", "development")}) == 3
     assert flag_id("canal", "edit", "x") != flag_id("lake", "edit", "x")
+
+
+def test_in_a_retelling_no_words_alone_are_news(desk, write, find):
+    first = write("a", LEAD, SECOND, "By 27 November all 14 parishes must vote on the treaty.")
+    free = write(
+        "b",
+        "Forty points long is the canal treaty that Marek Tovin gave his blessing on Tuesday.",
+        "Fourteen parishes have until 27 November to hold their ballots on the treaty.",
+        "Critics had long expected the treaty to come one way or another.",
+    )
+    desk.decide(first, find(first))
+    noticed = desk.decide(free, find(free))
+    assert noticed.flags == (), novel(noticed)
+    assert noticed.mention.evidence[2].reasons[0].startswith("retells an earlier article, and has no number")
+
+
+def test_a_retelling_raises_the_one_sentence_with_something_to_check(desk, write, find):
+    added = "Engineers put the cost of the treaty at 3.4 billion crowns."
+    first = write("a", LEAD, SECOND, "By 27 November all 14 parishes must vote on the treaty.")
+    second = write(
+        "b",
+        "Forty points long is the canal treaty that Marek Tovin gave his blessing on Tuesday.",
+        "Fourteen parishes have until 27 November to hold their ballots on the treaty.",
+        added,
+    )
+    desk.decide(first, find(first))
+    assert novel(desk.decide(second, find(second))) == [added]
+
+
+def test_an_act_named_by_a_noun_is_nobodys_act(desk, write, find):
+    for text in (
+        "Після презентації договору Марек Товін поїхав додому.",
+        "Tovin spoke of signing the treaty.",
+        "Der Vertrag bekam die Genehmigung von Tovin.",
+    ):
+        article = write("n", text)
+        noticed = desk.decide(article, find(article))
+        assert not [reason for each in noticed.mention.evidence for reason in each.reasons if "first time" in reason]
