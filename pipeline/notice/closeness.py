@@ -136,9 +136,9 @@ class Shelf:
                 best = Abroad(covered, whole, weight, url)
         return best
 
-    def tells_enough(self, said: Said) -> bool:
-        """Whether a sentence can be told again for all to see: its names, numbers, days and acts, or its words."""
-        return _telling(_bridges(said.terms)) >= TELLING or bool(self.told_in(said, CLOSE))
+    def can_be_told_abroad(self, said: Said) -> bool:
+        """Whether its names, numbers, days and acts are enough to know the sentence by."""
+        return _telling(_bridges(said.terms)) >= TELLING
 
     def told_in(self, said: Said, least: float) -> set[str]:
         """The addresses of the articles that cover a share of `least` of the sentence, by its words or by what crosses

@@ -70,9 +70,10 @@ def _followed(mention: Mention) -> set[str]:
 
 
 def _told_again(every: Iterable[Said], shelf: Shelf) -> set[str]:
-    telling = [said for said in every if shelf.tells_enough(said)]
-    told = Counter(url for said in telling for url in shelf.told_in(said, TOLD_SHARE))
-    return {url for url, count in told.items() if count >= max(FEWEST, len(telling) * MOST)}
+    told = [(said, shelf.told_in(said, TOLD_SHARE)) for said in every]
+    telling = [urls for said, urls in told if urls or shelf.can_be_told_abroad(said)]
+    counts = Counter(url for urls in telling for url in urls)
+    return {url for url, count in counts.items() if count >= max(FEWEST, len(telling) * MOST)}
 
 
 @dataclass(frozen=True, slots=True)
