@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from pipeline.extract.access import PAYWALL_NOTE, refuse_walls
+from pipeline.extract.alternates import in_other_languages
 from pipeline.extract.choosing import Choice, Chosen, choose
 from pipeline.extract.decode import NotAPageError, page_text
 from pipeline.extract.head import Head, read_head
@@ -60,6 +61,7 @@ def _article(html: str, url: str, now: datetime) -> Article:
     blocks = zoned(head.title, [*_summed_up(tree, page, chosen), *paragraphs])
     refuse_walls(blocks, head.paid, head.is_article)
     site = head.site or site_of(url)
+    language = language_of("\n".join(block.text for block in blocks), head.language)
     return Article(
         url=head.url,
         title=head.title,
@@ -67,7 +69,7 @@ def _article(html: str, url: str, now: datetime) -> Article:
         published=head.published,
         updated=head.updated,
         site=site,
-        language=language_of("\n".join(block.text for block in blocks), head.language),
+        language=language,
         authors=head.authors,
         origins=origins(blocks, site),
         source="page",
@@ -75,6 +77,7 @@ def _article(html: str, url: str, now: datetime) -> Article:
         extractor=EXTRACTOR_VERSION,
         image=head.image,
         sources=(*head.sources, record),
+        alternates=in_other_languages(head.alternates, language, url, head.url),
     )
 
 

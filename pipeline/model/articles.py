@@ -46,6 +46,7 @@ class Article:
     extractor: str = ""  # name and version of what read it
     image: str = ""  # address of its picture
     sources: tuple[Source, ...] = ()  # where the above was taken from, where the page tells it more than once
+    alternates: tuple[str, ...] = ()  # addresses the page names as its own in other languages
     live: bool = False  # the page calls itself a live blog: it is edited all the time
 
     @property

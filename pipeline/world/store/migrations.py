@@ -17,7 +17,7 @@ from pipeline.world.store.stances import SCHEMA as STANCES
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 10
+VERSION = 11
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -184,6 +184,11 @@ def day_of(at: str) -> int:
 @migrations(name="010_instead")
 def _instead(db: Utils) -> None:
     db.execute("ALTER TABLE articles ADD COLUMN instead TEXT NOT NULL DEFAULT ''")
+
+
+@migrations(name="011_alternates")
+def _alternates(db: Utils) -> None:
+    db.execute("ALTER TABLE revisions ADD COLUMN alternates TEXT NOT NULL DEFAULT '[]'")
 
 
 def version(db: Database) -> int:

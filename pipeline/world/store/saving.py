@@ -192,6 +192,7 @@ def _revision(article: Article, decision: Decision) -> dict[str, Column]:
         "extractor": article.extractor,
         "image": article.image,
         "sources": encode(article.sources),
+        "alternates": encode(article.alternates),
         "words": decision.prepared.fingerprint.words,
         "severity": change.severity if change else None,
         "change": encode(change) if change else None,
