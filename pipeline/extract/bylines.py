@@ -167,6 +167,11 @@ def _unmarked(line: str) -> str:
     return " ".join(MARKS.sub(" ", line).split())
 
 
+def names_author(line: str) -> bool:
+    """Whether a line begins with a label and a name behind it."""
+    return bool(_after_label(_unmarked(line)))
+
+
 def _after_label(line: str) -> list[str]:
     """The names after the "By" a line begins with, [] when it begins otherwise or goes on as a sentence."""
     label = _BY.match(line) if len(line) <= _LONGEST_BYLINE else None

@@ -10,7 +10,7 @@ from typing import Literal
 from pipeline.extract.dates import Found, Stamp, find_stamps
 from pipeline.extract.labels import LABELS, MACHINE, PUBLISHED, UPDATED, Label, label_of
 
-Place = Literal["near", "above", "outside", "far"]
+Place = Literal["near", "above", "outside", "far", "data", "yearless"]
 
 LONGEST_LINE = 140  # characters of a line that can be a date line; longer ones are paragraphs
 _OTHER_WORDS = 10  # words beside the dates in a date line: a byline, a place, a section, a reading time

@@ -24,6 +24,7 @@ PATH, SLUG = 3.0, 2.0
 LABELLED, MARKED, PLAIN = 3.5, 3.0, 2.5
 ABOVE, OUTSIDE = 2.5, 1.75
 FAR_LABELLED, FAR = 2.5, 1.5
+DATA, YEARLESS = 3.5, 2.0  # asked only where nothing else tells a publication
 AGREEING = 1.0  # what a second structured place adds: both are often filled from one field
 ENOUGH = 1.5  # less support than this is no date
 
@@ -37,7 +38,10 @@ _OF_THE_FILE = ("meta last-modified", "meta last_modified", "meta lastmod")
 AS_UPDATED = "update: "  # before a place in the record: what it calls an update is taken for the publication
 _CLOSE = timedelta(hours=3)  # two moments on either side of a midnight
 
+_LAST_RESORTS = {"data": ("page data", "shown", DATA), "yearless": ("line without a year", "shown", YEARLESS)}
+
 _ADDRESS_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3,9})/(\d{1,2})(?=[/_.-]|\Z)", re.IGNORECASE)
+_ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)/")
 _ADDRESS_SLUG = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-_.]?)(\d\d)\2|/?(\d\d)/?)(\d\d)(?!\d)")
 
 
@@ -125,6 +129,13 @@ def _structured(
             yield Claim(stamp, f"meta {name}", "meta", believed)
 
 
+def latest_day(urls: Iterable[str], updated: datetime | None, now: datetime) -> date:
+    """The last day the article can be of: of the year in its address, before its update, before the visit."""
+    latest = (updated or now + timedelta(days=1)).date()
+    years = [int(found[1]) for url in urls if (found := _ADDRESS_YEAR.search(urlsplit(url).path))]
+    return min([latest, *(date(year, 12, 31) for year in years)])
+
+
 def _of_addresses(urls: Iterable[str]) -> list[Claim]:
     """The day in the first of the addresses that has one."""
     return next((told for url in urls if (told := list(_of_address(url)))), [])
@@ -160,6 +171,8 @@ def _told_apart(shown: Sequence[Shown], now: datetime) -> Iterator[Shown]:
 
 
 def _of_shown(one: Shown) -> Claim:
+    if one.place in _LAST_RESORTS:
+        return Claim(one.stamp, *_LAST_RESORTS[one.place])
     if one.place == "near":
         weight = LABELLED if one.label else MARKED if one.marked else PLAIN
     elif one.place == "far":

@@ -12,19 +12,16 @@ from lxml.html import HtmlElement
 
 from pipeline.extract.access import asks_for_payment
 from pipeline.extract.alternates import Alternate, alternates
-from pipeline.extract.app_state import carried_date
 from pipeline.extract.bylines import AUTHOR_NAMES, authors_of
 from pipeline.extract.clocks import writes_month_first
-from pipeline.extract.date_lines import Shown
 from pipeline.extract.date_names import date_name
-from pipeline.extract.dating import latest_day, read_dates
+from pipeline.extract.dating import read_dates
 from pipeline.extract.evidence import Told, best_told, source_of
-from pipeline.extract.labelled import dates_anywhere
 from pipeline.extract.linked import Linked, read_linked, text_of
 from pipeline.extract.markup import Markup
 from pipeline.extract.naming import same_title, site_names, title_claims, title_of
-from pipeline.extract.shown import Nearby, is_apart, lines_near, shown_dates
-from pipeline.extract.yearless import days_without_year
+from pipeline.extract.shown import is_apart, lines_near
+from pipeline.extract.when import dates_of
 from pipeline.model import Source
 from pipeline.text import clean_line, fold
 from pipeline.urls import canonical, is_front_page, same_site, site_of
@@ -78,18 +75,10 @@ def read_head(tree: HtmlElement, url: str, now: datetime) -> Head:
     month_first = writes_month_first(site_of(url).split(":")[0], languages)
     near = lines_near(_headline(markup, title))
     authors, author_source = authors_of(markup, linked, meta, near, site)
-    shown = shown_dates(near, markup, month_first)
     weigh = partial(
         read_dates, linked, meta, urls=(url, address), languages=languages, month_first=month_first, now=now
     )
-    dates = weigh(shown)
-    if not dates.says_published and (elsewhere := list(_carried(markup, _folded_titles([title]), (url, address)))):
-        dates = weigh([*shown, *elsewhere])
-    if not dates.says_published and (elsewhere := dates_anywhere(tree, near.kin, month_first)):
-        dates = weigh([*shown, *elsewhere])
-    if not dates.says_published:
-        latest = latest_day((url, address), dates.updated, now)
-        dates = weigh([*shown, *days_without_year(_lines_of(near), latest, month_first)])
+    dates = dates_of(weigh, markup, near, _folded_titles([title]), (url, address), month_first, now)
     sources = (title_source, site_source, language_source, author_source, *dates.sources)
     return Head(
         title=title,
@@ -106,18 +95,6 @@ def read_head(tree: HtmlElement, url: str, now: datetime) -> Head:
         sources=tuple(source for source in sources if source),
         alternates=alternates(markup.links),
     )
-
-
-def _carried(markup: Markup, titles: frozenset[str], addresses: tuple[str, ...]) -> Iterator[Shown]:
-    stamp = carried_date(markup.data, titles, addresses)
-    if stamp:
-        yield Shown(stamp, "published", "data", marked=True)
-
-
-def _lines_of(near: Nearby) -> Iterator[str]:
-    """The lines near the headline; what stands outside its own element is the site's."""
-    yield from near.after
-    yield from (line for place, lines in near.above if place == "above" for line in lines)
 
 
 def _folded_titles(titles: Sequence[str]) -> frozenset[str]:

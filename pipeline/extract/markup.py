@@ -61,6 +61,12 @@ class Markup:
                 self.scripts.append(element.text or "")
 
     @cached_property
+    def data(self) -> list[str]:
+        """The scripts that stand in the page, but for JSON-LD."""
+        scripts = [one for one in self.tree.iter("script") if "ld+json" not in (one.get("type") or "").lower()]
+        return [one.text for one in scripts if one.text]
+
+    @cached_property
     def dated(self) -> list[HtmlElement]:
         """Elements that may hold a date, wherever they stand."""
         return [one for one in _dates(self.tree) if _is_dated(one)]

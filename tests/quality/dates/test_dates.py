@@ -26,7 +26,7 @@ from frames import page  # noqa: E402 - a neighbour, found by the line above
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text())
-SETS = ("cases", "held_out", "second", "third", "words", "words_held_out")
+SETS = ("cases", "held_out", "second", "third", "data", "data_held_out", "words", "words_held_out")
 
 
 def _cases(name: str) -> list[dict[str, str]]:
@@ -59,7 +59,7 @@ def test_the_publication_is_right_as_often_as_before(name: str) -> None:
     assert 1 - len(wrong) / len(cases) >= FLOORS[name]["published"], wrong
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", [name for name in SETS if "updated" in FLOORS[name]])
 def test_the_update_is_right_as_often_as_before(name: str) -> None:
     cases = [case for case in _cases(name) if case["updated"]]
     wrong = [case["id"] for case in cases if not _is_right(case["updated"], _read(case)[1])]
