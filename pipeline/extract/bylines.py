@@ -9,6 +9,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from pipeline.extract.dates import find_stamps
 from pipeline.extract.labels import MARKS
 from pipeline.extract.linked import Linked, text_of
 from pipeline.extract.markup import Markup
@@ -56,6 +57,7 @@ _TWO_NAMES = re.compile(r"[^\W\d_a-zа-яёіїєґ][\w.'’-]*(?:\s+[\w.'’-]+
 _PIECES = re.compile(
     r"\s*[,;|/&•·()\[\]@]\s*|\s+[–—-]\s+|\s+(?=\d)|\s+(?:on|at|for|in|from|via|with)\s+|\s+(and|und|et|y|e|та|і|й|и|și|oraz|en)\s+"
 )
+_BARS = re.compile(r"\s+[|•·]\s+")
 _OUTLET_LETTERS = re.compile(r"(?<=[a-zа-яёіїєґ])\s+[A-ZА-ЯІЇЄҐ]{2,6}\b.*\Z")  # "Ada Lind CBC News"
 _LABELS = frozenset(("by", "von", "par", "por", "di", "door", "autor", "autorin", "author", "auteur", "автор"))
 _PARTICLE = r"(?:v[ao]n|de[rnl]?|d[aiou]s?|l[ae]|bin|al|el|ten|zu[mr]?|y|af)"
@@ -69,7 +71,7 @@ def authors_of(
     markup: Markup, linked: Linked, meta: Mapping[str, str], near: Nearby, site: str
 ) -> tuple[tuple[str, ...], Source | None]:
     """The people who wrote it: of JSON-LD, else of meta elements, else of a line by the headline that says "By",
-    else of the markup, else of a line elsewhere.
+    else of the markup, else of a line elsewhere, else of a name beside the day.
 
     A name of several words goes before one of a single word, wherever they stand: those are logins as often as names.
     """
@@ -91,6 +93,7 @@ def _bylines(
     yield from (("line", iter(_after_label(line))) for line in _near_lines(near))
     yield "markup", _of_elements(markup.bylines, near)
     yield from (("line", iter(_after_label(line))) for line in _foot_lines(markup, near))
+    yield "line", _beside_day(markup, near)
 
 
 def _each(told: Iterable[str]) -> Iterator[str]:
@@ -161,6 +164,19 @@ def _foot_lines(markup: Markup, near: Nearby) -> Iterator[str]:
                 text = _unmarked(line)
                 if _FOOT.match(text):
                     yield text
+
+
+def _beside_day(markup: Markup, near: Nearby) -> Iterator[str]:
+    """Names set off from a day by a bar: "3 March 2026 | Ada Lind".
+
+    Sections and places stand there too. Those are written elsewhere on the page as well (in the menu, in the text) or
+    in capitals before a report; a name without a label is said once.
+    """
+    for line in map(_unmarked, near.after):
+        pieces = _BARS.split(line) if len(line) <= _LONGEST_BYLINE else []
+        if len(pieces) > 1 and any(True for _ in find_stamps(line)):
+            people = (one for one in pieces if _PERSON.match(one) and not one.isupper())
+            yield from (one for one in people if markup.text.count(one) == 1)
 
 
 def _unmarked(line: str) -> str:

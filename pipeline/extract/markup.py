@@ -77,10 +77,14 @@ class Markup:
         return [one for one in _authors(self.tree) if _names_author(one)]
 
     @cached_property
+    def text(self) -> str:
+        """All the page's text, its scripts' too."""
+        return _whole_text(self.tree)
+
+    @cached_property
     def credits(self) -> list[HtmlElement]:
         """Elements whose own text credits an author; looked for when the page says such a thing at all."""
-        told = _whole_text(self.tree)
-        if not any(credit in told for credit in _CREDITS):
+        if not any(credit in self.text for credit in _CREDITS):
             return []
         return [one for one in _crediting(self.tree) if _credits_author(one)]
 
