@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import random
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pipeline.codec import encode
 from pipeline.identify import fingerprint
+from pipeline.identify.fingerprints import name_key
 from pipeline.model import Article, Block
 from pipeline.world.store.articles import day
 
@@ -31,6 +33,17 @@ POOL = 400  # different texts and fingerprints, given out in turn
 def drawn(chance: random.Random, many: int, shift: int) -> int:
     """The rank of a word or name, the lower the oftener: p(rank) is as 1/(rank + shift)."""
     return int(shift * ((many + shift) / shift) ** chance.random()) - shift + 1
+
+
+def called(rank: int) -> str:
+    """The name of a rank, pronounceable: names are compared by their sound."""
+    sounds = "bdklmnprstv"
+    rest = rank + len(sounds) ** 3
+    name = ""
+    while rest:
+        rest, sound = divmod(rest, len(sounds))
+        name += sounds[sound] + "aeiou"[(rank + len(name)) % 5]
+    return name.capitalize()
 
 
 def fill(path: Path, size: int, spoken: Mapping[str, str] | None = None) -> None:
@@ -68,12 +81,12 @@ def _pool(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TEMP TABLE pool (n INTEGER PRIMARY KEY, text, body, terms, names)")
     for number in range(POOL):
         words = [
-            f"Name{drawn(chance, *NAMES)}" if i % 9 == 4 else f"w{drawn(chance, *WORDS)}" if i % 2 else "the"
+            called(drawn(chance, *NAMES)) if i % 9 == 4 else f"w{drawn(chance, *WORDS)}" if i % 2 else "the"
             for i in range(350)
         ]
         text = " ".join(words).capitalize() + "."
         made = fingerprint(Article("https://p.example/", "", (Block(text),), language="en"))
-        row = (number, text, encode(made), encode(made.terms[:TERMS]), encode(made.names[:TERMS]))
+        row = (number, text, encode(made), encode(made.about[:TERMS]), encode(made.names[:TERMS]))
         connection.execute("INSERT INTO pool VALUES (?, ?, ?, ?, ?)", row)
 
 
@@ -150,15 +163,17 @@ def _story_terms(connection: sqlite3.Connection, spoken: Mapping[str, str]) -> N
     connection.executemany("INSERT INTO founded (seen, story) VALUES (?, ?)", ordered)
     stories = connection.execute("SELECT count(*) FROM founded").fetchone()[0]
     connection.execute("CREATE TEMP TABLE terms (term TEXT PRIMARY KEY, number, stories) WITHOUT ROWID")
+    in_stories: Counter[str] = Counter()
     for prefix, (many, shift), each in (("name", NAMES, TERMS_NAMED), ("w", WORDS, TERMS - TERMS_NAMED)):
         share = each / math.log((many + shift) / shift)
-        connection.executemany(
-            "INSERT OR IGNORE INTO terms VALUES (?, ?, ?)",
-            (
-                (spoken.get(f"{prefix}{r}", f"{prefix}{r}"), r, max(1, round(stories * share / (r + shift))))
-                for r in range(1, many + 1)
-            ),
-        )
+        for rank in range(1, many + 1):
+            term = spoken.get(f"{prefix}{rank}", called(rank) if prefix == "name" else f"w{rank}")
+            term = name_key(term.casefold()) if prefix == "name" else term
+            in_stories[term] += max(1, round(stories * share / (rank + shift)))
+    connection.executemany(
+        "INSERT INTO terms VALUES (?, ?, ?)",
+        ((term, number, min(many, stories)) for number, (term, many) in enumerate(in_stories.items(), 1)),
+    )
     connection.execute(
         "INSERT OR IGNORE INTO story_terms SELECT t.term, f.seen, f.story, "
         "round(0.05 + 0.25 * ((t.number * 31 + i.n * 7919) % 1000) / 1000.0 * ((i.n * 613) % 100) / 100.0, 4) "

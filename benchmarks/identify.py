@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from filling import NAMES, NOW, WORDS, drawn, fill
+from filling import NAMES, NOW, WORDS, called, drawn, fill
 
 from pipeline import flow
 from pipeline.extract import read_page
@@ -50,7 +50,7 @@ class Asked:
 
 def event(chance: random.Random, before: datetime) -> Event:
     """Something that happened in the days before, with names and words as often used as they are in any news."""
-    names = tuple(f"Name{drawn(chance, *NAMES)}" for _ in range(OWN_NAMES))
+    names = tuple(called(drawn(chance, *NAMES)) for _ in range(OWN_NAMES))
     words = tuple(f"w{drawn(chance, *WORDS)}" for _ in range(OWN_WORDS))
     return Event(names, words, before - OLD * chance.random())
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from filling import NAMES, NOW, WORDS, fill
-from stories import LABELLED, MEMBERS, Labelled, labelled, shuffled
+from stories import LABELLED, Labelled, labelled, shuffled
 
 from pipeline.identify import grow, join
 from pipeline.model import Decision, Identity, Prepared, Setting, Story
@@ -49,8 +49,7 @@ def ranks(store: Store, rows: Iterable[Labelled]) -> Counter[int]:
         decision = Decision(Prepared(made, print_, ()), Setting(at, "", "run", at, at), Identity(story=story), ())
         grown = grow(story, made, print_, at, 0)
         store.save(decision, grown)
-        members = (*(story.members if story else ()), print_)[-MEMBERS:]
-        stories[grown.ref] = replace(grown, members=members)
+        stories[grown.ref] = grown
     return found
 
 

@@ -8,7 +8,7 @@ import random
 import statistics
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,7 +21,6 @@ LABELLED = ROOT.parent / "shared" / "data" / "ecbplus" / "docs.jsonl"
 OURS = ROOT / "tests" / "quality" / "stories"
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 ORDERS = 3  # the result depends on who comes first by about a point
-MEMBERS = 24  # newest reports given with a story, as the state gives them
 
 
 @dataclass(frozen=True)
@@ -55,9 +54,7 @@ def gathered(rows: Sequence[Labelled]) -> list[int]:
     for row in rows:
         story, _ = join(row.fingerprint, row.published, list(stories.values()))
         number = story.id if story else len(stories) + 1
-        grown = grow(story, row.article, row.fingerprint, row.published, number)
-        members = (*(story.members if story else ()), row.fingerprint)[-MEMBERS:]
-        stories[number] = replace(grown, id=number, members=members)
+        stories[number] = grow(story, row.article, row.fingerprint, row.published, number)
         found.append(number)
     return found
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import islice
 
 from pipeline.identify.calendar import WEIGHTS, told_by
 from pipeline.identify.reading import digest, folded_words, grams, joined, kept
+from pipeline.identify.sounds import skeleton
 from pipeline.model import Article, Block, Fingerprint, Zone
-from pipeline.text import STOP, Word, language_of, rarity, sentences, words
+from pipeline.text import STOP, Word, is_known, language_of, rarity, sentences, words
 
 SKETCH_SHARE = 16  # one hash in so many is kept (FracMinHash): about 30 of a usual report, recall .99 of real copies
 SKETCH_LEAST = 24  # of a short text the smallest hashes fill up to this
@@ -22,16 +23,23 @@ LEAD_WORDS = 120  # where a rewrite tells what its source told first
 SPOKEN_WORDS = 12  # outside the headline; below it there is a headline only, and headlines never cluster (F1 .60)
 REPORT_CHARACTERS = 60_000  # a report says what it is about in its first ten thousand words; a book need not be read
 
-# A report says first what happened, then what else is known: worth 2 points of F1 on stories.
-FIRST_SENTENCES, FIRST_WEIGHT = 2, 2.0  # the headline counts as one
-EARLY_SENTENCES, EARLY_WEIGHT = 6, 1.0
-LATE_WEIGHT = 0.5
+# A report says first what happened, then what else is known: what a word weighs that stands in the first two sentences
+# (the headline counts as one), in the next four, and later.
+FIRST_SENTENCES, EARLY_SENTENCES = 2, 6
+BY_PLACE = (2.0, 1.0, 0.5)
+ABOUT_BY_PLACE = (1.5, 1.0, 0.8)  # a long story's later reports tell late what they have in common: 1 to 2 points of F1
 
 DATE_LINES, DATE_LINE_CHARACTERS = 6, 80  # among the first blocks: "Updated: November 11, 2011 18:50 IST"
 
 SMALL = 13  # "two men" recurs by chance more often than "31 people"
 SMALL_WEIGHT, NUMBER_WEIGHT = 4.0, 5.0
 NAME_WEIGHT = 5.0  # of a name that is written like a stop word: the US, the WHO
+
+TELLING = 3.0  # what a name or a number weighs beside a word: 2 to 4 do as well
+TOLD_OFTEN = 2.0  # the same of a name that dictionaries have: countries and capitals are in the news of any day
+COMMON = 2.0  # rarity of a word of any news, which names nobody: "Monday", "the President"
+NAME, TIME = "@", "~"  # before a name's sound, before a year or month
+TIMES_SHARE = 0.4  # of years and months beside all the rest, which has 1: .3 to .5 are worth 1 point on undated news
 
 Weights = tuple[tuple[str, float], ...]
 _Said = tuple[int, Word]
@@ -44,13 +52,15 @@ def fingerprint(article: Article) -> Fingerprint:
     """What identity is decided on. Pure and stable: the same text gives the same values in every process.
 
     Boilerplate blocks count nowhere, background in the hashes only. `terms`, `names`, `when` and `lead` are unit
-    vectors, empty for a bare headline.
+    vectors, empty for a bare headline, as is `about`, by which a story is known: words, names by their sound, numbers,
+    years and months.
     """
     text = joined(kept(article))
     tokens = folded_words(text)
     language = article.language or language_of(text)
     says = len(folded_words(joined(kept(article, "headline")))) >= SPOKEN_WORDS
     said = list(_said(article, language)) if says else []
+    when = _weighed(said, lambda word: told_by(word, language), lambda told: WEIGHTS[told[0]])
     return Fingerprint(
         words=len(tokens),
         exact=blake2b(" ".join(tokens).encode(), digest_size=16).hexdigest(),
@@ -62,8 +72,9 @@ def fingerprint(article: Article) -> Fingerprint:
             lambda word: _term(word, language),
             lambda term: _weight(term, language),
         ),
-        when=_weighed(said, lambda word: told_by(word, language), lambda told: WEIGHTS[told[0]]),
+        when=when,
         language=language,
+        about=_about(said, when, language),
     )
 
 
@@ -83,6 +94,11 @@ def unit(weighed: Mapping[str, float], most: int) -> Weights:
     ]
     length = math.sqrt(sum(weight * weight for _, weight in heaviest))
     return tuple((term, round(weight / length, 4)) for term, weight in heaviest)
+
+
+def plain_words(about: Weights) -> dict[str, float]:
+    """The words of `about`: no names, numbers or times."""
+    return {term: weight for term, weight in about if not (term.startswith((NAME, TIME)) or term[:1].isdigit())}
 
 
 def cosine(a: Weights, b: Weights) -> float:
@@ -122,24 +138,80 @@ def _is_date_line(text: str) -> bool:
     return len(text) <= DATE_LINE_CHARACTERS and _YEAR.search(text) is not None
 
 
-def _weighed(said: Iterable[_Said], read: Callable[[Word], str], weight: Callable[[str], float]) -> Weights:
+def _weighed(
+    said: Iterable[_Said],
+    read: Callable[[Word], str],
+    weight: Callable[[str], float],
+    by_place: tuple[float, float, float] = BY_PLACE,
+) -> Weights:
     """What `read` finds in the words, weighed by how early and often it stands and by its own weight."""
     found: defaultdict[str, float] = defaultdict(float)
     for sentence, word in said:
         term = read(word)
         if term:
-            found[term] += _earliness(sentence)
+            found[term] += by_place[(sentence >= FIRST_SENTENCES) + (sentence >= EARLY_SENTENCES)]
     return unit({term: _often(count) * weight(term) for term, count in found.items()}, TERMS)
-
-
-def _earliness(sentence: int) -> float:
-    if sentence < FIRST_SENTENCES:
-        return FIRST_WEIGHT
-    return EARLY_WEIGHT if sentence < EARLY_SENTENCES else LATE_WEIGHT
 
 
 def _often(count: float) -> float:
     return 1 + math.log(count) if count >= 1 else count
+
+
+def _about(said: Sequence[_Said], when: Weights, language: str) -> Weights:
+    """What a report is about: its words, three times as much its names and numbers, and the years and months told."""
+    names = _names_told(said, language)
+    told = _weighed(
+        said,
+        lambda word: _key(word, names, language),
+        lambda key: names.get(key) or _key_weight(key, language),
+        ABOUT_BY_PLACE,
+    )
+    times = unit({TIME + time: weight for time, weight in when if not time.startswith("d")}, TERMS)
+    return unit(dict(told) | {time: weight * TIMES_SHARE for time, weight in times}, TERMS)
+
+
+def _names_told(said: Iterable[_Said], language: str) -> dict[str, float]:
+    """The names of a text and what each weighs."""
+    found: dict[str, float] = {}
+    for _, word in said:
+        if word.number is None and word.text[:1].isupper() and not _is_plain(word, language):
+            listed = is_known(word.text, language)
+            if word.name or (language in STOP and not listed):
+                key = NAME + _sound(word.lemmas[0])
+                found[key] = min(found.get(key, math.inf), (TOLD_OFTEN if listed else TELLING) * NAME_WEIGHT)
+    return found
+
+
+def _key(word: Word, names: Mapping[str, float], language: str) -> str:
+    """What stands for a word in `about`; a name of the text is one where it opens a sentence or headline, too."""
+    if word.number is not None or word.text[:1].isdigit():
+        return _name(word).replace(",", ".")
+    if word.text[:1].isupper() and not _is_plain(word, language) and (key := NAME + _sound(word.lemmas[0])) in names:
+        return key
+    return _term(word, language)
+
+
+def _is_plain(word: Word, language: str) -> bool:
+    """A word that names nothing: "Monday", and stop words unless written as abbreviations are (the US, the WHO)."""
+    if len(word.text) < 2 or rarity(word.lemmas[-1], language) == COMMON:
+        return True
+    stop = STOP.get(language, frozenset())
+    return any(lemma in stop for lemma in word.lemmas) and not (word.name and word.text.isupper())
+
+
+def _sound(name: str) -> str:
+    """How a name sounds, whatever its script and ending; as it is written where little is left."""
+    sound = skeleton(name)
+    return sound if len(sound) > 1 else name
+
+
+def name_key(name: str) -> str:
+    """What stands in `about` for one of `names`."""
+    return name.replace(",", ".") if name[:1].isdigit() else NAME + _sound(name)
+
+
+def _key_weight(key: str, language: str) -> float:
+    return TELLING * _name_weight(key, language) if key[:1].isdigit() else rarity(key, language)
 
 
 def _term(word: Word, language: str) -> str:

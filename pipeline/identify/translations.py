@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from pipeline.identify.sounds import skeleton
 from pipeline.model import Article, Fingerprint, Relation, Stored
 from pipeline.urls import same_site
 
@@ -16,18 +15,6 @@ LEAST_SHARED = 4  # names and numbers that must be the same, two of them names: 
 LEAST_NAMES = 2
 SHARE = 0.5  # of those of the text that has fewer
 LENGTHS = 0.4  # the shorter has at least so many of the longer's words: a summary is a report of its own
-STEM = 4  # letters of a name's consonants that are compared: endings inflect
-
-_LATIN = str.maketrans({
-    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "ж": "z", "з": "z", "и": "i",
-    "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
-    "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ю": "u", "я": "a", "э": "e",
-    "ы": "i", "ь": "", "ъ": "", "ё": "e",
-})  # fmt: skip
-_SOUNDS = (("sch", "s"), ("tsch", "c"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ts", "c"), ("ck", "k"))
-_ONE_SOUND = str.maketrans({"w": "v", "q": "k", "c": "k", "x": "k", "j": "i", "g": "h", "f": "v"})
-_SOFT = re.compile(r"[aeiouyh]")
-_TWICE = re.compile(r"(.)\1+")
 
 
 def translations(
@@ -65,12 +52,3 @@ def _agreeing(fp: Fingerprint) -> Iterator[str]:
             yield name
         elif len(sound := skeleton(name)) > 1:
             yield sound
-
-
-def skeleton(name: str) -> str:
-    """The first consonants of a name, one sign a sound: Зеленський, Zelensky and Selenskyj begin alike."""
-    latin = unicodedata.normalize("NFD", name.casefold().translate(_LATIN))
-    plain = "".join(letter for letter in latin if letter.isalpha())
-    for written, sound in _SOUNDS:
-        plain = plain.replace(written, sound)
-    return _TWICE.sub(r"\1", _SOFT.sub("", plain.translate(_ONE_SOUND)).replace("z", "s"))[:STEM]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -23,6 +23,7 @@ class Fingerprint:
     lead: tuple[tuple[str, float], ...]  # the same over the first 120 words
     when: tuple[tuple[str, float], ...] = ()  # the same over days of the week, months and years it tells
     language: str = ""  # two letters, as the weights were made in
+    about: tuple[tuple[str, float], ...] = ()  # the same over all of these together, names by their sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,6 @@ class Story:
     size: int
     terms: tuple[tuple[str, float], ...]
     names: tuple[tuple[str, float], ...]
-    members: tuple[Fingerprint, ...] = field(default=(), compare=False)  # newest reports, given with a candidate only
 
 
 @dataclass(frozen=True, slots=True)

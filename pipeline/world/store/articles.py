@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import chain
@@ -25,8 +24,8 @@ STORY_ALIVE = timedelta(days=21)
 bounded."""
 HEAVY_TERMS = 40
 """Half of the terms of a story that are indexed."""
-ASKED_TERMS, ASKED_NAMES = 14, 10
-"""The heaviest terms and names of a text that find its story."""
+ASKED_TERMS = 24
+"""The heaviest terms of a text that find its story."""
 STORIES_A_TERM = 50
 """Stories alive looked at for one term, those last told first; 30 and 100 give the same recall."""
 LONG_STORIES_A_TERM = 20
@@ -36,8 +35,6 @@ STORIES_MET = 40
 """Stories that share most, of which those alive are candidates."""
 CANDIDATES = 10
 """Stories to choose from: the right one is among the first six (benchmarks/lookups.py: recall 1.000)."""
-SHORTLIST, MEMBERS = 6, 24
-"""Candidates that come with their newest reports, and how many of them."""
 MEMBERS_MET = 40
 """Articles of a story that one may retell: those closest in time. Thousands of notes of one template are one story."""
 READ_AGAIN = 512
@@ -84,7 +81,6 @@ ORDER BY best.shared DESC, a.published, a.url LIMIT ?6""",
 
     def story_candidates(self, fingerprint: Fingerprint, at: datetime, limit: int = CANDIDATES) -> tuple[Story, ...]:
         """The stories alive at `at` that share the most weight in heavy terms and names, best first, then by founder.
-        The first few come with their newest reports as `members`.
 
         A term is followed through the stories alive alone, and of very many through those told last, so that the cost
         does not grow with the state.
@@ -106,17 +102,7 @@ SELECT s.id FROM best CROSS JOIN stories s ON s.id = best.story WHERE s.last_see
 ORDER BY best.shared DESC, s.founder LIMIT ?""",
             (*chain.from_iterable(followed), STORIES_MET, time_text(first), time_text(last), limit),
         )
-        found = self._stories([row[0] for row in rows])
-        return (*map(self._with_members, found[:SHORTLIST]), *found[SHORTLIST:])
-
-    def _with_members(self, story: Story) -> Story:
-        """The story with the fingerprints of its newest reports, copies aside."""
-        rows = self._db.rows(
-            "SELECT f.body FROM articles a JOIN fingerprints f ON f.article = a.id WHERE a.story = ? "
-            "AND a.copy_of IS NULL ORDER BY a.published DESC, a.url LIMIT ?",
-            (story.id, MEMBERS),
-        )
-        return replace(story, members=tuple(_fingerprint(row[0]) for row in rows))
+        return tuple(self._stories([row[0] for row in rows]))
 
     def story_members(self, story: int, at: datetime, reach: timedelta) -> tuple[Stored, ...]:
         """The articles of a story published within `reach` of `at`, the closest in time first, then by address."""
@@ -183,11 +169,8 @@ def _fingerprint(body: str) -> Fingerprint:
 
 
 def _asked(fingerprint: Fingerprint) -> list[tuple[str, float]]:
-    """The terms a story is looked up by: the heaviest, and the heaviest of the names and numbers among them."""
-    weights = dict(fingerprint.terms)
-    terms = [term for term, _ in fingerprint.terms[:ASKED_TERMS]]
-    names = [name for name, _ in fingerprint.names if name in weights][:ASKED_NAMES]
-    return [(term, weights[term]) for term in dict.fromkeys((*terms, *names))]
+    """What a story is looked up by: the heaviest of what the text is about, most of them names and numbers."""
+    return list(fingerprint.about[:ASKED_TERMS])
 
 
 def revision_article(row: Row, url: str) -> Article:

@@ -71,7 +71,9 @@ def fingerprint(made: Article) -> Fingerprint:
     words = " ".join(block.text for block in made.blocks[1:]).lower().split()
     grams = sorted({number_of(" ".join(words[i : i + 3])) for i in range(len(words))})
     weights = tuple((word, 1.0) for word in sorted(set(words)))
-    return Fingerprint(len(words), str(number_of(" ".join(words))), tuple(grams), weights, (), weights[:5])
+    return Fingerprint(
+        len(words), str(number_of(" ".join(words))), tuple(grams), weights, (), weights[:5], about=weights
+    )
 
 
 def mention(made: Article, watch: str = WATCH) -> Mention:

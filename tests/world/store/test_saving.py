@@ -116,7 +116,7 @@ def test_only_stories_alive_then_are_candidates_best_first(store: Store) -> None
     story("https://x.example/b", 1, ("harbour", 0.5))
     story("https://x.example/a", 1, ("harbour", 0.5))
     story("https://x.example/other", 1, ("hills", 1.0))
-    asked = replace(kit.fingerprint(kit.article(A)), terms=(("harbour", 1.0),))
+    asked = replace(kit.fingerprint(kit.article(A)), about=(("harbour", 1.0),))
     names = [one.founder[-4:] for one in store.story_candidates(asked, kit.NOW)]
     assert names == ["best", "le/a", "le/b"]
     assert [one.founder[-3:] for one in store.story_candidates(asked, kit.NOW - timedelta(days=42))] == ["old"]
@@ -127,11 +127,11 @@ def test_a_story_is_found_by_what_it_has_become(store: Store) -> None:
     first = kit.story_of(made, terms=(("quay", 1.0),))
     store.save(kit.decision(made), first)
     other = kit.article(B, published=kit.NOW)
-    held = store.story_candidates(replace(kit.fingerprint(made), terms=(("quay", 1.0),)), kit.NOW)[0]
+    held = store.story_candidates(replace(kit.fingerprint(made), about=(("quay", 1.0),)), kit.NOW)[0]
     grown: Story = replace(held, terms=(("pier", 1.0),), size=2, last_seen=kit.NOW)
     store.save(kit.decision(other), grown)
-    assert store.story_candidates(replace(kit.fingerprint(made), terms=(("pier", 1.0),)), kit.NOW) == (grown,)
-    assert store.story_candidates(replace(kit.fingerprint(made), terms=(("quay", 1.0),)), kit.NOW) == ()
+    assert store.story_candidates(replace(kit.fingerprint(made), about=(("pier", 1.0),)), kit.NOW) == (grown,)
+    assert store.story_candidates(replace(kit.fingerprint(made), about=(("quay", 1.0),)), kit.NOW) == ()
     assert [one.url for one in store.story_members(held.id, kit.NOW, timedelta(minutes=1))] == [B]
     (row,) = store.export("stories")
     assert row["articles"] == [A, B]
