@@ -151,7 +151,7 @@ def _relation(article: Article, other: Stored, kind: RelationKind, score: float,
 def _overlap(article: Article, other: Article) -> _Overlap:
     ours, theirs = grams(joined(kept(article))), grams(joined(kept(other)))
     shared = len(ours & theirs)
-    return _Overlap(shared / len(ours | theirs), shared / len(ours), shared / len(theirs))
+    return _Overlap(shared / (len(ours) + len(theirs) - shared), shared / len(ours), shared / len(theirs))
 
 
 def _first_difference(aligned: Alignment, language: str) -> Difference | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from pipeline.identify.fingerprints import cosine
+from pipeline.identify.fingerprints import dot
 from pipeline.identify.reading import grams, joined, kept, one_a_group
 from pipeline.model import Article, Fingerprint, Relation, Stored
 from pipeline.text import content_terms, language_of, sentences
@@ -27,36 +28,50 @@ SAME_QUOTE = 0.6  # share of them that stand in one or two sentences of the othe
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"\n]{25,600})[”“»\"]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The article that asks, with its weights as mappings: it is compared with many."""
+
+    article: Article
+    print: Fingerprint
+    lead: Mapping[str, float]
+    terms: Mapping[str, float]
+    names: Mapping[str, float]
+
+
 def rewrites(article: Article, fp: Fingerprint, published: datetime, members: Sequence[Stored]) -> tuple[Relation, ...]:
     """The members of a story whose report the article retells, the closest first; ties go by address.
 
     Of a group of copies only one is named, its root if it is among them. Not for an article that is a copy itself.
     """
     near = (m for m in members if m.url != article.url and abs(published - m.published) <= WITHIN)
-    related = [(relation, m) for m in near if (relation := _relate(article, fp, m)) is not None]
+    asked = _Telling(article, fp, dict(fp.lead), dict(fp.terms), dict(fp.names))
+    related = [(relation, m) for m in near if (relation := _relate(asked, m)) is not None]
     related.sort(key=lambda pair: (pair[1].id != pair[1].root, -pair[0].score, pair[1].url))
     return tuple(sorted(one_a_group(related), key=lambda relation: (-relation.score, relation.of)))
 
 
-def _relate(article: Article, fp: Fingerprint, member: Stored) -> Relation | None:
+def _relate(asked: _Telling, member: Stored) -> Relation | None:
+    article, fp = asked.article, asked.print
     if article.language and member.article.language and article.language != member.article.language:
         return None
     if min(fp.words, member.fingerprint.words) < LEAST_WORDS or _tells_another(fp, member.fingerprint):
         return None
-    signals = tuple(_signals(article, fp, member))
+    lead = dot(asked.lead, member.fingerprint.lead)
+    signals = tuple(_signals(asked, member, lead))
     if len(signals) < SIGNALS:
         return None
-    score = min(1.0, cosine(fp.lead, member.fingerprint.lead) / 2 + len(signals) / 8)
+    score = min(1.0, lead / 2 + len(signals) / 8)
     return Relation(article.url, member.url, "rewrite", round(score, 4), "; ".join(signals), RULE)
 
 
-def _signals(article: Article, fp: Fingerprint, member: Stored) -> Iterator[str]:
+def _signals(asked: _Telling, member: Stored, lead: float) -> Iterator[str]:
     """What speaks for one report told twice, each in words."""
-    lead = cosine(fp.lead, member.fingerprint.lead)
+    article = asked.article
     if lead >= LEAD:
         yield f"the first words are alike ({lead:.2f})"
-    whole, names = cosine(fp.terms, member.fingerprint.terms), cosine(fp.names, member.fingerprint.names)
-    if whole >= WHOLE and names >= NAMES:
+    names = dot(asked.names, member.fingerprint.names)
+    if names >= NAMES and (whole := dot(asked.terms, member.fingerprint.terms)) >= WHOLE:
         yield f"their words ({whole:.2f}) and names and numbers ({names:.2f}) are alike"
     overlap = _overlap(article, member.article)
     if overlap >= OVERLAP:
