@@ -146,6 +146,4 @@ def _digest(config: Config, store: Store, day: date, now: datetime) -> Digest:
 def _waiting(config: Config, store: Store, now: datetime) -> int:
     """How many flags the digest in progress holds already."""
     sections = _digest(config, store, _in_progress(config, store, now), now).watches
-    stories = [item for section in sections for story in section.stories for item in story.items]
-    items = [item for section in sections for item in (*section.changed, *section.edited, *section.vanished)]
-    return sum(len(item.flags) for item in (*stories, *items))
+    return sum(len(item.flags) for section in sections for item in section.items)

@@ -83,14 +83,15 @@ def word_by_word(row: Mapping[str, object]) -> Mapping[str, object]:
     change = cast("dict[str, list[dict[str, str]]]", row["change"])
     if not change["changed"]:
         return row
-    from pipeline.notice import grade, pieces
+    from pipeline.notice import grade
+    from pipeline.text import reworded
 
     language = str(change["language"])
     changed = [
         {
             **pair,
             "severity": "headline" if pair["new"] == row["title"] else grade(pair["old"], pair["new"], language),
-            "words": [{"mark": piece.mark, "text": piece.text} for piece in pieces(pair["old"], pair["new"])],
+            "words": [{"mark": piece.mark, "text": piece.text} for piece in reworded(pair["old"], pair["new"])],
         }
         for pair in change["changed"]
     ]

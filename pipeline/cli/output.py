@@ -80,8 +80,9 @@ class Page:
     def __init__(self) -> None:
         from rich.console import Console
 
+        self.width, self.colour = width(), coloured()
         self._console: Console = Console(
-            file=sys.stdout, width=width(), force_terminal=coloured(), highlight=False, markup=False, emoji=False
+            file=sys.stdout, width=self.width, force_terminal=self.colour, highlight=False, markup=False, emoji=False
         )
 
     def line(self, text: str = "", style: str = "", indent: int = 0, mark: str = "") -> None:
@@ -95,6 +96,11 @@ class Page:
             part.rstrip()
             self._console.print(before + part, soft_wrap=True)
             before = Text(" " * len(before))
+
+    def drawn(self, text: str, indent: int = 0) -> None:
+        """Lines that are laid out and coloured already."""
+        for line in text.splitlines():
+            click.echo(f"{' ' * indent}{line}", color=self.colour)
 
     def address(self, url: str, indent: int = 0) -> None:
         """An address on a line of its own, never broken, so that it can be copied; credentials in it are `***`."""

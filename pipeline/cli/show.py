@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.errors import Trouble
-from pipeline.cli.output import Page, emit, emit_lines, outlet
+from pipeline.cli.output import Page, count, emit, emit_lines, outlet
 from pipeline.cli.resting import resting_on
 from pipeline.cli.session import Session, as_command
 
 OTHERS_SHOWN = 5  # articles that a person told it from; --json has all
+EDITS_SHOWN = 3  # the last ones; -v shows all
+_OF = {
+    "exact": "copy of",
+    "near": "near copy of",
+    "contains": "contains",
+    "rewrite": "rewrite of",
+    "variant": "variant of",
+    "translation": "translation of",
+}
+_IN = {
+    "exact": "copied in",
+    "near": "nearly copied in",
+    "contains": "contained in",
+    "rewrite": "rewritten in",
+    "variant": "varied in",
+    "translation": "translated in",
+}
+TIME = "%Y-%m-%d %H:%M UTC"
 
 if TYPE_CHECKING:
     from pipeline.world.store import RevisionShown, Shown, Store
@@ -27,25 +46,31 @@ def command(session: Session, article: str, lines: bool) -> None:
     if lines:
         _show_lines(session, article)
         return
+    from pipeline.publish import independent, spread_words
+
     with session.reading() as store:
         shown = find(store, article)
+        reports = store.reports(shown.story) if shown else ()
     if shown is None:
         said = f'there is no article "{article}"; "pipeline search" finds one by its words'
         raise Trouble(f'{said}, "pipeline why URL" tells what became of an address.')
+    outlets, origins = len({one.site for one in reports}), independent(reports)
     if session.json:
         from pipeline.codec import encode
 
-        emit({"schema_version": 1, **json.loads(encode(shown))})
+        told = {"outlets": outlets, "independent": origins}
+        emit({"schema_version": 1, **json.loads(encode(shown)), **told})
         return
-    page = Page()
-    _head(page, shown)
-    for revision in shown.revisions[1:]:
-        _edit(page, revision)
-    if len(shown.revisions) > 1:
-        page.line(f"word by word: pipeline diff {shown.id}", style="dim", indent=2)
+    lay_out(Page(), shown, spread_words(outlets, origins), session.verbose > 0)
+
+
+def lay_out(page: Page, shown: Shown, spread: str, whole: bool) -> None:
+    """An article on a page; `spread` says how many outlets tell its story, `whole`: all edits and texts."""
+    _head(page, shown, spread)
+    _history(page, shown, whole)
     _mentions(page, shown.mentions)
     _flags(page, shown.flags)
-    for revision in shown.revisions if session.verbose else shown.revisions[-1:]:
+    for revision in shown.revisions if whole else _newest(shown):
         _text(page, revision)
 
 
@@ -87,8 +112,13 @@ def find(store: Store, article: str) -> Shown | None:
     return store.show(flag.url) if flag else None
 
 
-def _head(page: Page, shown: Shown) -> None:
-    newest = shown.revisions[-1].article if shown.revisions else None
+def _newest(shown: Shown) -> tuple[RevisionShown, ...]:
+    """The revision whose text the article has now: an earlier one when it went back to it."""
+    return tuple(one for one in shown.revisions if one.number == shown.newest) or shown.revisions[-1:]
+
+
+def _head(page: Page, shown: Shown, spread: str) -> None:
+    newest = next((one.article for one in _newest(shown)), None)
     page.line(newest.title if newest and newest.title else shown.url, style="bold")
     page.address(shown.url)
     page.line(f"id {shown.id} · {shown.outcome} · published {shown.published:%Y-%m-%d %H:%M} UTC")
@@ -104,9 +134,11 @@ def _head(page: Page, shown: Shown) -> None:
             page.line(line, style="dim")
     else:
         page.line("its texts were dropped by [keep]; it never comes back as new")
-    if shown.instead and shown.visited:
-        page.line(f"the text is kept as it was: at the last look, {shown.visited:%Y-%m-%d %H:%M} UTC, {shown.instead}")
+    for said in _standing(shown):
+        page.line(said, style="yellow")
     page.line(f"story {shown.story}: {shown.story_title}")
+    if spread:
+        page.line(spread, style="dim", indent=2)
     founded = "founded it: no story alive told the same" if shown.story == shown.id else ""
     if shown.reason or founded:
         page.line(shown.reason or founded, style="dim", indent=2)
@@ -114,9 +146,20 @@ def _head(page: Page, shown: Shown) -> None:
     if shown.copy_of:
         page.address(shown.copy_of, indent=2)
     for one in shown.relations:
-        page.line(f"{one['kind']} ({one['score']:.2f}): {one['reason']}; rule {one['rule']}", style="dim")
-        page.address(str(one["of"] if one["url"] == shown.url else one["url"]), indent=2)
+        ours = one["url"] == shown.url
+        kind = (_OF if ours else _IN)[str(one["kind"])]
+        page.line(f"{kind} ({one['score']:.2f}): {one['reason']}; rule {one['rule']}", style="dim")
+        page.address(str(one["of" if ours else "url"]), indent=2)
     _by_hand(page, shown)
+
+
+def _standing(shown: Shown) -> Iterator[str]:
+    """Whether the text is still at its address, and since when it is not, or is again."""
+    if shown.gone:
+        back = f" and was back {shown.back:{TIME}}" if shown.back else ""
+        yield f"its text was found gone {shown.gone:{TIME}}{back}"
+    if shown.instead and shown.visited:
+        yield f"the text is kept as it was: at the last look, {shown.visited:{TIME}}, {shown.instead}"
 
 
 def _folded(shown: Shown) -> str:
@@ -144,13 +187,43 @@ def _by_hand(page: Page, shown: Shown) -> None:
             page.line(f"and {len(others) - OTHERS_SHOWN} more", indent=2)
 
 
-def _edit(page: Page, revision: RevisionShown) -> None:
+def _history(page: Page, shown: Shown, whole: bool) -> None:
+    """Every revision in a line, then what the last edits changed, word by word (all of them, when `whole`)."""
+    edits = list(pairwise(shown.revisions))
+    if not edits:
+        return
     page.line()
-    page.line(f"Revision {revision.number}, seen {revision.seen:%Y-%m-%d %H:%M} UTC: {revision.severity or 'edited'}")
-    for text in revision.removed:
-        page.line(text, style="red", indent=2, mark="− ")
-    for text in revision.added:
-        page.line(text, style="green", indent=2, mark="+ ")
+    page.line("Revisions", style="bold")
+    for one in shown.revisions:
+        page.line(_revision(one, shown), indent=2)
+    told = edits if whole else edits[-EDITS_SHOWN:]
+    for old, new in told:
+        _edit(page, old, new)
+    more = f"; all {len(edits)} edits: pipeline show -v {shown.id}" if len(told) < len(edits) else ""
+    page.line()
+    page.line(f"with the text around a change: pipeline diff {shown.id}{more}", style="dim", indent=2)
+
+
+def _revision(one: RevisionShown, shown: Shown) -> str:
+    first = "as it was first read" if one == shown.revisions[0] else "not compared with the one before"
+    now = "the text it has now" if one.number == shown.newest < shown.revisions[-1].number else ""
+    said = (f"{one.number}, seen {one.seen:{TIME}}", one.severity or first, count(one.words, "word"), now)
+    return " · ".join(filter(None, said))
+
+
+def _edit(page: Page, old: RevisionShown, new: RevisionShown) -> None:
+    """What an edit changed; texts that were not compared are not compared here either."""
+    if new.severity is None:
+        return
+    from pipeline.notice import diff
+    from pipeline.publish import diff_terminal
+
+    page.line()
+    page.line(f"From revision {old.number} to {new.number}: {new.severity}", style="bold")
+    for note in new.corrections:
+        page.line(note, style="yellow", indent=2, mark="the article says so: ")
+    found = diff(old.article.text, new.article.text, new.article.language)
+    page.drawn(diff_terminal(found, page.width - 2, page.colour, beside=False), indent=2)
 
 
 def _mentions(page: Page, mentions: Iterable[Mapping[str, object]]) -> None:

@@ -19,6 +19,7 @@ from pipeline.model.flags import (
 )
 from pipeline.model.identity import Fingerprint, Identity, Relation, RelationKind, Stored, Story, Told
 from pipeline.model.passing import Arrival, Decision, Lesson, Prepared, Setting, SiteLine, Sooner, Standing
+from pipeline.model.reasons import back_reason, correction_in, correction_reason, gone_in
 from pipeline.model.watches import (
     Actor,
     DocumentRule,
@@ -91,4 +92,8 @@ __all__ = [
     "Verdict",
     "Watch",
     "Zone",
+    "back_reason",
+    "correction_in",
+    "correction_reason",
+    "gone_in",
 ]

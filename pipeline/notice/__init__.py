@@ -2,7 +2,7 @@
 
 from pipeline.notice.changes import compare
 from pipeline.notice.corrections import corrections
-from pipeline.notice.diffs import apply, diff, pieces
+from pipeline.notice.diffs import apply, diff
 from pipeline.notice.edits import edit_flags, vanished_flag
 from pipeline.notice.grading import grade
 from pipeline.notice.ids import flag_id
@@ -23,7 +23,6 @@ __all__ = [
     "grade",
     "is_revision",
     "notice",
-    "pieces",
     "posts",
     "reread",
     "say",

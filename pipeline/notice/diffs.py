@@ -5,25 +5,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from pipeline.model import Block, Diff, Mark, Passage, Piece, Severity
+from pipeline.model import Block, Diff, Passage, Piece, Severity
 from pipeline.notice.grading import grade
 from pipeline.notice.pairing import edited, match
 from pipeline.notice.posts import begins_post
-from pipeline.text import align, fold, language_of, sentences
+from pipeline.text import fold, language_of, reworded, sentences
 
-ISLAND = 1  # words that stayed between two changes: shown as part of the change, so that a phrase reads as one
 GRADED = 400  # words; what a longer sentence's change weighs is not asked for a diff
-
-_TOKEN = re.compile(r"(\w+|[^\w\s])(\s*)|\s+")
-
-Run = tuple[Mark, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -119,7 +112,7 @@ def _with_removed(
     yield from (Place(old=i) for i in before.get(len(placed), ()))
 
 
-# -- words -----------------------------------------------------------------------------------
+# -- passages --------------------------------------------------------------------------------
 
 
 def _passage(place: Place, before: Sequence[Unit], after: Sequence[Unit], language: str) -> Passage:
@@ -132,78 +125,12 @@ def _passage(place: Place, before: Sequence[Unit], after: Sequence[Unit], langua
     if old.text == new.text:
         return Passage("moved" if place.moved else "same", old.start, (Piece(old.text, "same"),))
     weight: Severity = "cosmetic" if old.key == new.key and fold(old.text) else _weight(old.text, new.text, language)
-    return Passage("moved" if place.moved else "changed", old.start, pieces(old.text, new.text), weight)
+    return Passage("moved" if place.moved else "changed", old.start, reworded(old.text, new.text), weight)
 
 
 def _weight(old: str, new: str, language: str) -> Severity:
     longest = max(len(old.split()), len(new.split()))
     return grade(old, new, language) if longest <= GRADED else "wording"
-
-
-def pieces(old: str, new: str) -> tuple[Piece, ...]:
-    """The words of one sentence that went and came, in order; white space belongs to the word before it."""
-    before, after = list(_tokens(old)), list(_tokens(new))
-    pairs = align([word for word, _ in before], [word for word, _ in after])
-    runs = _joined(_runs(before, after, pairs))
-    return tuple(Piece(text, mark) for mark, text in _bridged(runs))
-
-
-def _tokens(text: str) -> Iterator[tuple[str, str]]:
-    """Words and marks, each with the white space after it; white space at the start is a word of its own."""
-    return ((match[1] or match[0], match[2] or "") for match in _TOKEN.finditer(text))
-
-
-def _runs(
-    before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]], pairs: Sequence[tuple[int, int]]
-) -> Iterator[Run]:
-    i = j = 0
-    for a, b in (*pairs, (len(before), len(after))):
-        yield "out", "".join(word + space for word, space in before[i:a])
-        yield "in", "".join(word + space for word, space in after[j:b])
-        if a < len(before) and b < len(after):
-            yield from _same(before[a], after[b])
-        i, j = a + 1, b + 1
-
-
-def _same(old: tuple[str, str], new: tuple[str, str]) -> Iterator[Run]:
-    """A word that stayed, and the space after it if that stayed too."""
-    if old[1] == new[1]:
-        yield "same", old[0] + old[1]
-    else:
-        yield from (("same", old[0]), ("out", old[1]), ("in", new[1]))
-
-
-def _joined(runs: Iterable[Run]) -> Iterator[Run]:
-    """Neighbouring runs of one kind as one; of a change, what went before what came."""
-    filled = (run for run in runs if run[1])
-    for same, group in groupby(filled, key=lambda run: run[0] == "same"):
-        texts: dict[Mark, str] = {}
-        for mark, text in group:
-            texts[mark] = texts.get(mark, "") + text
-        marks: tuple[Mark, ...] = ("same",) if same else ("out", "in")
-        yield from ((mark, texts[mark]) for mark in marks if mark in texts)
-
-
-def _bridged(runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs with every lone word between two changes made part of them."""
-    found = list(runs)
-    opened: list[Run] = []
-    for place, (mark, text) in enumerate(found):
-        island = mark == "same" and 0 < place < len(found) - 1 and _is_island(found[place - 1], text)
-        if mark != "same":
-            opened.append((mark, text))
-        elif island:
-            opened += [("out", text), ("in", text)]
-        else:
-            yield from _joined(opened)
-            opened = []
-            yield mark, text
-    yield from _joined(opened)
-
-
-def _is_island(before: Run, text: str) -> bool:
-    """Whether a word stands between words that were exchanged; one beside mere spaces or marks stays."""
-    return len(text.split()) <= ISLAND and any(map(str.isalnum, before[1]))
 
 
 def _merged(passages: Iterable[Passage]) -> Iterator[Passage]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.model import Article, Change, Flag, Mention, Quoted, Sentence, Watch
+from pipeline.model import Article, Change, Flag, Mention, Quoted, Sentence, Watch, correction_reason
 from pipeline.notice.ids import edit_key, flag_id
 from pipeline.text import fold, language_of, sentences
 
@@ -128,4 +128,4 @@ def _reasons(change: Change, touched: Touched) -> Iterable[str]:
     if touched.added:
         yield "a sentence beside one that mentions it was added"
     yield f"severity: {change.severity}"
-    yield from (f"the article says so: “{note}”" for note in change.corrections)
+    yield from map(correction_reason, change.corrections)

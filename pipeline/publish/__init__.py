@@ -15,6 +15,8 @@ from pipeline.publish.material import (
     Unread,
 )
 from pipeline.publish.page import html
+from pipeline.publish.phrasing import spread_words
+from pipeline.publish.spread import independent
 from pipeline.publish.terminal import terminal
 
 __all__ = [
@@ -38,7 +40,9 @@ __all__ = [
     "due_windows",
     "from_json",
     "html",
+    "independent",
     "markdown",
+    "spread_words",
     "terminal",
     "to_json",
     "window",

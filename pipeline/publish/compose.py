@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Quoted
+from pipeline.model import Quoted, correction_in, gone_in
+from pipeline.publish import spread
 from pipeline.publish.digest import SCHEMA_VERSION, Digest, Item, Source, StorySection, ValueChange, WatchSection
 from pipeline.publish.material import FactRow, FlagRow, Material, MentionRow
 
@@ -77,20 +78,27 @@ class _Placed:
 
 def _section(watch: str, name: str, told: _Told) -> WatchSection:
     items = [_placed(rows, told) for rows in _by_article(told.flags)]
-    changed = [one for one in items if one.item.changes]
-    edited = [one for one in items if "edit" in one.item.kinds and not one.item.changes]
-    others = [one for one in items if one not in changed and one not in edited]
-    vanished = [one for one in others if "vanished" in one.item.kinds]
-    new = [one for one in others if "vanished" not in one.item.kinds]
+    places = {place: [one for one in items if _place(one.item) == place] for place in _PLACES}
+    changed, new = places["changed"], places["new"]
     return WatchSection(
         id=watch,
         name=name,
         changed=tuple(_with_also_in(changed, {one.story for one in new}, told)),
         stories=_stories(new, told),
-        edited=tuple(one.item for one in edited),
-        vanished=tuple(one.item for one in vanished),
+        edited=tuple(one.item for one in places["edited"]),
+        vanished=tuple(one.item for one in places["vanished"]),
+        back=tuple(one.item for one in places["back"]),
         repeats=sum(row.today and row.kind == "repeat" for row in told.mentions.values()),
     )
+
+
+_PLACES = ("changed", "back", "edited", "vanished", "new")
+
+
+def _place(item: Item) -> str:
+    """Where an item stands: in the first place that fits."""
+    fits = (item.changes, item.gone, "edit" in item.kinds, "vanished" in item.kinds, True)
+    return next(place for place, fit in zip(_PLACES, fits, strict=True) if fit)
 
 
 def _by_article(flags: Iterable[FlagRow]) -> list[list[FlagRow]]:
@@ -113,6 +121,8 @@ def _placed(rows: Sequence[FlagRow], told: _Told) -> _Placed:
         raised=first.raised,
         changes=tuple(_change(row, told) for row in rows if row.kind == "fact-change"),
         earlier=told.earlier(lines, first.url),
+        gone=next((gone for row in rows for reason in row.reasons if (gone := gone_in(reason))), None),
+        corrections=_unique(note for row in rows for reason in row.reasons if (note := correction_in(reason))),
     )
     return _Placed(first.story, first.story_title, item)
 
@@ -139,7 +149,10 @@ def _change(row: FlagRow, told: _Told) -> ValueChange:
     value = (row.fact, row.document, row.new)
     given = [fact for fact in told.facts if (fact.fact, fact.document, fact.value) == value and fact.url != row.url]
     sources = {fact.url: told.source(fact) for fact in given}
-    return ValueChange(row.fact, row.document, row.old, row.new, tuple(sources.values()))
+    rows = [told.mentions[url] for url in (row.url, *sources) if url in told.mentions]
+    outlets = len({row.site, *(source.site for source in sources.values())})
+    shown = tuple(sources.values())
+    return ValueChange(row.fact, row.document, row.old, row.new, shown, outlets, spread.independent(rows))
 
 
 def _with_also_in(changed: Iterable[_Placed], elsewhere: Collection[str], told: _Told) -> Iterator[Item]:
@@ -166,12 +179,19 @@ def _story(members: Sequence[_Placed], told: _Told) -> StorySection:
     credited = [*(item.source.origins for item in items), *(row.origins for row in rows)]
     return StorySection(
         id=story,
-        title=members[0].story_title,
+        title=_begun(rows) or members[0].story_title,
         items=items,
         also_in=told.also_in(story),
         outlets=len({item.source.site for item in items} | {row.site for row in rows}),
         origins=_unique(name for names in credited for name in names),
+        independent=spread.independent(rows),
     )
+
+
+def _begun(rows: Sequence[MentionRow]) -> str:
+    """The title under which the story came to the watch; that of its founder may be about something else."""
+    first = sorted((row for row in rows if row.kind != "repeat"), key=lambda row: row.kind != "new-story")
+    return first[0].title if first else ""
 
 
 def _source(row: MentionRow) -> Source:

@@ -26,13 +26,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
-    """A followed value that became another: "points of the US plan: 28 → 19", and who repeats it."""
+    """A followed value that became another: "points of the US plan: 28 → 19", who repeats it, how many outlets give it
+    and from which independent origins (`spread`)."""
 
     fact: str
     document: str
     old: int | None
     new: int | None
     repeated_by: tuple[Source, ...]
+    outlets: int = 1
+    independent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Item:
     """All flags of one article and pass, shown as one: what it says that is new, and why it is shown.
 
     `also_in` are the folded articles of its story, when that story has no section of its own today. `earlier` are the
-    articles its old sentences stand in, where that is not its own.
+    articles its old sentences stand in, where that is not its own. `gone`: when the article, which is back, was found
+    gone. `corrections` are the notes in which it says that it was mended.
     """
 
     source: Source
@@ -53,11 +57,16 @@ class Item:
     changes: tuple[ValueChange, ...] = ()
     also_in: tuple[Source, ...] = ()
     earlier: tuple[Source, ...] = ()
+    gone: datetime | None = None
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StorySection:
-    """One developing event: its new items in order, and the outlets that say the same, folded."""
+    """One developing event: its new items in order, and the outlets that say the same, folded.
+
+    `origins` are those its reports credit, `independent` those that reports come from (`spread`).
+    """
 
     id: str
     title: str
@@ -65,11 +74,12 @@ class StorySection:
     also_in: tuple[Source, ...]
     outlets: int
     origins: tuple[str, ...]
+    independent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WatchSection:
-    """What a watch has today. An item stands in one place only: changed, edited, vanished, or its story."""
+    """What a watch has today. An item stands in one place only: changed, back, edited, vanished, or its story."""
 
     id: str
     name: str
@@ -78,10 +88,17 @@ class WatchSection:
     edited: tuple[Item, ...]
     vanished: tuple[Item, ...]
     repeats: int
+    back: tuple[Item, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All of them, wherever they stand."""
+        new = (item for story in self.stories for item in story.items)
+        return (*self.changed, *self.edited, *new, *self.vanished, *self.back)
 
     @property
     def empty(self) -> bool:
-        return not (self.changed or self.stories or self.edited or self.vanished)
+        return not self.items
 
 
 @dataclass(frozen=True, slots=True)

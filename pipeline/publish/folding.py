@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.publish.digest import Digest, Item, StorySection, WatchSection
 from pipeline.publish.showing import MOST_LINES
 
 MOST_WHOLE = 10  # items; with four sentences each 4.5 minutes; with two 2.5, which leaves 2 s for each of 60 lines
+EDITS_FIRST = 3  # of a full day, before any story; a site that touches up every page must not push the news out
+GONE_FIRST = 1
 FEWER_LINES = 2  # on a day with more items than can be shown whole
+
+_GRAVITY = ("severity: headline", "severity: substance", "severity: wording")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +40,23 @@ class View:
 
 
 def view(digest: Digest) -> View:
-    """Everything whole on a usual day. On a full one what changed comes first, then the stories most outlets tell."""
-    ranked = [*_first(digest.watches), *_stories(digest.watches)]
+    """Everything whole on a usual day. On a full one what changed comes first, then the gravest edits and something
+    that is gone or back, then the stories most outlets tell; then all else."""
+    sections = digest.watches
+    edits = sorted((item for section in sections for item in section.edited), key=_gravity)
+    gone = [item for section in sections for item in (*section.vanished, *section.back)]
+    first = [*(item for section in sections for item in section.changed), *edits[:EDITS_FIRST], *gone[:GONE_FIRST]]
+    ranked = [*first, *_stories(sections), *edits[EDITS_FIRST:], *gone[GONE_FIRST:]]
     if len(ranked) <= MOST_WHOLE:
         return View(digest, MOST_LINES, frozenset())
     return View(digest, FEWER_LINES, frozenset(item.flags[0] for item in ranked[MOST_WHOLE:]))
 
 
-def _first(sections: tuple[WatchSection, ...]) -> Iterator[Item]:
-    """What changed, then what was edited, then what is gone, of every watch."""
-    for section in sections:
-        yield from section.changed
-    for section in sections:
-        yield from section.edited
-    for section in sections:
-        yield from section.vanished
+def _gravity(item: Item) -> int:
+    """Edits that the article owns up to first, then those of a headline, of substance, of wording."""
+    if item.corrections:
+        return 0
+    return next((place for place, weight in enumerate(_GRAVITY, 1) if weight in item.reasons), len(_GRAVITY) + 1)
 
 
 def _stories(sections: tuple[WatchSection, ...]) -> list[Item]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pipeline import urls
 from pipeline.model import Quoted
 from pipeline.publish import phrasing, trust
-from pipeline.publish.digest import Digest, Item, StorySection, WatchSection
+from pipeline.publish.digest import Digest, Item, StorySection, ValueChange, WatchSection
 from pipeline.publish.folding import View, view
+from pipeline.publish.marks import MARKDOWN, marked
 from pipeline.publish.showing import Edited, brief, shown
 from pipeline.text import clean_line
 
@@ -62,6 +63,7 @@ def _section(section: WatchSection, seen: View) -> Iterator[str]:
         yield f"\n#### {escape(phrasing.folded_heading(folded))}\n"
         yield from (_brief(item, seen, story) for item, story in folded)
     yield from _items("Gone", section.vanished, seen)
+    yield from _items("Back again", section.back, seen)
 
 
 def _items(title: str, items: tuple[Item, ...], seen: View) -> Iterator[str]:
@@ -79,14 +81,17 @@ def _item(item: Item, seen: View) -> Iterator[str]:
         yield f"**{escape(phrasing.change_words(change))}**\n"
     title = link(phrasing.title_of(item.source), item.source.url)
     yield f"* **{title}**  \n  {escape(phrasing.about(item, seen.digest))}"
+    yield from (f"  * {escape(phrasing.correction_words(note))}" for note in item.corrections)
     found = shown(item, seen.lines)
     for line in found.lines:
-        yield f"  * {_edited(line) if isinstance(line, Edited) else _line(line, item, seen.digest)}"
+        yield f"  * {_line(line, item, seen.digest)}"
     if more := phrasing.more_words(found):
         yield f"  * {escape(more)}"
     told = [one for change in item.changes for one in phrasing.repeats(change)]
     yield from (f"  * {words} {_outlets(outlets)}" for words, outlets in (*told, *phrasing.also_in(item.also_in)))
-    why = (f"why: {words}" if (words := phrasing.why_words(item)) else "", phrasing.name_words(item))
+    for change in item.changes:
+        yield from _spread(change)
+    why = (f"why: {words}" if (words := phrasing.why_words(item, seen.digest)) else "", phrasing.name_words(item))
     yield f"  * *{escape(' · '.join(filter(None, why)))}*"
 
 
@@ -96,20 +101,16 @@ def _brief(item: Item, seen: View, story: StorySection | None = None) -> str:
     return f"* {title} *{escape(' · '.join(said))}*"
 
 
-def _line(line: Quoted, item: Item, digest: Digest) -> str:
+def _line(line: Quoted | Edited, item: Item, digest: Digest) -> str:
+    if isinstance(line, Edited):
+        return marked(line.pieces, MARKDOWN, escape)
     text = escape(brief(line.text))
     if line.role == "old":
         before = phrasing.before_words(line, item, digest)
         return f"{link(before, line.url) if phrasing.earlier(line, item) else escape(before)}: {text}"
-    return f"removed: ~~{text}~~" if line.role == "removed" else text
-
-
-def _edited(line: Edited) -> str:
-    """The sentence as it stands; words taken out are struck through, those put in are strong."""
-    return " ".join(_MARKS[piece.mark].format(escape(piece.text)) for piece in line.pieces)
-
-
-_MARKS = {"same": "{}", "out": "~~{}~~", "in": "**{}**"}
+    if line.role == "removed":
+        return f"it said: {text}" if phrasing.of_gone(item) else f"removed: ~~{text}~~"
+    return text
 
 
 def _story(story: StorySection, seen: View) -> Iterator[str]:
@@ -119,9 +120,13 @@ def _story(story: StorySection, seen: View) -> Iterator[str]:
         yield from _item(item, seen)
     yield from (_brief(item, seen) for item in seen.brief(story.items))
     yield from (f"  * {words} {_outlets(outlets)}" for words, outlets in phrasing.also_in(story.also_in))
-    if story.also_in:
-        yield f"  * {escape(phrasing.story_words(story))}"
+    yield from _spread(story)
     yield ""
+
+
+def _spread(told: StorySection | ValueChange) -> Iterator[str]:
+    if words := phrasing.spread_words(told.outlets, told.independent):
+        yield f"  * {escape(words)}"
 
 
 def _outlets(outlets: phrasing.Outlets) -> str:

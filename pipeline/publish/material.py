@@ -46,6 +46,7 @@ class MentionRow:
     copy_of: str  # the root's url, "" when it is no copy
     origins: tuple[str, ...]
     today: bool  # decided within the digest's window
+    retells: str = ""  # url of the article it rewrites or translates, "" when it is its own
 
 
 @dataclass(frozen=True, slots=True)

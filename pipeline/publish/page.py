@@ -12,6 +12,7 @@ from pipeline import urls
 from pipeline.publish import phrasing, showing, trust
 from pipeline.publish.digest import Digest
 from pipeline.publish.folding import view
+from pipeline.publish.marks import in_html
 from pipeline.text import clean_line
 
 
@@ -34,10 +35,14 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_clean,
     )
-    environment.globals.update(say=phrasing, trust=trust, shown=showing.shown, brief=showing.brief)
+    environment.globals.update(say=phrasing, edited=_edited, trust=trust, shown=showing.shown, brief=showing.brief)
     environment.filters["safe_url"] = urls.canonical
     environment.tests["edited"] = lambda line: isinstance(line, showing.Edited)
     return environment
+
+
+def _edited(line: showing.Edited) -> str:
+    return in_html(line.pieces)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ FLAG_DIGITS = 8  # of 16; two of a hundred thousand flags that begin alike are o
 TRUST = "trust"  # the place of the coverage statement on a page
 LONGEST_TITLE = 200  # characters; longer ones are paragraphs in the wrong field
 MOST_OUTLETS = 12  # named in one "also in"
+MOST_ORIGINS = 5  # named of a story
 MOST_CHANGES_NAMED = 3  # in the line at the top
+_UTC = re.compile(r"\b(\d{4}-\d\d-\d\d \d\d:\d\d) UTC\b")  # a time in a reason, as the state keeps it
 
 _KINDS = {
     "new-story": "new story",
@@ -115,8 +118,23 @@ def about(item: Item, digest: Digest) -> str:
     """Whose it is, of when, and what kind of item; with a person's labels."""
     labels = (f"labelled {listed(item.labels)}",) if item.labels else ()
     source = item.source
-    seen = f"edit seen {dated(item.raised, digest)}" if "edit" in item.kinds else ""
-    return " · ".join(filter(None, (credit(source), dated(source.published, digest), seen, kind_words(item), *labels)))
+    said = (credit(source), dated(source.published, digest), seen_words(item, digest), kind_words(item), *labels)
+    return " · ".join(filter(None, said))
+
+
+def seen_words(item: Item, digest: Digest) -> str:
+    """When a look at the page found what is told: an edit, that it is gone, that it is back; "" for news."""
+    at = dated(item.raised, digest)
+    if item.gone:
+        return f"gone {dated(item.gone, digest)}, back {at}"
+    if "edit" in item.kinds:
+        return f"edit seen {at}"
+    return f"found gone {at}" if "vanished" in item.kinds else ""
+
+
+def correction_words(note: str) -> str:
+    """ "The article says: “Correction: …”"."""
+    return f"The article says: “{brief(note)}”"
 
 
 def brief_words(item: Item, digest: Digest, story: StorySection | None = None) -> str:
@@ -128,7 +146,7 @@ def brief_words(item: Item, digest: Digest, story: StorySection | None = None) -
 
 def folded_heading(items: Sequence[object]) -> str:
     """What stands over the items of stories that are told in a line each."""
-    return f"{count(len(items), 'more item')}, a line each"
+    return f"{count(len(items), 'more item')}{', a line each' * (len(items) > 1)}"
 
 
 def change_words(change: ValueChange) -> str:
@@ -159,6 +177,11 @@ def earlier(line: Quoted, item: Item) -> Source | None:
     return next((source for source in item.earlier if source.url == line.url), None)
 
 
+def of_gone(item: Item) -> bool:
+    """Whether its sentences are no longer there because nothing of the article is: they are quoted, not struck out."""
+    return "vanished" in item.kinds
+
+
 def more_words(found: Shown) -> str:
     """ "and 3 more new sentences", "" when all are shown."""
     if not found.left_out:
@@ -166,10 +189,11 @@ def more_words(found: Shown) -> str:
     return f"and {count(found.left_out, 'more new sentence' if found.left_out_new else 'more sentence')}"
 
 
-def why_words(item: Item) -> str:
-    """Why the item is shown: its first reasons, "" when the change above says it all."""
+def why_words(item: Item, digest: Digest) -> str:
+    """Why the item is shown: its first reasons, times in the digest's zone; "" when what stands above says all."""
     reasons, more = first_reasons(item)
-    return "; ".join((*reasons, *((f"and {more} more",) if more else ())))
+    told = "; ".join((*reasons, *((f"and {more} more",) if more else ())))
+    return _UTC.sub(lambda found: dated(datetime.fromisoformat(f"{found[1]}Z"), digest), told)
 
 
 def name_words(item: Item) -> str:
@@ -202,12 +226,13 @@ def more_outlets(outlets: Outlets) -> str:
     return f", and {count(more, 'more outlet')}" if more > 0 else ""
 
 
-def story_words(story: StorySection) -> str:
-    """ "4 outlets, 1 credited origin: Meridian Wire"."""
-    words = count(story.outlets, "outlet")
-    if story.origins:
-        words += f", {count(len(story.origins), 'credited origin')}: {', '.join(story.origins)}"
-    return words
+def spread_words(outlets: int, names: Sequence[str]) -> str:
+    """ "6 outlets, 2 independent origins: Meridian Wire and The Signal"; "" where one outlet alone tells it."""
+    if outlets < 2 or not names:
+        return ""
+    more = (f"{len(names) - MOST_ORIGINS} more",) if len(names) > MOST_ORIGINS else ()
+    origins = f"{count(len(names), 'independent origin')}: {listed((*names[:MOST_ORIGINS], *more))}"
+    return f"{count(outlets, 'outlet')}, {origins}"
 
 
 def story_heading(story: StorySection) -> str:
@@ -266,11 +291,17 @@ def place(section: WatchSection, group: str) -> str:
     return f"{section.id}-{group}"
 
 
-_GROUPS = (("stories", "new item"), ("edited", "quiet edit"), ("vanished", "article gone", "articles gone"))
+_GROUPS = (
+    ("stories", "new item"),
+    ("edited", "quiet edit"),
+    ("vanished", "article gone", "articles gone"),
+    ("back", "article back", "articles back"),
+)
 _SIZES: Mapping[str, Callable[[WatchSection], int]] = {
     "stories": lambda section: sum(len(story.items) for story in section.stories),
     "edited": lambda section: len(section.edited),
     "vanished": lambda section: len(section.vanished),
+    "back": lambda section: len(section.back),
 }
 
 

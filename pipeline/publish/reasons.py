@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.model import correction_in, gone_in
 from pipeline.publish.digest import Item
 from pipeline.publish.showing import brief
 from pipeline.text import fold
@@ -12,7 +13,13 @@ MOST_REASONS = 3  # one line of a page; all of them stand in the JSON and in `pi
 LONGEST_REASON = 80  # characters; longer are quotations, which stand in the sentences
 _MEASURE = re.compile(r": 0\.\d+$")  # of a reason that tells how close something is
 _BARE = "a passage that mentions it was changed"  # which the heading says
-_IN_WORDS = {"severity: wording": "a change of wording", "severity: substance": "a change of substance"}
+_IN_WORDS = {
+    "severity: wording": "a change of wording",
+    "severity: substance": "a change of substance",
+    "a sentence that mentions it was removed": "a sentence about it was removed",
+    "a sentence beside one that mentions it was removed": "a sentence next to it was removed",
+    "a sentence beside one that mentions it was added": "a sentence next to it was added",
+}
 _UNNAMED = "first time: said to be "  # a passive that names nobody
 _NAME = "new name: "
 _ORDER = ("first time: ", "new deadline: ", "new number: ", "new date: ", "nothing like it", "new quotation: ", _NAME)
@@ -20,14 +27,14 @@ _FIRST, _MEASURED, _NOBODY = -1, len(_ORDER), len(_ORDER) + 1
 
 
 def first_reasons(item: Item) -> tuple[tuple[str, ...], int]:
-    """The most telling distinct reasons beside the value changes, which stand above; and how many more there are.
+    """The most telling distinct reasons beside those that stand above; and how many more there are.
 
     How unlike earlier sentences something is, and an act that nobody is named for, count only where nothing better
     does; of such measures the first is enough. The outlet's own name is none of its news.
     """
     distinct: dict[str, str] = {}
     for reason in item.reasons:
-        if not _tells_change(reason, item) and not _names_outlet(reason, item):
+        if not (_stands_above(reason, item) or _names_outlet(reason, item)):
             distinct.setdefault(_MEASURE.sub("", reason), reason)
     ordered = sorted(distinct.values(), key=_rank)
     if item.changes or (ordered and _rank(ordered[0]) < _MEASURED):
@@ -49,8 +56,9 @@ def _told(reason: str) -> str:
     return brief(_IN_WORDS.get(reason, reason), LONGEST_REASON)
 
 
-def _tells_change(reason: str, item: Item) -> bool:
-    return any(
+def _stands_above(reason: str, item: Item) -> bool:
+    """Whether the item says it in a line of its own: a changed value, a correction, a return."""
+    return bool(gone_in(reason) or correction_in(reason)) or any(
         reason.startswith(change.fact) and reason.endswith(f": {change.old} → {change.new}") for change in item.changes
     )
 

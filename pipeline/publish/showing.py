@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Quoted
+from pipeline.model import Piece, Quoted
 from pipeline.publish.digest import Item
-from pipeline.publish.wording import Piece, differences
+from pipeline.publish.wording import differences
 from pipeline.text import fold
 
 MOST_LINES = 4  # sentences of an item on a usual day
@@ -35,10 +35,11 @@ def shown(item: Item, most: int = MOST_LINES) -> Shown:
     """The item's `most` strongest sentences in their order.
 
     What was changed comes first, then the sentences with the most reasons. A changed pair counts as one. A sentence
-    that is the item's title stands above already.
+    that is the item's title or its note of correction stands above already.
     """
     title = fold(item.source.title)
-    units = [unit for unit in _units(item.lines) if unit[0].role in PAST or fold(unit[0].text) != title]
+    above = {title, *map(fold, item.corrections)}
+    units = [unit for unit in _units(item.lines) if unit[0].role in PAST or fold(unit[0].text) not in above]
     ranked = sorted(range(len(units)), key=lambda n: (-_strength(units[n]), n))
     kept, left = sorted(ranked[:most]), ranked[most:]
     return Shown(

@@ -1,93 +1,67 @@
-"""Two wordings of one sentence -> the words that went and came, for every renderer alike."""
+"""Two wordings of one sentence -> the words that went and came, where one mixed sentence reads better than two."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from typing import Literal
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.text import fold
+from pipeline.model import Piece
+from pipeline.publish.marks import readable, shortened
+from pipeline.text import fold, reworded, similarity
 
-Mark = Literal["same", "out", "in"]
-ALIKE = 0.5  # of the words in common order (difflib ratio); below it two plain sentences read better than one mixed
+ALIKE = 0.5  # of the words of both stay; below it two plain sentences read better than one mixed
 MOST_CHANGES = 4  # places in one sentence; more of them read like a puzzle
-MOST_WORDS = 400  # of a sentence that is compared: the comparison costs their square
-CONTEXT = 12  # words left on either side of a change, in a sentence whose rest did not change
+MOST_WORDS = 400  # of a sentence that is compared; longer ones are lists
+CONTEXT = 120  # characters left on either side of a change, of a sentence's rest that did not change
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words of a sentence: unchanged, taken out, or put in."""
-
-    words: tuple[str, ...]
-    mark: Mark
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
+_FORM = re.compile(r"[\s\"'“”„‟«»‘’‚‹›.,;:…–—-]*")  # marks whose coming and going says nothing
 
 
 def differences(old: str, new: str) -> tuple[Piece, ...]:
     """The new sentence with the words of the old one that it replaces, in order; () when they are too unlike.
 
-    Case, quotation marks and punctuation make no difference; a lone word that stayed between two changes is part of
-    the change, so that a replaced phrase reads as one.
+    Case, quotation marks, dashes and full stops make no difference.
     """
-    before, after = old.split(), new.split()
-    if not before or not after or max(len(before), len(after)) > MOST_WORDS:
+    if max(len(old.split()), len(new.split())) > MOST_WORDS:
         return ()
-    matcher = SequenceMatcher(None, _keys(before), _keys(after), autojunk=False)
-    if matcher.ratio() < ALIKE:
+    pieces = _joined(_plain(reworded(old, new)))
+    places = [place for place, piece in enumerate(pieces) if piece.mark != "same"]
+    changes = sum(place - 1 not in places for place in places)
+    if not 0 < changes <= MOST_CHANGES or similarity(fold(old).split(), fold(new).split()) < ALIKE:
         return ()
-    spans = _merged(matcher.get_opcodes())
-    if sum(tag != "equal" for tag, *_ in spans) > MOST_CHANGES:
-        return ()
-    return _shortened([piece for span in spans for piece in _pieces(span, before, after)])
-
-
-Span = tuple[str, int, int, int, int]
-"""An opcode of difflib: its tag, from and to in the old words, from and to in the new."""
-
-
-def _keys(words: Iterable[str]) -> list[str]:
-    return [fold(word) or word for word in words]
-
-
-def _merged(spans: Sequence[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for place, span in enumerate(spans):
-        lone = span[0] == "equal" and span[2] - span[1] == 1 and 0 < place < len(spans) - 1
-        if merged and merged[-1][0] != "equal" and (lone or span[0] != "equal"):
-            merged[-1] = ("replace", merged[-1][1], span[2], merged[-1][3], span[4])
-        else:
-            merged.append(span)
-    return merged
-
-
-def _pieces(span: Span, before: Sequence[str], after: Sequence[str]) -> Iterable[Piece]:
-    tag, i, j, k, m = span
-    if tag == "equal":
-        yield Piece(tuple(after[k:m]), "same")
-        return
-    if i < j:
-        yield Piece(tuple(before[i:j]), "out")
-    if k < m:
-        yield Piece(tuple(after[k:m]), "in")
-
-
-def _shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces with long unchanged stretches cut to what a reader needs around a change."""
     last = len(pieces) - 1
     return tuple(
-        replace(piece, words=_cut(piece.words, lead=place > 0, tail=place < last)) if piece.mark == "same" else piece
+        shortened(piece, place > 0, place < last, CONTEXT) if piece.mark == "same" else piece
         for place, piece in enumerate(pieces)
     )
 
 
-def _cut(words: tuple[str, ...], lead: bool, tail: bool) -> tuple[str, ...]:
-    """The first words (when a change stands before them) and the last (when one follows)."""
-    keep = CONTEXT * (lead + tail)
-    if not keep or len(words) <= keep + 1:
-        return words
-    return (*words[: CONTEXT * lead], "…", *words[len(words) - CONTEXT * tail :])
+def _plain(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with what differs in form alone as it is now."""
+    after = (*pieces[1:], Piece("", "same"))
+    before = (Piece("", "same"), *pieces)
+    for last, piece, following in zip(before, pieces, after, strict=False):
+        other = following if piece.mark == "out" else last
+        if piece.mark != "same" and not (_is_form(piece) or _is_same(piece, other)):
+            yield piece
+        elif piece.mark != "out":
+            yield Piece(piece.text, "same")
+
+
+def _is_form(piece: Piece) -> bool:
+    return _FORM.fullmatch(piece.text) is not None
+
+
+def _is_same(piece: Piece, other: Piece) -> bool:
+    return {piece.mark, other.mark} == {"out", "in"} and fold(piece.text) == fold(other.text)
+
+
+def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """Neighbouring pieces of one mark as one, cleaned."""
+    joined: list[Piece] = []
+    for piece in readable(pieces):
+        if joined and joined[-1].mark == piece.mark:
+            joined[-1] = Piece(joined[-1].text + piece.text, piece.mark)
+        else:
+            joined.append(piece)
+    return joined

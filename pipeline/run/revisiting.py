@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 
 from pipeline import notice, urls
-from pipeline.model import Article, Flag, Mention, Prepared, Rejected, Standing, Stored
+from pipeline.model import Article, Flag, Mention, Prepared, Rejected, Standing, Stored, back_reason
 from pipeline.run import findings, visiting
 from pipeline.run.findings import Seen
 from pipeline.run.job import Job
@@ -86,8 +87,8 @@ class Look:
         flags: list[Flag] = []
         if standing.gone and standing.gone != self.standing.gone:
             flags = self._gone(standing)
-        elif standing.back and standing.back != self.standing.back:
-            flags = self._back(standing)
+        elif standing.gone and standing.back and standing.back != self.standing.back:
+            flags = self._back(standing.gone)
         fresh = tuple(flag for flag in flags if self.store.flag(flag.id) is None)
         self.store.raise_flags(fresh, self.now, self.day)
         self.job.tally.flags.update(flag.kind for flag in fresh)
@@ -97,12 +98,12 @@ class Look:
         told = f"{standing.instead}, as it was already at {since}"
         return [self._flag(watch, told) for watch in self._told_of()]
 
-    def _back(self, standing: Standing) -> list[Flag]:
-        said = f"is back, after it was gone at {standing.gone:%Y-%m-%d %H:%M} UTC"
+    def _back(self, gone: datetime) -> list[Flag]:
+        said = back_reason(gone)
         return [
             replace(
                 flag,
-                id=notice.flag_id(flag.watch, "edit", f"{self.before.url} back {standing.gone:%Y-%m-%dT%H:%M}"),
+                id=notice.flag_id(flag.watch, "edit", f"{self.before.url} back {gone:%Y-%m-%dT%H:%M}"),
                 kind="edit",
                 sentences=tuple(replace(one, role="context") for one in flag.sentences),
                 reasons=(said,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.text.aligning import align, similarity
 from pipeline.text.cleaning import clean, clean_line, fold
 from pipeline.text.language import language_of
+from pipeline.text.rewording import reworded
 from pipeline.text.sentences import sentences
 from pipeline.text.stopwords import STOP
 from pipeline.text.tokens import Word, content_terms, is_known, negated, plain_words, words
@@ -23,6 +24,7 @@ __all__ = [
     "negated",
     "plain_words",
     "rarity",
+    "reworded",
     "sentences",
     "similarity",
     "words",

@@ -41,6 +41,11 @@ def mention(
     return MentionRow("plan", url, title, host.title(), NIGHT, story, kind, copy_of, (), today)
 
 
+FOUNDER = replace(
+    mention("herald", "new-story", story="s2", page="b"),
+    title="Parliament to vote on the plan",
+    origins=("Meridian Wire",),
+)
 FLAGS = (
     flag(
         "a1",
@@ -105,6 +110,7 @@ MATERIAL = Material(
     watches=(("plan", "peace plan"), ("gas", "gas transit")),
     flags=FLAGS,
     mentions=(
+        FOUNDER,
         mention("ledger", copy_of="https://herald.example/b", story="s2"),
         mention("signal", story="s2"),
         mention("old", story="s2", today=False),

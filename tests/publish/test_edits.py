@@ -22,16 +22,15 @@ def test_a_terminal_without_colour_has_marks():
     assert diff_terminal(EDIT).splitlines() == [
         "± It has [-22-] {+28+} clauses.",
         "↕ A moved one.",
-        "+ {+A new one.+}",
-        "− [-An old one.-]",
+        "+ A new one.",
+        "− An old one.",
     ]
 
 
 def test_a_terminal_with_colour_has_the_same_words():
     told = diff_terminal(EDIT, colour=True)
-    assert "\x1b[9;31m22\x1b[0m" in told
-    assert "\x1b[4;32m28\x1b[0m" in told
-    assert "[-" not in told
+    assert "\x1b[9;31m[-22-]\x1b[0m" in told
+    assert "\x1b[4;32m{+28+}\x1b[0m" in told
 
 
 def test_it_is_wrapped_to_its_width():

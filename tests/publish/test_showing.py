@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample import FULL, MATERIAL
 
-from pipeline.model import Quoted
+from pipeline.model import Piece, Quoted
 from pipeline.publish import compose
 from pipeline.publish.digest import Item
+from pipeline.publish.marks import PLAIN, marked
 from pipeline.publish.reasons import first_reasons
 from pipeline.publish.showing import Edited, brief, shown
-from pipeline.publish.wording import Piece, differences
+from pipeline.publish.wording import CONTEXT, differences
+from pipeline.text import fold
 
 ITEM = compose(MATERIAL).watches[0].changed[0]
 
@@ -23,9 +25,8 @@ def item(*lines: Quoted, reasons: tuple[str, ...] = ()) -> Item:
     return replace(ITEM, lines=lines, reasons=reasons, changes=())
 
 
-def marked(old: str, new: str) -> str:
-    marks = {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
-    return " ".join(marks[piece.mark].format(piece.text) for piece in differences(old, new))
+def told_in_marks(old: str, new: str) -> str:
+    return marked(differences(old, new), PLAIN)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ def marked(old: str, new: str) -> str:
     [
         ("Both agreed on the plan.", "Both discussed the plan.", "Both [-agreed on-] {+discussed+} the plan."),
         ("The plan has 28 points.", "The plan has 19 points.", "The plan has [-28-] {+19+} points."),
-        ("They signed it.", "They signed.", "They signed. [-it.-]"),
+        ("They signed it.", "They signed.", "They signed [-it-]."),
         ("He will go.", "He will not go.", "He will {+not+} go."),
         ("He will not go today.", "He will go today.", "He will [-not-] go today."),
         ("Вони погодили план.", "Вони обговорили план.", "Вони [-погодили-] {+обговорили+} план."),
@@ -46,7 +47,7 @@ def marked(old: str, new: str) -> str:
     ],
 )
 def test_an_edit_is_told_word_by_word(old: str, new: str, told: str) -> None:
-    assert marked(old, new) == told
+    assert told_in_marks(old, new) == told
 
 
 @pytest.mark.parametrize(
@@ -67,10 +68,12 @@ def test_far_from_a_change_a_long_sentence_is_cut() -> None:
     words = [f"w{n}" for n in range(100)]
     told = differences(" ".join([*words, "old", *words]), " ".join([*words, "new", *words]))
     assert [piece.mark for piece in told] == ["same", "out", "in", "same"]
-    assert told[0].words == ("…", *words[-12:])
-    assert told[-1].words == (*words[:12], "…")
+    before, after = told[0].text.split(), told[-1].text.split()
+    assert before == ["…", *words[1 - len(before) :]]
+    assert after == [*words[: len(after) - 1], "…"]
+    assert max(len(told[0].text), len(told[-1].text)) <= CONTEXT + len(" … ")
     middle = differences(" ".join(["a", *words, "b"]), " ".join(["c", *words, "d"]))
-    assert middle[2].words == (*words[:12], "…", *words[-12:])
+    assert middle[2].text.split() == [*after, *before[1:]]
 
 
 WORD = st.sampled_from(["plan", "peace", "the", "19", "28", "agreed", "not.", "«так»", "точка"])
@@ -80,9 +83,9 @@ WORDS = st.lists(WORD, min_size=1, max_size=20)
 @given(WORDS, WORDS)
 def test_the_words_shown_are_those_of_both_sentences(old: list[str], new: list[str]) -> None:
     pieces = differences(" ".join(old), " ".join(new))
-    if pieces and not any("…" in piece.words for piece in pieces):
-        assert [word for piece in pieces if piece.mark != "out" for word in piece.words] == new
-        assert len([word for piece in pieces if piece.mark != "in" for word in piece.words]) == len(old)
+    if pieces and not any("…" in piece.text for piece in pieces):
+        assert "".join(piece.text for piece in pieces if piece.mark != "out").split() == new
+        assert fold("".join(piece.text for piece in pieces if piece.mark != "in")) == fold(" ".join(old))
 
 
 def test_four_sentences_are_shown_those_with_most_reasons_in_the_order_of_the_text() -> None:
@@ -111,10 +114,10 @@ def test_a_sentence_of_another_article_is_not_mixed_with_this_ones() -> None:
     assert shown(item(replace(old, url=""), new)).lines == (
         Edited(
             (
-                Piece(("The", "plan", "has"), "same"),
-                Piece(("28",), "out"),
-                Piece(("19",), "in"),
-                Piece(("points.",), "same"),
+                Piece("The plan has ", "same"),
+                Piece("28 ", "out"),
+                Piece("19 ", "in"),
+                Piece("points.", "same"),
             )
         ),
     )

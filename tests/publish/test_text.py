@@ -47,7 +47,7 @@ WHAT IS NEW
   https://herald.example/b
   also in: Signal
   copies in: Ledger
-  4 outlets, 1 credited origin: Meridian Wire
+  4 outlets, 1 independent origin: Meridian Wire
 
 gas transit ────────────────────────────────────────────────
 Nothing new, and no article mentioned it.

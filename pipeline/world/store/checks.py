@@ -53,9 +53,13 @@ def _schema(db: Database) -> Iterator[Finding]:
 def _room(db: Database) -> Iterator[Finding]:
     free = shutil.disk_usage(db.path.parent).free
     if free < LITTLE_ROOM:
-        yield Finding("warning", f"only {free // 2**20} MB free beside {db.path}", "make room, or lower [keep]")
+        yield Finding("warning", f"only {_size(free)} free beside {db.path}", "make room, or lower [keep]")
     else:
-        yield Finding("ok", f"{free // 2**20} MB free")
+        yield Finding("ok", f"{_size(free)} free beside the state")
+
+
+def _size(free: int) -> str:
+    return f"{free / 2**30:.0f} GB" if free >= 10 * 2**30 else f"{free / 2**30:.1f} GB"
 
 
 def _library() -> Finding:

@@ -81,9 +81,9 @@ class Digests(Room):
     def _mentions_of_day(self, day: str, window: tuple[str, str]) -> tuple[MentionRow, ...]:
         """Those decided in the window, and earlier ones of the stories that were flagged this day."""
         rows = self._db.rows(
-            """
+            f"""
 SELECT m.watch, m.kind, a.url, a.title, a.site, a.published, a.origins, s.ref AS story, root.url AS copy_of,
-       m.decided >= ?1 AS today
+       m.decided >= ?1 AS today, {_RETELLS} AS retells
 FROM mentions m JOIN articles a ON a.id = m.article AND a.revision = m.revision
 JOIN stories s ON s.id = a.story LEFT JOIN articles root ON root.id = a.copy_of
 WHERE m.decided < ?2 AND (m.decided >= ?1 OR EXISTS (
@@ -91,6 +91,19 @@ WHERE m.decided < ?2 AND (m.decided >= ?1 OR EXISTS (
   WHERE f.day = ?3 AND f.watch = m.watch AND b.story = a.story))
 ORDER BY a.published, a.url, m.watch""",
             (*window, day),
+        )
+        return tuple(map(_mention, rows))
+
+    def reports(self, story: str) -> tuple[MentionRow, ...]:
+        """The articles of the story with that public id, by time; `kind` is `repeat` where no watch found news."""
+        rows = self._db.rows(
+            f"""
+SELECT '' AS watch, coalesce((SELECT min(m.kind) FROM mentions m WHERE m.article = a.id), 'repeat') AS kind,
+       a.url, a.title, a.site, a.published, a.origins, s.ref AS story, root.url AS copy_of, 0 AS today,
+       {_RETELLS} AS retells
+FROM stories s JOIN articles a ON a.story = s.id LEFT JOIN articles root ON root.id = a.copy_of
+WHERE s.ref = ? ORDER BY a.published, a.url""",
+            (story,),
         )
         return tuple(map(_mention, rows))
 
@@ -106,6 +119,11 @@ ORDER BY f.watch, f.fact, f.document, f.published, a.url, f.value""",
             (*window, day),
         )
         return tuple(map(_fact, rows))
+
+
+_RETELLS = """(
+  SELECT told.url FROM relations r JOIN articles told ON told.id = r.other
+  WHERE r.article = a.id AND r.kind IN ('rewrite', 'translation') ORDER BY r.score DESC, told.url LIMIT 1)"""
 
 
 def _flag(row: Row) -> FlagRow:
@@ -143,6 +161,7 @@ def _mention(row: Row) -> MentionRow:
         copy_of=row["copy_of"] or "",
         origins=decode_all(str, row["origins"]),
         today=bool(row["today"]),
+        retells=row["retells"] or "",
     )
 
 

@@ -206,4 +206,5 @@ def _revision(row: Row, url: str) -> RevisionShown:
         severity=row["severity"],
         removed=(*(old for old, _ in change.changed), *change.removed),
         added=(*(new for _, new in change.changed), *change.added),
+        corrections=change.corrections,
     )

@@ -128,6 +128,7 @@ class RevisionShown:
     severity: Severity | None
     removed: tuple[str, ...]
     added: tuple[str, ...]
+    corrections: tuple[str, ...] = ()  # notes that came, in which the article says it was mended
 
 
 @dataclass(frozen=True, slots=True)
