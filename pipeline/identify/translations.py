@@ -1,4 +1,4 @@
-"""Which articles of the same outlet say the same in another language: names, numbers and time that agree."""
+"""Which articles of the same outlet say the same in another language: its page says so, or names, numbers and time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.identify.sounds import skeleton
 from pipeline.model import Article, Fingerprint, Relation, Stored
 from pipeline.urls import same_site
 
-RULE = "translations/1"
+RULE = "translations/2"
 WITHIN = timedelta(hours=24)  # an outlet's other newsroom follows within a day
 LEAST_SHARED = 4  # names and numbers that must be the same, two of them names: a date and a sum recur by chance
 LEAST_NAMES = 2
@@ -20,27 +20,56 @@ LENGTHS = 0.4  # the shorter has at least so many of the longer's words: a summa
 def translations(
     article: Article, fp: Fingerprint, published: datetime, candidates: Sequence[Stored]
 ) -> tuple[Relation, ...]:
-    """The articles of the same site, in another language, that tell the same; the closest first, ties by address."""
-    others = (one for one in candidates if one.url != article.url and same_site(one.url, article.url))
-    near = (one for one in others if abs(published - one.published) <= WITHIN)
-    found = [relation for one in near if (relation := _relate(article, fp, one)) is not None]
+    """The articles in another language that tell the same, those a page names as its own first; then the closest, ties
+    by address.
+
+    The word of a page (`hreflang`) goes before likeness, length and time, which a translation that came a week later or
+    is half as long fails; but names and numbers that have nothing in common go before it, since templates name pages of
+    other articles. Of another site both pages must say so: one alone could claim anything.
+    """
+    others = [one for one in candidates if one.url != article.url and _in_another_language(fp, one.fingerprint)]
+    found = [relation for one in others if (relation := _relate(article, fp, published, one)) is not None]
     return tuple(sorted(found, key=lambda relation: (-relation.score, relation.of)))
 
 
-def _relate(article: Article, fp: Fingerprint, other: Stored) -> Relation | None:
-    theirs = other.fingerprint
-    if not fp.language or not theirs.language or fp.language == theirs.language:
+def _in_another_language(fp: Fingerprint, theirs: Fingerprint) -> bool:
+    return bool(fp.language and theirs.language) and fp.language != theirs.language
+
+
+def _relate(article: Article, fp: Fingerprint, published: datetime, other: Stored) -> Relation | None:
+    theirs, ours = frozenset(_agreeing(other.fingerprint)), frozenset(_agreeing(fp))
+    shared, fewer = ours & theirs, min(len(ours), len(theirs))
+    if named := _named(article, other):
+        if not shared and fewer >= LEAST_SHARED:
+            return None
+        return Relation(article.url, other.url, "translation", 1.0, named, RULE)
+    if not same_site(article.url, other.url) or abs(published - other.published) > WITHIN:
         return None
-    if min(fp.words, theirs.words) < LENGTHS * max(fp.words, theirs.words):
+    if min(fp.words, other.fingerprint.words) < LENGTHS * max(fp.words, other.fingerprint.words):
         return None
-    ours, others = frozenset(_agreeing(fp)), frozenset(_agreeing(theirs))
-    shared = ours & others
+    return _alike(article, other, shared, fewer)
+
+
+def _named(article: Article, other: Stored) -> str:
+    """Whose page names the other as its own, in words; "" when none does that is to be believed."""
+    ours, theirs = other.url in article.alternates, article.url in other.article.alternates
+    if ours + theirs < (1 if same_site(article.url, other.url) else 2):
+        return ""
+    language = other.fingerprint.language
+    if ours:
+        return f"its page names {other.url} as its own in “{language}”"
+    return f"the page of {other.url} in “{language}” names it as its own"
+
+
+def _alike(article: Article, other: Stored, shared: frozenset[str], fewer: int) -> Relation | None:
+    """A translation by the names and numbers that are the same."""
     names = [one for one in shared if not one[:1].isdigit()]
-    share = len(shared) / max(1, min(len(ours), len(others)))
+    share = len(shared) / max(1, fewer)
     if len(shared) < LEAST_SHARED or len(names) < LEAST_NAMES or share < SHARE:
         return None
     reason = (
-        f"{len(names)} names and {len(shared) - len(names)} numbers are those of {other.url} in “{theirs.language}”"
+        f"{len(names)} names and {len(shared) - len(names)} numbers are those of {other.url} "
+        f"in “{other.fingerprint.language}”"
     )
     return Relation(article.url, other.url, "translation", round(share, 4), reason, RULE)
 

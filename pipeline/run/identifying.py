@@ -20,7 +20,7 @@ def identify(store: Store, prepared: Prepared, published: datetime, before: Stor
     copies = [one for one in found if before is None or one.root != before.id]  # no copy of its own copies
     stories = _with(store, told, store.story_candidates(prepared.fingerprint, published))
     identity = flow.identify(prepared, published, copies, stories, told)
-    siblings = store.translation_candidates(url, prepared.fingerprint.language, published)
+    siblings = store.translation_candidates(prepared.article, prepared.fingerprint.language, published)
     identity = flow.with_translations(identity, prepared, published, siblings)
     if before:
         identity = replace(identity, story=store.story(before.story), reason="read from another source")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -36,8 +37,26 @@ def test_a_publishers_articles_in_other_languages_within_a_day_are_found_the_clo
         keep(store, article("https://paper.example/uk/2", HARBOUR, language="uk"))
         keep(store, article("https://paper.example/en/late", HARBOUR), timedelta(hours=25))
         keep(store, article("https://other.example/en/1", HARBOUR))
-        found = store.translation_candidates("https://www.paper.example/uk/1", "uk", NOON)
+        asked = article("https://www.paper.example/uk/1", UKRAINIAN, language="uk")
+        found = store.translation_candidates(asked, "uk", NOON)
         assert [one.url for one in found] == ["https://paper.example/de/1", "https://en.paper.example/1"]
+
+
+def test_what_its_page_names_is_found_whenever_and_wherever_it_was_published(tmp_path: Path) -> None:
+    named = (
+        "https://paper.example/de/old",
+        "https://other.example/en/1",
+        "https://paper.example/fr/1",
+        "https://a.example/",
+    )
+    with Store.open(tmp_path / "state.db") as store:
+        keep(store, article(named[0], HARBOUR, language="de"), timedelta(days=-9))
+        keep(store, article(named[1], HARBOUR))
+        keep(store, article("https://paper.example/fr/moved", HARBOUR, language="fr"), timedelta(days=-1, hours=-1))
+        store.link(named[2], "https://paper.example/fr/moved", NOON)
+        asked = replace(article("https://paper.example/uk/1", UKRAINIAN, language="uk"), alternates=named)
+        found = store.translation_candidates(asked, "uk", NOON)
+    assert [one.url for one in found] == [named[1], "https://paper.example/fr/moved", named[0]]
 
 
 def test_a_translation_is_in_the_story_of_what_it_translates_unless_a_person_said_otherwise(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from identify_newsroom import ELSEWHERE, HARBOUR, NOON, UKRAINIAN, article, stor
 
 from pipeline.identify import fingerprint, translations
 from pipeline.identify.translations import skeleton
-from pipeline.model import Relation, Stored
+from pipeline.model import Article, Relation, Stored
 
 ENGLISH = stored(article("https://paper.example/en/1", HARBOUR), 1)
 
@@ -32,6 +33,55 @@ def test_another_outlet_another_day_another_event_and_the_same_language_make_non
     assert of("https://paper.example/uk/1", UKRAINIAN, "uk", timedelta(days=2)) == ()
     assert of("https://paper.example/en/2", HARBOUR, "en") == ()
     assert of("https://paper.example/de/1", ELSEWHERE, "de") == ()
+
+
+LATE = timedelta(days=6)
+
+
+def naming(one: Stored, *alternates: str) -> Stored:
+    return replace(one, article=replace(one.article, alternates=alternates))
+
+
+def with_page(
+    made: Article, *others: Stored, names: tuple[str, ...] = (), after: timedelta = LATE
+) -> tuple[tuple[str, float, str], ...]:
+    """What an article whose page names these addresses is told to translate."""
+    found = translations(replace(made, alternates=names), fingerprint(made), NOON + after, others)
+    return tuple((relation.of, relation.score, relation.reason) for relation in found)
+
+
+def test_the_page_is_believed_whatever_time_and_length_say() -> None:
+    short = article("https://paper.example/uk/1", UKRAINIAN[:1], language="uk")
+    assert with_page(short, ENGLISH) == ()
+    named = (ENGLISH.url, 1.0, f"its page names {ENGLISH.url} as its own in “en”")
+    assert with_page(short, ENGLISH, names=(ENGLISH.url,)) == (named,)
+    told = (ENGLISH.url, 1.0, f"the page of {ENGLISH.url} in “en” names it as its own")
+    assert with_page(short, naming(ENGLISH, short.url)) == (told,)
+
+
+def test_a_page_that_names_another_article_by_mistake_is_not_believed() -> None:
+    assert (
+        with_page(article("https://paper.example/de/1", ELSEWHERE, language="de"), ENGLISH, names=(ENGLISH.url,)) == ()
+    )
+
+
+def test_on_another_site_both_pages_must_name_each_other() -> None:
+    made = article("https://paper-uk.example/1", UKRAINIAN, language="uk")
+    assert with_page(made, ENGLISH, names=(ENGLISH.url,)) == ()
+    assert with_page(made, naming(ENGLISH, made.url)) == ()
+    assert [of for of, *_ in with_page(made, naming(ENGLISH, made.url), names=(ENGLISH.url,))] == [ENGLISH.url]
+
+
+def test_the_same_language_for_another_country_is_no_translation() -> None:
+    made = article("https://paper.example/gb/1", HARBOUR)
+    assert with_page(made, naming(ENGLISH, made.url), names=(ENGLISH.url,)) == ()
+
+
+def test_what_a_page_names_goes_before_what_is_merely_alike() -> None:
+    french = stored(article("https://paper.example/fr/1", HARBOUR[:3], language="fr"), 2)
+    made = article("https://paper.example/uk/1", UKRAINIAN, language="uk")
+    found = with_page(made, ENGLISH, french, names=(french.url,), after=timedelta(0))
+    assert [of for of, *_ in found] == [french.url, ENGLISH.url]
 
 
 @pytest.mark.parametrize(

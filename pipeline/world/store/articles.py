@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
+from typing import Literal, NamedTuple
 
 from pipeline.codec import decode, decode_all
 from pipeline.model import Article, Block, Fingerprint, Source, Stored, Story
@@ -38,7 +39,7 @@ CANDIDATES = 10
 MEMBERS_MET = 40
 """Articles of a story that one may retell: those closest in time. Thousands of notes of one template are one story."""
 READ_AGAIN = 512
-"""Fingerprints kept read, some 15 MB: the day's most told stories are candidates of article after article."""
+"""Articles and fingerprints kept read, some 20 MB: the day's most told stories are met by article after article."""
 
 TRANSLATED_WITHIN = timedelta(hours=24)
 """How far apart an outlet's article and its translation come out (`pipeline.identify.translations`)."""
@@ -94,15 +95,20 @@ ORDER BY best.shared DESC, a.published, a.url LIMIT ?6""",
             spans.append((day(last) + 1, LAST_DAY, LONG_STORIES_A_TERM))
         followed: list[tuple[Column, ...]] = [(weight, term, *span) for term, weight in asked for span in spans]
         rows = self._db.rows(
-            f"""
-WITH met AS (SELECT story, round(sum(w), 9) AS shared FROM ({" UNION ALL ".join([_TERM] * len(followed))})
-             GROUP BY story),
-best AS MATERIALIZED (SELECT * FROM met ORDER BY shared DESC, story LIMIT ?)
-SELECT s.id FROM best CROSS JOIN stories s ON s.id = best.story WHERE s.last_seen >= ? AND s.first_seen <= ?
-ORDER BY best.shared DESC, s.founder LIMIT ?""",
-            (*chain.from_iterable(followed), STORIES_MET, time_text(first), time_text(last), limit),
+            f"SELECT story, round(sum(w), 9) AS shared FROM ({' UNION ALL '.join([_TERM] * len(followed))}) "
+            "GROUP BY story ORDER BY shared DESC, story LIMIT ?",
+            (*chain.from_iterable(followed), STORIES_MET),
         )
-        return tuple(self._stories([row[0] for row in rows]))
+        shared: dict[int, float] = {row[0]: row[1] for row in rows}
+        found = islice(self._alive(list(shared), first, last), limit)
+        return tuple(sorted(found, key=lambda story: (-shared[story.id], story.founder)))
+
+    def _alive(self, ids: Sequence[int], first: datetime, last: datetime) -> Iterator[Story]:
+        """Those of the stories that were told between two moments, in their order; a few read at a time, since nearly
+        all were and each is a page of the file."""
+        for some in range(0, len(ids), CANDIDATES):
+            found = self._stories(ids[some : some + CANDIDATES])
+            yield from (story for story in found if story.last_seen >= first and story.first_seen <= last)
 
     def story_members(self, story: int, at: datetime, reach: timedelta) -> tuple[Stored, ...]:
         """The articles of a story published within `reach` of `at`, the closest in time first, then by address."""
@@ -118,23 +124,25 @@ ORDER BY best.shared DESC, s.founder LIMIT ?""",
         )
         return self._stored([row[0] for row in rows])
 
-    def translation_candidates(self, url: str, language: str, at: datetime) -> tuple[Stored, ...]:
-        """What the publisher of `url` published in other languages within a day of `at`, the closest in time first."""
+    def translation_candidates(self, article: Article, language: str, at: datetime) -> tuple[Stored, ...]:
+        """What may say the same in another language: what the article's page names, whenever it came out, and what its
+        publisher published in other languages within a day of `at`; the closest in time first."""
         rows = self._db.rows(
-            "SELECT id FROM articles WHERE publisher = ?1 AND published BETWEEN ?2 AND ?3 "
-            "AND language NOT IN ('', ?4) AND url <> ?5 AND copy_of IS NULL AND pruned IS NULL "
-            "ORDER BY abs(julianday(published) - julianday(?6)), url LIMIT ?7",
+            f"{_FOREIGN.format('id IN (SELECT value FROM json_each(?7))')} UNION SELECT * FROM ("
+            f"{_FOREIGN.format('publisher = ?1 AND published BETWEEN ?2 AND ?3')} ORDER BY apart, url LIMIT ?8"
+            ") ORDER BY apart, url",
             (
-                publisher_of(url),
+                publisher_of(article.url),
                 time_text(at - TRANSLATED_WITHIN),
                 time_text(at + TRANSLATED_WITHIN),
                 language,
-                url,
+                article.url,
                 time_text(at),
+                json.dumps([self._article_id(named) for named in article.alternates]),
                 TRANSLATIONS_MET,
             ),
         )
-        return self._stored([row[0] for row in rows])
+        return self._stored([row["id"] for row in rows])
 
     def story(self, story: int) -> Story | None:
         """A story by its internal id (as in `Stored.story`)."""
@@ -151,6 +159,12 @@ ORDER BY best.shared DESC, s.founder LIMIT ?""",
         found = {row["article"]: _stored_of(row) for row in rows}
         return tuple(found[one] for one in ids if one in found)
 
+
+_FOREIGN = (
+    "SELECT id, url, abs(julianday(published) - julianday(?6)) AS apart FROM articles "
+    "WHERE {} AND language NOT IN ('', ?4) AND url <> ?5 AND copy_of IS NULL AND pruned IS NULL"
+)
+"""Articles in other languages that are no copies, and how far from a moment they came out."""
 
 _TERM = """
 SELECT * FROM (SELECT story, weight * ? AS w FROM story_terms WHERE term = ? AND seen BETWEEN ? AND ?
@@ -173,25 +187,51 @@ def _asked(fingerprint: Fingerprint) -> list[tuple[str, float]]:
     return list(fingerprint.about[:ASKED_TERMS])
 
 
+class _Told(NamedTuple):
+    """The columns of a revision that make its article."""
+
+    title: str
+    text: str
+    zones: str
+    published: str | None
+    updated: str | None
+    site: str
+    language: str
+    authors: str
+    origins: str
+    source: Literal["page", "feed", "import"]
+    note: str
+    extractor: str
+    image: str
+    sources: str
+    alternates: str
+
+
 def revision_article(row: Row, url: str) -> Article:
     """The article a row of `revisions` holds."""
-    zones = json.loads(row["zones"])
-    texts = row["text"].split("\n") if zones else []
+    return _article(url, _Told._make(row[name] for name in _Told._fields))
+
+
+@lru_cache(maxsize=READ_AGAIN)
+def _article(url: str, told: _Told) -> Article:
+    zones = json.loads(told.zones)
+    texts = told.text.split("\n") if zones else []
     return Article(
         url=url,
-        title=row["title"],
+        title=told.title,
         blocks=tuple(Block(text, zone) for text, zone in zip(texts, zones, strict=True)),
-        published=maybe_time(row["published"]),
-        updated=maybe_time(row["updated"]),
-        site=row["site"],
-        language=row["language"],
-        authors=decode_all(str, row["authors"]),
-        origins=decode_all(str, row["origins"]),
-        source=row["source"],
-        note=row["note"],
-        extractor=row["extractor"],
-        image=row["image"],
-        sources=decode_all(Source, row["sources"]),
+        published=maybe_time(told.published),
+        updated=maybe_time(told.updated),
+        site=told.site,
+        language=told.language,
+        authors=decode_all(str, told.authors),
+        origins=decode_all(str, told.origins),
+        source=told.source,
+        note=told.note,
+        extractor=told.extractor,
+        image=told.image,
+        sources=decode_all(Source, told.sources),
+        alternates=decode_all(str, told.alternates),
     )
 
 

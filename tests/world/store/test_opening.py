@@ -6,6 +6,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,28 @@ def test_revisions_kept_before_their_evidence_was_have_none(path: Path) -> None:
         found = store.stored("https://north.example/a")
         assert found is not None
         assert (found.article.image, found.article.sources) == ("", ())
+
+
+def alternates_of(store: Store, url: str) -> tuple[str, ...]:
+    found = store.stored(url)
+    assert found is not None
+    return found.article.alternates
+
+
+def test_revisions_kept_before_their_page_named_other_languages_name_none(path: Path) -> None:
+    """The file is made as the tenth version made it."""
+    url = "https://north.example/a"
+    with Store.open(path) as store:
+        kit.keep(store, replace(kit.article(url), alternates=("https://north.example/uk/a",)))
+        assert alternates_of(store, url) == ("https://north.example/uk/a",)
+        store.close(checkpoint=True)
+    with sqlite3.connect(path) as plain:
+        plain.execute("ALTER TABLE revisions DROP COLUMN alternates")
+        plain.execute("DELETE FROM _sqlite_migrations WHERE name = '011_alternates'")
+        plain.execute("PRAGMA user_version = 10")
+    plain.close()
+    with Store.open(path) as store:
+        assert alternates_of(store, url) == ()
 
 
 def test_stories_kept_before_their_terms_had_a_day_are_found_by_them(path: Path) -> None:
