@@ -17,14 +17,16 @@ _MOST_NODES = 20_000
 _DEEPEST = 14  # levels; stores of components nest deeply
 _LEAST_SLUG = 8  # characters of an address's last part that names the article
 
-# Looked for as plain text before anything is parsed: most scripts hold no such key.
-_KEY = r"[\w.:-]*(?:[Pp]ubli(?:sh|c)|PUBLISH|[Pp]ub_?[Dd]ate|[Dd]isplay_?[Dd]ate|[Dd]ate_?[Ii]ssued)[\w.:-]*"
-_PAIR = re.compile(
-    rf"""["']?(?P<key>{_KEY})["']?\s*:\s*(?:["'](?P<text>[^"'\\<>]{{8,40}})["']|(?P<number>\d{{10,13}})\b)"""
-)
-_START = re.compile(r"(?:\A|[=(,;\n])\s*(?=[{\[])")
-_QUOTED = re.compile(r'JSON\.parse\(\s*(?="[\[{])')
-_ESCAPED = re.compile(r'\\+(["/])')
+# Looked for as plain text before anything is parsed: most scripts hold no such key. Every run is bounded, so that a
+# script of a million spaces or letters costs no square of them.
+_NAME = r"(?:[Pp]ubli(?:sh|c)|PUBLISH|[Pp]ub_?[Dd]ate|[Dd]isplay_?[Dd]ate|[Dd]ate_?[Ii]ssued)[\w.:-]{0,30}"
+_VALUE = r"""(?:["'](?P<text>[^"'\\<>]{8,40})["']|(?P<number>\d{10,13})\b)"""
+_PAIR = re.compile(rf"""(?P<name>{_NAME})["']?\s{{0,20}}:\s{{0,20}}{_VALUE}""")
+_BEFORE = re.compile(r"[\w.:-]*\Z")  # what a key begins with
+_LONGEST_BEFORE = 30  # characters of it
+_START = re.compile(r"(?:\A|[=(,;\n])\s{0,20}(?=[{\[]\s{0,20}[\"{\[])")
+_QUOTED = re.compile(r'JSON\.parse\(\s{0,20}(?="[\[{])')
+_ESCAPED = re.compile(r'\\{1,8}(["/])')
 
 
 def carried_date(
@@ -51,8 +53,11 @@ def _plain(script: str) -> str:
 
 
 def _of_text(script: str, month_first: bool) -> Iterator[Stamp]:
-    for pair in _PAIR.finditer(_plain(script)):
-        if _says_published(pair["key"]) and (stamp := read_stamp(pair["text"] or pair["number"], month_first)):
+    text = _plain(script)
+    for pair in _PAIR.finditer(text):
+        before = _BEFORE.search(text[max(0, pair.start() - _LONGEST_BEFORE) : pair.start()])
+        key = (before[0] if before else "") + pair["name"]
+        if _says_published(key) and (stamp := read_stamp(pair["text"] or pair["number"], month_first)):
             yield stamp
 
 

@@ -134,7 +134,7 @@ class _Chooser:
     def _set_apart(self) -> frozenset[int]:
         """Comments and the like, unless next to nothing else would be left."""
         apart = {i for i, box in enumerate(self.boxes) if box.mark == "apart"} - self._titled
-        apart |= self._cards() | self._other_articles()
+        apart |= self._cards() | self._other_articles() | self._other_stories()
         all_weights = self._weights()
         if self._weights(apart)[0] < min(_FEWEST, all_weights[0] / 4):
             apart = {i for i in apart if all_weights[i] <= _SMALLER * all_weights[0]}
@@ -166,6 +166,19 @@ class _Chooser:
             return set()
         others = (i for i, box in enumerate(self.boxes) if box.tag == "article" and i not in self._titled)
         return {box for box in others if self._parents(box).isdisjoint(mine)}
+
+    def _other_stories(self) -> set[int]:
+        """Boxes of the template that one around the title has, beside it, which begin with a linked headline."""
+        mine = {(self.boxes[box].parent, self.boxes[box].tag): self.boxes[box] for box in self._titled}
+        found: set[int] = set()
+        for i, piece in enumerate(self.pieces):
+            if i > self.title >= 0 and piece.form == "heading" and piece.is_link:
+                opened = (box for box in self.chains[i][1:4] if box not in self.chains[i - 1])
+                for box in opened:
+                    like = mine.get((self.boxes[box].parent, self.boxes[box].tag))
+                    if like is not None and box not in self._titled and like.is_like(self.boxes[box]):
+                        found.add(box)
+        return found
 
     def _parents(self, box: int) -> set[int]:
         found = set()
@@ -240,9 +253,15 @@ class _Chooser:
         for box in self.chains[i][:3]:
             if self._words[box] > min(_UNDER_PICTURE, self.pieces[i].words + 10):
                 return False
-            if self.boxes[box].pictures and self.boxes[box].tag not in _TEXT_TAGS:
+            if self.boxes[box].pictures and (self.boxes[box].tag not in _TEXT_TAGS or self._in_gallery(box)):
                 return True
         return False
+
+    def _in_gallery(self, box: int) -> bool:
+        """Whether it is an entry of a list of pictures."""
+        own = self.boxes[box]
+        beside = [one.pictures for one in self.boxes if one.parent == own.parent] if own.tag == "li" else []
+        return len(beside) > 1 and all(beside)
 
     def _is_pointer(self, i: int) -> bool:
         """A line that leads elsewhere: a link, an entry in a list of links, the title said again, a clock."""
