@@ -128,14 +128,18 @@ def _placed(rows: Sequence[FlagRow], told: _Told) -> _Placed:
 
 
 def _lines(rows: Sequence[FlagRow]) -> Iterator[Quoted]:
-    """An item's sentences, each once: edits as notice paired them, values as they were and are, then what is new."""
+    """An item's sentences, each once: edits as notice paired them, values as they were and are, then what is new.
+
+    What an edit took out again is new no longer.
+    """
     edits = [line for row in rows if row.kind == "edit" for line in row.sentences]
     values = [line for row in rows if row.kind == "fact-change" for line in _past_first(row.sentences)]
     rest = [line for row in rows if row.kind not in ("edit", "fact-change") for line in row.sentences]
     told = {(line.text, line.role in _PAST) for line in edits}
     yield from edits
+    gone = {line.text for line in edits if line.role in _PAST}
     for line in (*values, *sorted(rest, key=lambda line: line.start)):
-        if (line.text, line.role in _PAST) not in told:
+        if (line.text, line.role in _PAST) not in told and line.text not in gone:
             told.add((line.text, line.role in _PAST))
             yield line
 

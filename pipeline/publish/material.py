@@ -103,9 +103,14 @@ class Coverage:
     unread: tuple[Unread, ...] = ()
 
     @property
+    def idle(self) -> bool:
+        """Whether no pass ran."""
+        return not (self.runs or self.polled)
+
+    @property
     def blind(self) -> bool:
         """Whether nothing could be seen: no pass ran, or no feed could be had."""
-        return not (self.runs or self.polled) or 0 < self.feeds <= len(self.failing) + len(self.gone)
+        return self.idle or 0 < self.feeds <= len(self.failing) + len(self.gone)
 
 
 @dataclass(frozen=True, slots=True)

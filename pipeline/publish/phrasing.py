@@ -244,7 +244,7 @@ def story_heading(story: StorySection) -> str:
 def nothing(section: WatchSection, digest: Digest) -> str:
     """What a watch without flags says."""
     if digest.coverage.blind:
-        return "Nothing could be read, so nothing is known."
+        return f"{'No pass ran' if digest.coverage.idle else 'No feed could be read'}, so nothing is known."
     if section.repeats:
         return f"Nothing new. {count(section.repeats, 'mention')} repeated what was already known."
     return "Nothing new, and no article mentioned it."
@@ -278,7 +278,8 @@ def glance(digest: Digest) -> list[Chip]:
         (len(coverage.silent), "feed silent", "feeds silent"),
     )
     warnings = [Chip(count(number, *noun), True, TRUST) for number, *noun in trouble if number]
-    quiet = Chip("nothing could be read", True, TRUST) if coverage.blind else Chip("nothing new")
+    blind = Chip("no pass ran" if coverage.idle else "no feed could be read", True, TRUST)
+    quiet = blind if coverage.blind else Chip("nothing new")
     return [*(chips or [quiet]), *warnings]
 
 

@@ -35,7 +35,7 @@ def coverage_lines(coverage: Coverage, digest: Digest) -> list[str]:
 
 def verdict(coverage: Coverage) -> str:
     """The first sentence: how many feeds were polled, how many of them are in trouble."""
-    if not coverage.runs and not coverage.polled:
+    if coverage.idle:
         return "No pass ran in this time: the silence says nothing."
     trouble = [
         f"{len(feeds)} {word}"

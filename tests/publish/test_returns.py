@@ -98,3 +98,10 @@ def test_the_words_of_an_edit_can_be_heard() -> None:
     page = html(composed(MENDED))
     assert "<del>22</del> <ins>28</ins>" in page
     assert 'del::before { content: " [removed: "; }' in page
+
+
+def test_a_sentence_that_an_edit_took_out_again_is_new_no_longer() -> None:
+    new = flag("x2", "development", "post", "Envoys count the points", Quoted("The plan has 22 points."), reason="new")
+    digest = composed(MENDED, replace(new, url=MENDED.url))
+    assert items(digest, "edited")[0].flags == ("x1", "x2")
+    assert terminal(digest).count("The plan has") == 1

@@ -228,10 +228,14 @@ def test_the_coverage_is_told_in_sentences(more: dict[str, object], sentence: st
 
 def test_a_day_on_which_nothing_could_be_read_is_not_called_quiet() -> None:
     failing = tuple(FeedTrouble(f"Feed {n}", "u", SINCE, "no such name") for n in range(6))
-    for blind in ({"runs": 0, "polled": 0}, {"failing": failing}, {"failing": failing[1:], "gone": failing[:1]}):
-        text = told(replace(EMPTY, coverage=replace(EMPTY.coverage, **blind)))
-        assert "\nnothing could be read" in text
-        assert "Nothing could be read, so nothing is known.\n" in text
+    for why, blind in (
+        ("No pass ran", {"runs": 0, "polled": 0}),
+        ("No feed could be read", {"failing": failing}),
+        ("No feed could be read", {"failing": failing[1:], "gone": failing[:1]}),
+    ):
+        text = told(replace(EMPTY, coverage=replace(EMPTY.coverage, **blind)))  # type: ignore[arg-type]
+        assert f"\n{why[0].lower()}{why[1:]}" in text
+        assert f"{why}, so nothing is known.\n" in text
         assert "the silence says nothing.\n" in text
         assert "nothing new" not in text.lower()
     assert "nothing new" in told(replace(EMPTY, coverage=replace(EMPTY.coverage, failing=failing[1:])))
