@@ -168,12 +168,14 @@ def main() -> None:
                 for call in calls:
                     timed(call, articles[:20])
                 reading, making, cost = (timed(call, articles) for call in calls)
+                again = timed(calls[-1], articles) / reading
                 found = recalled(store, asked, prints)
             share = cost / reading
             first = first or share
             print(
                 f"{size:9,} stored: identify {cost:.2f} ms, {share:.3f} of reading a page ({reading:.1f} ms; its "
-                f"fingerprint {making:.1f} ms), {share / first:.2f} of the first; {found}; filled in {took:.0f} s",
+                f"fingerprint {making:.1f} ms), {share / first:.2f} of the first; asked again {again:.3f}; {found}; "
+                f"filled in {took:.0f} s",
                 flush=True,
             )
 

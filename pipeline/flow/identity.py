@@ -30,7 +30,7 @@ def identify(
     root = rules.copy_root([one for one in relations if one.of not in told.apart], folded)
     story, score = rules.join(fingerprint, published, stories, must=told.must, barred=told.barred)
     reason = "" if root else _placed_by(fingerprint, story, score, told)
-    return Identity(relations, root, story, score, reason)
+    return Identity(relations, root, story, reason)
 
 
 def _placed_by(fingerprint: Fingerprint, story: Story | None, score: float, told: Told) -> str:
@@ -75,7 +75,7 @@ def beside_its_translation(identity: Identity, story: Story | None, told: Told) 
         return identity
     relation = next(one for one in identity.relations if one.kind == "translation")
     reason = f"in the story of its translation: {relation.reason}; rule {relation.rule}"
-    return replace(identity, story=story, story_score=relation.score, reason=reason)
+    return replace(identity, story=story, reason=reason)
 
 
 def story_after(decision: Decision, revised: bool) -> Story:

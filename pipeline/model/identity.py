@@ -84,5 +84,4 @@ class Identity:
     relations: tuple[Relation, ...] = ()
     copy_of: Stored | None = None
     story: Story | None = None
-    story_score: float = 0.0
     reason: str = ""

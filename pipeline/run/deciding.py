@@ -233,7 +233,7 @@ class Decider:
         store, published = self.store, setting.published
         if before and flow.same_source(before.article, prepared.article):
             root = store.stored(before.root_url) if before.root != before.id else None
-            return Identity((), root, store.story(before.story), 1.0, "a revision of the article")
+            return Identity((), root, store.story(before.story), "a revision of the article")
         return identify(store, prepared, published, before)
 
     def _known(self, prepared: Prepared, identity: Identity, before: Stored | None) -> dict[str, Known]:

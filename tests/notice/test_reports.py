@@ -53,7 +53,7 @@ class Newsroom:
         fp = fingerprint(article)
         relations = copies(article, fp, published, self.stored)
         root = copy_root(relations, self.stored)
-        story, score = join(fp, published, list(self.stories.values()))
+        story, _ = join(fp, published, list(self.stories.values()))
         if root is not None:
             story = next(each for each in self.stories.values() if each.id == root.story)
         elif story is not None:
@@ -70,7 +70,7 @@ class Newsroom:
         spoken = say(article, mention, self.watch)
         known: Known = self.memory.known(grown.ref, spoken.said)
         setting = Setting(published, str(published.date()), "run", published, published)
-        identity = Identity(relations, root, story, score)
+        identity = Identity(relations, root, story)
         noticed = notice(spoken, article, self.watch, known, identity, setting, root.article.text if root else "")
         self.memory.remember(noticed, article, published, grown.ref)
         return noticed
