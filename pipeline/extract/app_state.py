@@ -84,7 +84,7 @@ def _stamp(value: object, month_first: bool) -> Stamp | None:
 
 
 def _names_article(text: str, titles: frozenset[str], slugs: frozenset[str]) -> bool:
-    return fold(text) in titles or any(_slug(text) == slug for slug in slugs)
+    return fold(text) in titles or _slug(text) in slugs
 
 
 def _slug(address: str) -> str:
