@@ -10,7 +10,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO
+from textwrap import wrap
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -86,13 +87,19 @@ class Page:
         )
 
     def line(self, text: str = "", style: str = "", indent: int = 0, mark: str = "") -> None:
-        """A paragraph, wrapped under its own beginning; `mark` stands before it."""
+        """A paragraph, wrapped under its own beginning, addresses in it left whole; `mark` stands before it."""
         from rich.text import Text
 
         before = Text(" " * indent + mark, style=style)
         room = max(self._console.width - len(before), 20)
-        overflow: Literal["ignore", "fold"] = "ignore" if "://" in text else "fold"
-        for part in Text(harmless(text), style=style).wrap(self._console, room, overflow=overflow) or [Text()]:
+        told = harmless(text)
+        if "://" in told:
+            parts = [
+                Text(part, style=style) for part in wrap(told, room, break_long_words=False, break_on_hyphens=False)
+            ]
+        else:
+            parts = list(Text(told, style=style).wrap(self._console, room, overflow="fold"))
+        for part in parts or [Text()]:
             part.rstrip()
             self._console.print(before + part, soft_wrap=True)
             before = Text(" " * len(before))

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from cli_kit import RSS, Site, call, on_a_terminal, shell
 
+from pipeline.cli.output import Page
+
 ONE = "https://one.example/a"
 
 
@@ -199,3 +201,11 @@ def test_doctor_takes_the_failure_of_every_feed_for_one_fault(config: Path) -> N
     assert "! all 1 feed failing, e.g. http://127.0.0.1" in told
     assert "mend: see that this machine reaches the net" in told
     assert "well" not in told.split("next digest")[1]
+
+
+def test_a_line_with_an_address_is_wrapped_around_it(capsys: pytest.CaptureFixture[str]) -> None:
+    address = f"https://one.example/{'a-long-way-' * 10}"
+    Page().line(f"{'some words ' * 12}{address} {'more words ' * 12}".strip(), indent=2, mark="! ")
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.strip() for line in lines if "://" in line] == [address]
+    assert max(len(line) for line in lines if "://" not in line) <= 80

@@ -84,6 +84,6 @@ def _learned(db: Database) -> Iterator[Finding]:
 def _hidden(db: Database) -> Iterator[Finding]:
     rows = db.rows("SELECT url, instead FROM articles WHERE instead <> '' ORDER BY visited DESC, url")
     if rows:
-        newest = f"{rows[0]['url']}: {rows[0]['instead']}"
-        told = f"read articles whose text was not there at the last look, and is kept as it was: {len(rows)}"
-        yield Finding("ok", f"{told}; the newest {newest}")
+        found = "1 article was" if len(rows) == 1 else f"{len(rows)} articles were"
+        told = f"{found} found without the text at the last look, which is kept as it was"
+        yield Finding("ok", f"{told}; the newest: {rows[0]['url']} ({rows[0]['instead']})")
