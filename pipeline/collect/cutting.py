@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from itertools import chain
 from struct import Struct
 
 from pipeline.collect.oversize import MOST_ENTRIES, entry_spans
 from pipeline.collect.tree import CUT_MARK
 
-_FORM = b"\x01"  # of the marks; others are not believed
+_FORM = b"\x02"  # of the marks; others are not believed
 _DIGEST, _KEY, _CONTEXT = 16, 8, 8  # bytes; an entry's digest must not meet another's by chance in a lifetime
 _PAIR = Struct(f"{_DIGEST}s{_KEY}s")
 _MARK = b"<?" + CUT_MARK.encode("ascii") + b"?>"
@@ -52,17 +52,13 @@ def unpacked(cell: bytes) -> Marks:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A document without the entries that are known: `rest`, in how many places something was cut out of it, and of
-    every entry its digest and, where it is still in `rest`, its bytes."""
+    """A document without the entries that are known: `rest`, in how many places something was cut out of it, how many
+    entries were (`unread`), and of every entry its digest and, where it is still in `rest`, its bytes."""
 
     rest: bytes
     places: int
-    entries: tuple[tuple[bytes, bytes], ...]
-
-    @property
-    def unread(self) -> int:
-        """How many entries were cut out."""
-        return sum(not element for _, element in self.entries)
+    unread: int
+    entries: Sequence[tuple[bytes, bytes]]
 
 
 def cut(body: bytes, marks: Marks) -> Cut:
@@ -70,20 +66,20 @@ def cut(body: bytes, marks: Marks) -> Cut:
     more entries than one fetch may bring none is cut."""
     spans = list(_spans(body))
     if len(spans) > MOST_ENTRIES:
-        return Cut(body, 0, ())
+        return Cut(body, 0, 0, ())
     pieces: list[bytes] = []
     entries: list[tuple[bytes, bytes]] = []
-    position = 0
+    position = unread = 0
     for start, end in spans:
         element = body[start:end]
-        digest = blake2b(element, digest_size=_DIGEST).digest()
+        digest = sha256(element).digest()[:_DIGEST]  # processors have instructions for it: 1.5 times blake2b's speed
         if digest in marks.keys:
             between = body[position:start]
             if not pieces or between.strip():
                 pieces += between, _MARK
-            position, element = end, b""
+            position, element, unread = end, b"", unread + 1
         entries.append((digest, element))
-    return Cut(b"".join((*pieces, body[position:])), len(pieces) // 2, tuple(entries))
+    return Cut(b"".join((*pieces, body[position:])), len(pieces) // 2, unread, entries)
 
 
 def _spans(body: bytes) -> Iterator[tuple[int, int]]:

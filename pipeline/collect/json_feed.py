@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from pipeline.collect.dates import read_date
 from pipeline.collect.entries import language_of
 from pipeline.collect.markup import one_line, paragraphs
-from pipeline.collect.oversize import MOST_ENTRIES
+from pipeline.collect.oversize import newest_of
 from pipeline.collect.reading import Reading
 from pipeline.model import Entry, FeedDocument, Rejected
 from pipeline.text import clean_line
 from pipeline.urls import canonical
 
-_UNDATED = datetime.min.replace(tzinfo=UTC)
 _MOST_AUTHORS = 10
 
 
@@ -28,23 +27,16 @@ def read_json(text: str, feed: str, base: str, now: datetime) -> Reading | Rejec
     items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(document, dict) or not isinstance(items, list):
         return Rejected(feed, "not_a_feed", "The address answered with JSON that has no list of items.")
-    kept, left_out = _newest([item for item in items if isinstance(item, dict)], now)
+    told = [item for item in items if isinstance(item, dict)]
+    kept = newest_of(told, lambda item: _text(item, "date_published"), now)
     return Reading(
         FeedDocument(
             title=one_line(_text(document, "title"), markup=False),
             language=language_of(_text(document, "language")),
             entries=tuple(_entry(item, document, feed, base, now) for item in kept),
-            left_out=left_out,
+            left_out=len(told) - len(kept),
         )
     )
-
-
-def _newest(items: list[dict[str, object]], now: datetime) -> tuple[list[dict[str, object]], int]:
-    if len(items) <= MOST_ENTRIES:
-        return items, 0
-    dates = [read_date(_text(item, "date_published"), now) or _UNDATED for item in items]
-    ranked = sorted(range(len(items)), key=lambda i: dates[i], reverse=True)
-    return [items[i] for i in sorted(ranked[:MOST_ENTRIES])], len(items) - MOST_ENTRIES
 
 
 def _entry(item: Mapping[str, object], document: Mapping[str, object], feed: str, base: str, now: datetime) -> Entry:

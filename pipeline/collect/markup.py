@@ -20,8 +20,9 @@ _BLOCK_NAMES = """
     footer h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot
     thead tr ul
 """
-_BLOCKS = frozenset(_BLOCK_NAMES.split())
-_CELLS = frozenset({"td", "th"})
+_BREAKS = {**dict.fromkeys(_BLOCK_NAMES.split(), "\n"), "td": " ", "th": " "}
+"""What stands in the text where an element begins or ends."""
+_OF_ELEMENTS = frozenset({"start", "end"})
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACE = re.compile(r"\s+")
@@ -36,8 +37,7 @@ def paragraphs(source: str, *, markup: bool) -> str:
         text = _text_of(source)
     else:
         text = _WRAPPED.sub(" ", (unescape(source) if markup else source).replace("\r\n", "\n"))
-    cleaned = "\n".join(clean(line) for line in text.split("\n") if line)
-    lines = (" ".join(line.split()) for line in cleaned.split("\n"))
+    lines = (" ".join(line.split()) for line in clean(text).split("\n"))
     return "\n".join(filter(None, lines))[:LONGEST]
 
 
@@ -58,24 +58,15 @@ def _text_of(source: str) -> str:
     pieces: list[str] = []
     hidden = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        tag = element.tag if isinstance(element.tag, str) else ""
+        tag = str(element.tag) if event in _OF_ELEMENTS else ""
         if event == "start":
             hidden += tag in _DROPPED
-            pieces.append("" if hidden else _before(tag) + _folded(element.text))
-            continue
-        hidden -= event == "end" and tag in _DROPPED
-        pieces.append("" if hidden else _before(tag) + _folded(element.tail))
+            text = element.text
+        else:
+            hidden -= tag in _DROPPED
+            text = element.tail
+        if not hidden:
+            pieces.append(_BREAKS.get(tag, ""))
+            if text:  # with spaces for line ends; what can be printed has none
+                pieces.append(text if text.isprintable() else _SPACE.sub(" ", text))
     return "".join(pieces)
-
-
-def _before(tag: str) -> str:
-    if tag in _BLOCKS:
-        return "\n"
-    return " " if tag in _CELLS else ""
-
-
-def _folded(text: str | None) -> str:
-    """The text with spaces for line ends. What can be printed has none."""
-    if not text:
-        return ""
-    return text if text.isprintable() else _SPACE.sub(" ", text)

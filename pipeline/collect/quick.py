@@ -7,7 +7,7 @@ is left to feedparser; that both ways agree is tested on real feeds and on mutat
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.collect.quick_entry import PLAIN_BASE, Base, EntryReader, harmless, is_page, leaf, link_of, spoken, words
 from pipeline.collect.reference import mended, skip_hours
@@ -66,7 +66,7 @@ def read_quickly(document: str) -> Quick | None:
         if any(parent is not holder for parent in tree.cuts):
             return None
         entries = tuple(_entries(tree.root, holder, channel))
-        told = replace(_told(channel, entries), skip_hours=skip_hours(document))
+        told = _told(channel, entries, skip_hours(document))
         return Quick(told, len(tree.cuts), channel.around)
     except UnusualError:
         return None
@@ -227,7 +227,7 @@ _READERS = {
 }
 
 
-def _told(channel: _Channel, entries: tuple[Told, ...]) -> ToldFeed:
+def _told(channel: _Channel, entries: tuple[Told, ...], hours: tuple[str, ...]) -> ToldFeed:
     value = channel.values.get
     return ToldFeed(
         version=channel.version,
@@ -237,5 +237,6 @@ def _told(channel: _Channel, entries: tuple[Told, ...]) -> ToldFeed:
         ttl=value("ttl", ""),
         period=value("sy_updateperiod", ""),
         frequency=value("sy_updatefrequency", ""),
+        skip_hours=hours,
         entries=entries,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 from lxml import etree
 
@@ -12,7 +12,7 @@ from pipeline.collect.dates import read_date
 from pipeline.collect.decode import repair_xml
 from pipeline.collect.entries import language_of
 from pipeline.collect.markup import one_line
-from pipeline.collect.oversize import MOST_ENTRIES
+from pipeline.collect.oversize import newest_of
 from pipeline.collect.reading import Reading
 from pipeline.model import Entry, FeedDocument, Rejected
 from pipeline.urls import canonical
@@ -20,7 +20,6 @@ from pipeline.urls import canonical
 _ROOT = re.compile(r"(?>\s+|<\?[^<>]*\?>|<!--(?:(?!-->).)*-->)*+<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]", re.DOTALL)
 _HEAD = 20_000  # characters in which the root element stands
 _SHOWN = 3  # addresses of an index that are named to a person
-_UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
 def is_sitemap(text: str) -> bool:
@@ -41,10 +40,10 @@ def read_sitemap(text: str, feed: str, base: str, now: datetime) -> Reading | Re
     if pages and not news:
         reason = "The address answered with a sitemap without news:title, which names pages but no articles."
         return Rejected(feed, "not_a_feed", f"{reason} Use the site's news sitemap, or its RSS or Atom feed.")
-    kept, left_out = _newest(news, now)
+    kept = newest_of(news, lambda found: found.get("publication_date", ""), now)
     entries = tuple(_entry(found, feed, base, now) for found in kept)
     title = next((found["name"] for found in news if "name" in found), "")
-    return Reading(FeedDocument(one_line(title, markup=False), "", entries, left_out))
+    return Reading(FeedDocument(one_line(title, markup=False), "", entries, len(news) - len(kept)))
 
 
 def _tree(text: str) -> etree._Element | None:
@@ -74,14 +73,6 @@ def _own_elements(url: etree._Element) -> Iterator[etree._Element]:
         yield child
         if _name(child) == "news":
             yield from child.iterdescendants()
-
-
-def _newest(news: list[dict[str, str]], now: datetime) -> tuple[list[dict[str, str]], int]:
-    if len(news) <= MOST_ENTRIES:
-        return news, 0
-    dates = [read_date(found.get("publication_date", ""), now) or _UNDATED for found in news]
-    ranked = sorted(range(len(news)), key=lambda i: dates[i], reverse=True)
-    return [news[i] for i in sorted(ranked[:MOST_ENTRIES])], len(news) - MOST_ENTRIES
 
 
 def _entry(found: dict[str, str], feed: str, base: str, now: datetime) -> Entry:

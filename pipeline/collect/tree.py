@@ -84,10 +84,11 @@ class Tree:
         self._open[-1].pieces.append(text)
 
     def _namespace(self, prefix: str | None, uri: str | None) -> None:
-        if any(character.isspace() for character in uri or ""):
+        uri = uri or ""
+        if "".join(uri.split()) != uri:
             raise UnusualError("a namespace with spaces")
-        self.namespaces.append(uri or "")
-        known = NAMESPACES.get((uri or "").lower())
+        self.namespaces.append(uri)
+        known = NAMESPACES.get(uri.lower())
         if known is not None and prefix in _KNOWN_PREFIXES and prefix != known:
             raise UnusualError(f"the prefix {prefix} stands for something else")
 
