@@ -40,6 +40,9 @@ RSS_091 = RSS_2.replace('"2.0"', '"0.91"').replace(
     '<?xml version="1.0"?>',
     '<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://herald.example/rss.dtd">',
 )
+RSS_092 = RSS_2.replace('"2.0"', '"0.92"')
+RSS_093 = RSS_2.replace('"2.0"', '"0.93"')
+RSS_094 = RSS_2.replace('"2.0"', '"0.94"')
 RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
  xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://herald.example/"><title>Herald</title>
  <dc:language>en</dc:language></channel><item rdf:about="g1"><title>Dam repaired</title>
@@ -71,11 +74,18 @@ JSON_FEED = json.dumps(
     }
 )
 
+JSON_FEED_10 = JSON_FEED.replace("version/1.1", "version/1").replace(
+    '"authors": [{"name": "Ann Reyes"}]', '"author": {"name": "Ann Reyes"}'
+)
+RSS_090 = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>Herald</title><link>https://herald.example/</link>
+ </channel><item><title>Dam repaired</title><link>https://herald.example/dam</link></item></rdf:RDF>"""
+
 
 @pytest.mark.parametrize(
     "body",
-    [RSS_2, RSS_091, RDF, ATOM, ATOM_03, JSON_FEED],
-    ids=["rss 2.0", "rss 0.91", "rdf", "atom 1.0", "atom 0.3", "json feed"],
+    [RSS_2, RSS_091, RSS_092, RSS_093, RSS_094, RDF, ATOM, ATOM_03, JSON_FEED, JSON_FEED_10],
+    ids="rss-2.0 rss-0.91 rss-0.92 rss-0.93 rss-0.94 rdf atom-1.0 atom-0.3 json-1.1 json-1.0".split(),
 )
 def test_every_format_gives_the_same_entry(body: str) -> None:
     entry = only(body)
@@ -84,6 +94,34 @@ def test_every_format_gives_the_same_entry(body: str) -> None:
     assert entry.published == datetime(2026, 11, 21, 9, tzinfo=UTC)
     assert entry.language == "en"
     assert read(body).title == "Herald"
+
+
+def test_rss_0_90_which_has_but_titles_and_links_is_read() -> None:
+    entry = only(RSS_090)
+    assert (entry.key, entry.url) == ("https://herald.example/dam", "https://herald.example/dam")
+    assert (entry.title, read(RSS_090).title) == ("Dam repaired", "Herald")
+
+
+def test_the_ids_of_json_feed_1_0_may_be_numbers() -> None:
+    assert only(JSON_FEED_10.replace('"id": "g1"', '"id": 17')).key == "17"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/"><![CDATA[{}]]></content:encoded>',
+        '<body xmlns="http://www.w3.org/1999/xhtml">{}</body>',
+        '<content xmlns="http://www.w3.org/2005/Atom" type="xhtml"><div>{}</div></content>',
+    ],
+    ids=["content:encoded", "xhtml:body", "atom:content"],
+)
+def test_the_whole_text_is_read_wherever_rss_keeps_it(content: str) -> None:
+    whole = content.format("<p>The dam holds.</p><p>Engineers have left.</p>")
+    described = "<description>The dam holds …</description>"
+    for item in (f"{described}{whole}", f"{whole}{described}"):
+        assert (
+            only(rss(f"<item><title>Dam repaired</title>{item}</item>")).text == "The dam holds.\nEngineers have left."
+        )
 
 
 def test_ttl_is_read_and_clamped_to_a_day() -> None:
