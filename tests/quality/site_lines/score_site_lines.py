@@ -1,6 +1,6 @@
 """How well a site's furniture is told from text, on invented sites whose articles are imported one after the other.
 
-`python tests/quality/site_lines/score_site_lines.py [tuned|looked|held|fresh]` prints the table and what went wrong.
+`python tests/quality/site_lines/score_site_lines.py [tuned|looked|held|fresh|apart]` prints the table and what went wrong.
 
 A record of `sites.jsonl` is a site: its articles, and the lines that recur in them (`in`: in which articles, `at`:
 before which paragraph, or at the top or end), each labelled `furniture` or `text`.
@@ -105,7 +105,7 @@ def _paragraphs(site: dict[str, Any], number: int, paragraphs: list[str]) -> Ite
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ("tuned", "looked", "held", "fresh"):
+    for name in sys.argv[1:] or ("tuned", "looked", "held", "fresh", "apart"):
         got = score(name)
         print(f"{name}: {got.found} learned, precision {got.precision:.2f}, recall {got.recall:.2f}")
         print("\n".join([*(f"  wrong  {one}" for one in got.wrong), *(f"  missed {one}" for one in got.missed)]))

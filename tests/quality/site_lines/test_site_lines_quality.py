@@ -16,7 +16,7 @@ def test_the_corpus_is_the_one_the_floors_were_measured_on() -> None:
     assert sha256(SITES.read_bytes()).hexdigest()[:16] == FLOORS["corpus"]
 
 
-@pytest.mark.parametrize("part", ["tuned", "looked", "held", "fresh"])
+@pytest.mark.parametrize("part", ["tuned", "looked", "held", "fresh", "apart"])
 def test_furniture_is_told_from_text_as_well_as_it_was(part: str) -> None:
     got = score(part)
     assert got.precision >= FLOORS[part]["precision"], got.wrong
