@@ -85,7 +85,18 @@ RSS_090 = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 @pytest.mark.parametrize(
     "body",
     [RSS_2, RSS_091, RSS_092, RSS_093, RSS_094, RDF, ATOM, ATOM_03, JSON_FEED, JSON_FEED_10],
-    ids="rss-2.0 rss-0.91 rss-0.92 rss-0.93 rss-0.94 rdf atom-1.0 atom-0.3 json-1.1 json-1.0".split(),
+    ids=[
+        "rss 2.0",
+        "rss 0.91",
+        "rss 0.92",
+        "rss 0.93",
+        "rss 0.94",
+        "rdf",
+        "atom 1.0",
+        "atom 0.3",
+        "json 1.1",
+        "json 1.0",
+    ],
 )
 def test_every_format_gives_the_same_entry(body: str) -> None:
     entry = only(body)

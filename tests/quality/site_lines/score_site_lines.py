@@ -1,6 +1,6 @@
 """How well a site's furniture is told from text, on invented sites whose articles are imported one after the other.
 
-`python tests/quality/site_lines/score_site_lines.py [tuned|looked|held|fresh|apart]` prints the table and what went wrong.
+`python tests/quality/site_lines/score_site_lines.py [PART …]` prints the table and what went wrong.
 
 A record of `sites.jsonl` is a site: its articles, and the lines that recur in them (`in`: in which articles, `at`:
 before which paragraph, or at the top or end), each labelled `furniture` or `text`.
