@@ -2,6 +2,7 @@
 
 python benchmarks/novelty_quality.py            our own series (tests/quality/novelty)
 python benchmarks/novelty_quality.py --retold   series by another hand, retold as freely as people do
+python benchmarks/novelty_quality.py --series FOLDER    labelled.jsonl and watches.toml, of the same form
 python benchmarks/novelty_quality.py --pairs FOLDER    articles.jsonl and pairs.jsonl, with the shipped watch
 """
 
@@ -9,11 +10,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from replaying import ROOT, Replayed, Row, options, replay_series, replay_shipped, rows_of
+from replaying import CONFIGS, ROOT, Replayed, Row, options, replay_series, replay_shipped, rows_of
 
 from pipeline.text import fold
 
@@ -46,9 +47,9 @@ class Verdict:
         return self.wanted is not None and {fold(text) for text in self.shown} == self.wanted
 
 
-def own_verdicts(rows: Iterable[Row]) -> Iterator[Verdict]:
-    """The verdicts on our own series; each series is a state of its own."""
-    for series, done in replay_series(rows):
+def own_verdicts(rows: Iterable[Row], configs: Sequence[Path] = CONFIGS) -> Iterator[Verdict]:
+    """The verdicts on series; each series is a state of its own."""
+    for series, done in replay_series(rows, configs):
         shown = shown_sentences(done)
         for row in series:
             title = fold(row["title"])
@@ -118,9 +119,13 @@ def main() -> None:
     parser = options(__doc__)
     parser.add_argument("--pairs", type=Path)
     parser.add_argument("--retold", action="store_true", help="the series written by another hand")
+    parser.add_argument("--series", type=Path, help="a folder of series that lie elsewhere")
     chosen = parser.parse_args()
     if chosen.pairs:
         verdicts = list(pair_verdicts(chosen.pairs))
+    elif chosen.series:
+        rows = rows_of(chosen.series / "labelled.jsonl")
+        verdicts = list(own_verdicts(rows, [chosen.series / "watches.toml"]))
     else:
         rows = [row for row in rows_of(RETOLD if chosen.retold else OWN) if row["held_out"] == chosen.held_out]
         verdicts = list(own_verdicts(rows))

@@ -58,9 +58,9 @@ def rows_of(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def replay_series(rows: Iterable[Row]) -> Iterator[tuple[list[Row], Replayed]]:
-    """Each of our own series (`series`, its `watch`), replayed in a state of its own."""
-    watches = {watch.id: (watch, config) for config in CONFIGS for watch in load(config, {}).watches}
+def replay_series(rows: Iterable[Row], configs: Sequence[Path] = CONFIGS) -> Iterator[tuple[list[Row], Replayed]]:
+    """Each series (`series`, its `watch` in one of the configs), replayed in a state of its own."""
+    watches = {watch.id: (watch, config) for config in configs for watch in load(config, {}).watches}
     for _, group in groupby(rows, key=lambda row: row["series"]):
         series = list(group)
         watch, config = watches[series[0]["watch"]]

@@ -49,6 +49,11 @@ _DETERMINERS = {
 }
 _PASTS = {"es": ("ó", "aron", "ieron")}  # "la rechazó": a pronoun before a verb, no article
 
+_PARTICIPLES = {
+    "fr": (("é", "ée", "és", "ées"), frozenset(("avoir", "être", "a", "ont", "ayant", "étant"))),
+    "es": (("ado", "ada", "ados", "adas", "ido", "ida"), frozenset(("haber", "ser", "ha", "han", "fue", "fueron"))),
+}
+
 _CLAUSE_ENDS = re.compile(r"[;:]|\s[-–—]\s")
 
 
@@ -65,9 +70,11 @@ def acts_in(
         act = lexicon.acts.find(word)
         if not act or _inside(i, names) or _is_refused(words, i, lexicon) or _is_noun(words, i, language):
             continue
+        if _is_attribute(words, i, language):
+            continue
         if _is_possible(words, i, lexicon) or is_infinitive(words, i, language) or is_supposed(text, words, i, lexicon):
             continue
-        sign = "-" if negated(words, i, language) else "+"
+        sign = "-" if _is_denied(text, words, i, language) else "+"
         verb = verbs()[act]
         actor = _actor(text, words, i, names, lexicon)
         if actor is None or not actor.sure:
@@ -80,16 +87,30 @@ def acts_in(
             yield Facet("deed", f"act:? {verb.like} {sign}", f"first time: said to be {denied}{verb.done}")
 
 
+def _is_attribute(words: Sequence[Word], i: int, language: str) -> bool:
+    """Whether a participle says what a thing is, with no "has" or "was" before it: "le plan signé"."""
+    endings, auxiliaries = _PARTICIPLES.get(language, ((), frozenset[str]()))
+    if not words[i].text.endswith(endings or ("\0",)):
+        return False
+    return all(auxiliaries.isdisjoint(word.lemmas) for word in words[max(0, i - AUXILIARY_REACH) : i])
+
+
 def _inside(i: int, names: Sequence[Name]) -> bool:
     return any(name.sure and name.start <= i < name.end for name in names)
 
 
-def classes_in(words: Sequence[Word], names: Sequence[Name], lexicon: Lexicon) -> Iterator[str]:
+def _is_denied(text: str, words: Sequence[Word], i: int, language: str) -> bool:
+    """Whether the verb stands under a negation of its own clause: "no surrender: Kyiv rejects …" is none."""
+    start = _clause_start(text, words, i)
+    return negated(words[start:], i - start, language)
+
+
+def classes_in(text: str, words: Sequence[Word], names: Sequence[Name], lexicon: Lexicon) -> Iterator[str]:
     """Every verb of the sentence by its class and sign, whoever does it: "+approve", "-sign"."""
     for i, word in enumerate(words):
         act = lexicon.acts.find(word)
         if act and not _inside(i, names) and not _is_refused(words, i, lexicon):
-            yield f"{'-' if negated(words, i, lexicon.language) else '+'}{verbs()[act].like}"
+            yield f"{'-' if _is_denied(text, words, i, lexicon.language) else '+'}{verbs()[act].like}"
 
 
 def _is_noun(words: Sequence[Word], i: int, language: str) -> bool:
@@ -135,6 +156,7 @@ def is_supposed(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> b
 
 def _actor(text: str, words: Sequence[Word], i: int, names: Sequence[Name], lexicon: Lexicon) -> Name | None:
     """The subject of the verb at `i`."""
+    names = [name for name in names if not _is_day(words[name.end - 1], lexicon)]
     if _is_passive(words, i, lexicon):
         return _agent(words, i, names, lexicon)
     start = _clause_start(text, words, i)
@@ -151,6 +173,10 @@ def _actor(text: str, words: Sequence[Word], i: int, names: Sequence[Name], lexi
 def _is_passive(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     by = any(lexicon.agent.has(word) for word in words[i + 1 : i + 2])  # "a bill presented by …"
     return by or any(lexicon.passive.has(word) for word in words[max(0, i - AUXILIARY_REACH) : i])
+
+
+def _is_day(word: Word, lexicon: Lexicon) -> bool:
+    return lexicon.weekdays.has(word) or lexicon.months.has(word)
 
 
 def _can_act(name: Name, i: int) -> bool:

@@ -7,7 +7,7 @@ days, and acts by their class. `bridge` writes those among a sentence's terms, e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,14 +15,16 @@ from itertools import pairwise
 
 from pipeline.model import Earlier, Facet, Said, Watch
 from pipeline.notice.names import Name, OwnWords
-from pipeline.text import fold, language_of, rarity
+from pipeline.notice.spelling import skeleton
+from pipeline.text import fold, language_of, plain_words, rarity
 
 OWN_WEIGHT = 0.3  # of the watch's own words, which nearly every sentence of evidence shares
 CLOSE = 0.5  # share of a sentence's weight the closest earlier one covers; under it the sentence is news by itself
 STEM = 5  # letters two words must share at the start to count as one: develop/development, війна/війни
+BONES = 3  # consonants of a name at least by which it is known in another script
 ROOT, ENDING = 4, 4  # letters of a name's key, and of what makes another of it
 
-NAME, OWN_NAME, DAY, DONE, UNDONE, AMOUNT, VOICE, HEARD = "@", "~", "=", "+", "-", "#", ":", "!"
+NAME, OWN_NAME, DAY, DONE, UNDONE, AMOUNT, VOICE, HEARD, GUESSED = "@", "~", "=", "+", "-", "#", ":", "!", "?"
 BRIDGES: Mapping[str, float] = {
     NAME: 5.0,
     DAY: 3.0,
@@ -31,6 +33,7 @@ BRIDGES: Mapping[str, float] = {
     AMOUNT: 4.0,
     VOICE: 0.0,
     HEARD: 0.0,
+    GUESSED: 0.0,
     OWN_NAME: 5.0 * OWN_WEIGHT,
 }
 """What a term that crosses languages weighs, by its mark; whole numbers need none and weigh as numbers do, other
@@ -102,6 +105,10 @@ class Shelf:
         return tuple(frozenset(pairwise(fold(each.text).split())) for each, _ in self.earlier)
 
     @cached_property
+    def _skeletons(self) -> tuple[str, ...]:
+        return tuple(f" {_skeleton(each.text)} " for each, _ in self.foreign)
+
+    @cached_property
     def at_home(self) -> frozenset[str]:
         """The addresses of the earlier articles in its own language."""
         return frozenset(self._articles)
@@ -113,7 +120,11 @@ class Shelf:
 
     def terms_of(self, urls: Set[str]) -> frozenset[str]:
         """All terms of the sentences of these articles."""
-        return frozenset(t for each, _ in (*self.earlier, *self.foreign) if each.url in urls for t in each.terms)
+        return frozenset(term for url, terms in self.sentences() if url in urls for term in terms)
+
+    def sentences(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Address and terms of every earlier sentence."""
+        return ((each.url, each.terms) for each, _ in (*self.earlier, *self.foreign))
 
     def closest(self, said: Said) -> Closest:
         """The closest earlier sentence, the first of equals; shares 0-1."""
@@ -180,6 +191,11 @@ class Shelf:
         initials = (re.sub(r"[^A-ZÀ-ÞА-ЯІЇЄҐ]", "", each.text) for each, _ in self.earlier)
         return acronym.isupper() and any(acronym in each for each in initials)
 
+    def sounds(self, name: str) -> bool:
+        """Whether a foreign sentence has words whose consonants are a name's: Гарлоу-Бей, Harlow Bay."""
+        bones = f" {_skeleton(name)} "
+        return len(bones) >= BONES + bones.count(" ") and any(bones in each for each in self._skeletons)
+
     def quoted(self, spoken: Sequence[str]) -> float:
         """The share of a quotation's pairs of words that one earlier sentence at home has."""
         mine = set(pairwise(spoken))
@@ -232,6 +248,10 @@ def _crossing_weight(term: str) -> float:
 def _telling(crossing: Weights) -> float:
     """The weight of what crosses languages, the watch's own names aside: every article has those."""
     return sum(weight for term, weight in crossing.items() if not term.startswith(OWN_NAME))
+
+
+def _skeleton(text: str) -> str:
+    return " ".join(bones for word in plain_words(text) if (bones := skeleton(word.text)))
 
 
 def _is_form(a: str, b: str) -> bool:

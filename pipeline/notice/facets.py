@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from pipeline.model import Article, Evidence, Facet, Mention, Said, Watch
 from pipeline.notice.acts import NATIONAL, acts_in, classes_in
-from pipeline.notice.closeness import AMOUNT, DAY, HEARD, bridge
+from pipeline.notice.closeness import AMOUNT, DAY, GUESSED, HEARD, bridge
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.lexicon import places
 from pipeline.notice.moments import dates, in_date, moment
-from pipeline.notice.names import Name, OwnWords, known_in
+from pipeline.notice.names import NOUNS_CAPITALISED, Name, OwnWords, known_in
 from pipeline.notice.quantities import Amount, amount, is_percent
 from pipeline.notice.reading import POSSESSIVES, Reading
 from pipeline.notice.spelling import name_key
@@ -54,9 +54,15 @@ def _heard(article: Article, language: str, watch: Watch) -> list[str]:
             keys |= {
                 f"{HEARD}{told.value}" for _, told in _amounts(reading) if told.percent or not told.is_less_than(SMALL)
             }
-            keys |= {f"{HEARD}{name.key}" for name in (*reading.names, *known_in(reading.words, watch.actors))}
+            names = (*reading.names, *known_in(reading.words, watch.actors))
+            keys |= {f"{HEARD if _is_telling(reading, name) else GUESSED}{name.key}" for name in names}
             keys |= {f"{HEARD}{moment(facet)}" for facet in dates(reading)}
     return sorted(keys)
+
+
+def _is_telling(reading: Reading, name: Name) -> bool:
+    """Whether it is a name for certain, and no day or office."""
+    return name.sure and not _is_calendar(reading, name)
 
 
 def _outlets(article: Article) -> frozenset[str]:
@@ -71,7 +77,7 @@ def said(evidence: Evidence, language: str, watch: Watch, values: Set[int], outl
     named = (name for name in reading.names if name.sure and not _is_calendar(reading, name))
     sure = (*named, *known_in(reading.words, watch.actors))
     own = frozenset(name for name in sure if name.kind == "actor" or _is_own(reading, name, watch))
-    done = classes_in(reading.words, reading.names, reading.lexicon)
+    done = classes_in(reading.text, reading.words, reading.names, reading.lexicon)
     exact = (f"{AMOUNT}{told.value}" for _, told in _amounts(reading) if not told.plain)
     terms = (*reading.content, *bridge(sure, facets, own, sorted(values), done), *_days(reading), *exact)
     return Said(evidence.start, facets, tuple(dict.fromkeys(terms)))
@@ -128,8 +134,10 @@ def _names(reading: Reading, watch: Watch, outlets: frozenset[str]) -> Iterator[
 
 
 def _name_kind(reading: Reading, name: Name) -> str:
-    """`place` for a state or capital and `where` for one that only tells whose or where, `body` for a name other
-    languages translate, `name` for all others."""
+    """`place` for a state or capital and `where` for one that only tells whose or where (or, in a German compound, of
+    which party: "der CDU-Politiker"), `body` for a name other languages translate, `name` for all others."""
+    if _is_compound(reading, name):
+        return "where"
     if name.kind == "place":
         before = reading.words[max(0, name.start - 1) : name.start]
         stands = (
@@ -141,13 +149,21 @@ def _name_kind(reading: Reading, name: Name) -> str:
     return "body" if any(map(reading.lexicon.bodies.has, reading.words[name.start : name.end])) else "name"
 
 
+def _is_compound(reading: Reading, name: Name) -> bool:
+    """Whether a German name is a noun with a name before it."""
+    last = reading.words[name.end - 1]
+    joined = name.end - name.start > 1 and reading.text[last.start - 1] in _HYPHENS
+    return joined and reading.language in NOUNS_CAPITALISED and not last.name
+
+
 def _people(reading: Reading, watch: Watch) -> Iterator[Facet]:
     """Whom the watch asks for and the sentence tells of, and which of them speaks: news in a retelling, if the original
     does not have them."""
     for name in reading.names:
         if _is_possessive(reading, name) or not name.sure:
             continue
-        if name.key not in places() and name.kind != "place" and _is_own(reading, name, watch):
+        followed = name.kind == "actor" or reading.language not in NOUNS_CAPITALISED
+        if followed and name.key not in places() and name.kind != "place" and _is_own(reading, name, watch):
             yield Facet("person", f"person:{name.key}", f"tells of {name.label} too")
         if name.kind == "actor" and _speaks(reading, name):
             yield Facet("voice", f"voice:{name.key}", f"gives the words of {name.label} too")

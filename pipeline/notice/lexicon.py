@@ -159,6 +159,15 @@ def places() -> frozenset[str]:
     return frozenset(map(fold, _file("places.toml")))
 
 
+@lru_cache(maxsize=256)
+def stand_ins(place: str) -> frozenset[str]:
+    """The keys of the states a capital stands for, or of the capitals that stand for a state."""
+    seats = ((fold(seat), frozenset(map(fold, states))) for seat, states in _file("seats.toml").items())
+    return frozenset(
+        name for seat, states in seats for name in ((*states,) if seat == place else (seat,) if place in states else ())
+    )
+
+
 @lru_cache(maxsize=1)
 def _places() -> tuple[Terms, Mapping[str, str]]:
     """Forms as terms, and those that count only in capitals ("US", never "us")."""

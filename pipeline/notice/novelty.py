@@ -70,7 +70,10 @@ def judge(evidence: Evidence, said: Said, ground: Ground, turned: Iterable[str] 
     if ground.retold and not ground.own_report:
         unlike = closest.covered < CLOSE if ground.retold.at_home else abroad.covered < CLOSE
         like = closest.covered >= RETOLD
-        found = list(Retelling(said, ground.facets, ground.shelf, ground.retold, unlike, like).added())
+        told = Retelling(said, ground.facets, ground.shelf, ground.retold, unlike, like, _is_told_abroad(abroad))
+        found = list(told.added())
+        if told.is_in_other_words() and abroad.covered < CLOSE:
+            found += _far(evidence, closest, ground)
     else:
         foreign = _is_told_abroad(abroad)
         found = [*turned, *_strong(said, ground, abroad), *_weak(said, ground, closest, foreign)]

@@ -12,12 +12,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from pipeline.model import Facet, Mention, Said
-from pipeline.notice.closeness import DAY, HEARD, NAME, OWN_NAME, VOICE, Shelf
-from pipeline.notice.lexicon import WEEKDAYS, verbs
+from pipeline.notice.closeness import DAY, GUESSED, HEARD, NAME, OWN_NAME, VOICE, Shelf
+from pipeline.notice.derived import Numbers
+from pipeline.notice.lexicon import WEEKDAYS, stand_ins, verbs
+from pipeline.notice.matter import Matter
 from pipeline.notice.moments import moment
+from pipeline.notice.names import NOUNS_CAPITALISED
 
 TOLD_SHARE = 0.5  # of a sentence's weight: it stands in that article in other words
 MOST = 0.5  # of an article's sentences that tell enough to be compared: so many make it a retelling
+KEPT = 0.65  # of a sentence's weight that an earlier sentence has: it is told again in the same words
 FEWEST = 2  # sentences: one alone may be alike by chance
 OWN_REPORT = 2  # sentences with something new: an article that has so many is no retelling, whatever it repeats
 FEW = 3  # one and two come and go: "two officials", "the two men", "two months" for sixty days
@@ -25,9 +29,11 @@ WEEK = 7  # days: a report says "on Sunday" where its retelling gives the date
 SHORTEST = 3  # letters of a name: "TV" is none
 COLOUR = frozenset(("few", "name", "place", "body", "month"))
 QUOTED = 0.6  # of a quotation's first pairs of words in one earlier sentence: it was cut elsewhere
+SPOKEN = 5  # words of a quotation; a shorter one may be the writer's: he said "ten years or nothing"
 WITHIN = timedelta(days=3)  # from a report to its retelling
 RETOLD_KINDS = frozenset(("exact", "near", "variant", "rewrite", "translation"))
 OPPOSITE = {"-approve": "+reject", "+reject": "-approve", "-reject": "+approve", "+approve": "-reject"}
+KIN = {"reject": ("deny", "reject"), "deny": ("reject", "deny")}  # "objected to six points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,9 @@ class Retold:
 
     urls: frozenset[str] = frozenset()
     at_home: bool = False  # one of them in the article's own language
+    faithful: bool = False  # known by its matter alone, and it keeps their words in all sentences but one
     terms: frozenset[str] = field(default=frozenset(), repr=False)  # of their sentences
+    numbers: Numbers = field(default_factory=Numbers, repr=False)
     published: datetime | None = None  # when the article itself was
 
     @classmethod
@@ -47,11 +55,16 @@ class Retold:
         pairs = zip(mention.evidence, mention.said, strict=True)
         body = [said for evidence, said in pairs if evidence.zone != "headline"] or list(mention.said)
         urls = {url for url in related if any(shelf.shares(said, url) for said in body)}
-        urls |= _told_again(mention.said, shelf) & shelf.since(published - WITHIN)
+        recent = shelf.since(published - WITHIN)
+        urls |= _told_again(mention.said, shelf) & recent
+        brief = not urls  # too short to be known by its sentences
+        urls |= Matter.of(mention, shelf, recent).told_in()
         terms = shelf.terms_of(urls)
         if not urls or not _followed(mention) <= terms:
             return cls()
-        return cls(frozenset(urls), not urls.isdisjoint(shelf.at_home), terms, published)
+        faithful = brief and sum(shelf.closest(said).covered < KEPT for said in body) <= 1 < len(body)
+        at_home = not urls.isdisjoint(shelf.at_home)
+        return cls(frozenset(urls), at_home, faithful, terms, Numbers.of(shelf, urls), published)
 
     def weekday(self, day: str) -> str:
         """The day of the week a "12-07" shortly before the article was, as the lexicon names it; "" for others."""
@@ -86,6 +99,7 @@ class Retelling:
     retold: Retold
     unlike: bool  # no earlier sentence is close to it, in its language or another
     like: bool  # an earlier sentence in its own language says most of it: a name more is colour
+    told_abroad: bool = False  # an article in another language has nearly all that crosses languages
 
     def added(self) -> Iterator[str]:
         """What the sentence says that the watch has not met, or that it follows and the articles retold do not have."""
@@ -93,60 +107,103 @@ class Retelling:
             new, missing = _NEW.get(facet.kind), _MISSING.get(facet.kind)
             if self.like and facet.kind in COLOUR:
                 continue
-            if (new and facet.key not in self.known and new(self, facet)) or (
-                missing and self.unlike and missing(self, facet)
-            ):
+            if (new and facet.key not in self.known and new(self, facet)) or (missing and missing(self, facet)):
                 yield facet.label
 
     def is_heard(self, key: str) -> bool:
         """Whether an article retold says it anywhere."""
-        return f"{HEARD}{key}" in self.retold.terms
+        return not self.retold.terms.isdisjoint((f"{HEARD}{key}", f"{GUESSED}{key}"))
 
     def is_new_number(self, facet: Facet) -> bool:
         value = value_of(facet)
         if facet.key.endswith("%") and value.isdigit() and int(value) < FEW:
             return False
-        return f"value:{value}" not in self.known and not self.is_heard(value) and not self.shelf.has_amount(value)
+        if f"value:{value}" in self.known or self.is_heard(value) or self.shelf.has_amount(value):
+            return False
+        return not self._follows(facet)
 
     def is_new_few(self, facet: Facet) -> bool:
         """Small numbers are met everywhere, so what counts is that the articles retold have none."""
         value = value_of(facet)
-        return float(value) >= FEW and value not in self.retold.terms
+        return float(value) >= FEW and value not in self.retold.terms and not self._follows(facet)
+
+    def _follows(self, facet: Facet) -> bool:
+        """Whether a number is one of the articles retold in another form."""
+        return self.retold.numbers.give(float(value_of(facet)), facet.key.split()[-1], self.shelf.language)
 
     def is_new_name(self, facet: Facet) -> bool:
         key, shown = facet.key.partition(":")[2], facet.label.partition(": ")[2]
-        if len(shown) < SHORTEST or self.is_heard(key) or self.shelf.names(key):
+        if len(shown) < SHORTEST or self._is_named(key) or any(map(self._is_named, stand_ins(key))):
             return False
-        return " " in shown or (self.retold.at_home and not self.shelf.has_initials(shown))
+        if " " in shown:
+            return not self.shelf.sounds(shown)
+        telling = self.retold.at_home and self.shelf.language not in NOUNS_CAPITALISED
+        return telling and not self.shelf.has_initials(shown)
+
+    def _is_named(self, key: str) -> bool:
+        return self.is_heard(key) or self.shelf.names(key)
 
     def is_new_body(self, facet: Facet) -> bool:
         return self.retold.at_home and " " in facet.label.partition(": ")[2] and self.is_new_name(facet)
 
     def lacks_person(self, facet: Facet) -> bool:
-        key = facet.key.partition(":")[2]
-        return self.retold.terms.isdisjoint((f"{NAME}{key}", f"{OWN_NAME}{key}", f"{HEARD}{key}"))
+        return self.unlike and self._is_missing(facet)
 
     def lacks_voice(self, facet: Facet) -> bool:
-        return f"{VOICE}{facet.key.partition(':')[2]}" not in self.retold.terms
+        unheard = f"{VOICE}{facet.key.partition(':')[2]}" not in self.retold.terms
+        return unheard and (self.unlike or self._is_missing(facet))
+
+    def _is_missing(self, facet: Facet) -> bool:
+        key = facet.key.partition(":")[2]
+        return self.retold.terms.isdisjoint((f"{NAME}{key}", f"{OWN_NAME}{key}", f"{HEARD}{key}"))
 
     def is_new_moment(self, facet: Facet) -> bool:
         when = moment(facet)
         if facet.kind == "date" and self.shelf.holds(f"{DAY}{self.retold.weekday(when)}"):
             return False
         met = self.shelf.has_month(when[:2]) if facet.kind == "month" else self.shelf.holds(f"{DAY}{when}")
-        return not met and not self.is_heard(when)
+        length = when.partition("-")[0]
+        converted = (
+            facet.kind == "deadline"
+            and when.count("-") == 1
+            and length.isdigit()
+            and self.retold.numbers.last(int(length))
+        )
+        return not met and not converted and not self.is_heard(when)
 
     def is_new_quote(self, facet: Facet) -> bool:
         """At home only: in another language its words cannot be compared."""
-        return self.retold.at_home and self.shelf.quoted(facet.key.partition(":")[2].split()) < QUOTED
+        spoken = facet.key.partition(":")[2].split()
+        return self.retold.at_home and len(spoken) >= SPOKEN and self.shelf.quoted(spoken) < QUOTED
 
     def is_new_act(self, facet: Facet) -> bool:
-        """Something done that the articles retold have nobody do, or in a sentence unlike theirs; how somebody is said
-        to speak is the writer's choice."""
-        *_, act, sign = facet.key.split()
-        done = f"{sign}{act}"
-        others = self.retold.terms.isdisjoint((done, OPPOSITE.get(done, done)))
-        return not verbs()[act].spoken and (self.unlike or (others and self.retold.at_home))
+        """Something done that the articles retold have nobody do, or by somebody followed, in a sentence unlike theirs
+        with none of their numbers; how somebody is said to speak is the writer's choice."""
+        *actor, act, sign = facet.key.removeprefix("act:").split()
+        who = " ".join(actor)
+        if self.told_abroad or verbs()[act].spoken:
+            return False
+        if any(f"act:{who} {each} {sign}" in self.known for each in KIN.get(act, ())):
+            return False
+        if self._is_undone(act, sign):
+            return self.unlike or self.retold.at_home
+        followed = any(each.key == f"person:{who}" for each in self.said.facets)
+        return followed and self.unlike and not self._has_known_number()
+
+    def _is_undone(self, act: str, sign: str) -> bool:
+        """Whether nobody does anything of the kind in the articles retold."""
+        kinds = {f"{sign}{each}" for each in (act, *KIN.get(act, ()))}
+        kinds |= {OPPOSITE[each] for each in kinds & OPPOSITE.keys()}
+        return self.retold.terms.isdisjoint(kinds)
+
+    def is_in_other_words(self) -> bool:
+        """Whether it has nothing to check from what is retold, in an article else told in the same words."""
+        shared = [facet.key.partition(":")[2] for facet in self.said.facets if facet.kind in ("name", "date")]
+        return self.retold.faithful and not self._has_known_number() and not any(map(self.is_heard, shared))
+
+    def _has_known_number(self) -> bool:
+        told = (facet for facet in self.said.facets if facet.kind == "number")
+        return any(self.is_heard(value_of(facet)) for facet in told)
 
 
 _NEW = {
@@ -161,7 +218,7 @@ _NEW = {
     "quote": Retelling.is_new_quote,
     "act": Retelling.is_new_act,
 }
-_MISSING = {  # asked of a sentence unlike any earlier one
+_MISSING = {  # asked whether the watch has met them or not
     "person": Retelling.lacks_person,
     "voice": Retelling.lacks_voice,
 }

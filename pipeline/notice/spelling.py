@@ -32,6 +32,7 @@ _SOUNDS = tuple(
         (r"ph", "f"),
         (r"th", "t"),
         (r"kh|gh|h|g", "g"),
+        (r"dz", "z"),
         (r"ck|q|c(?![eiy])", "k"),
         (r"ts|tz|z|c", "s"),
         (r"w", "v"),
@@ -63,3 +64,9 @@ def sound_key(word: str) -> str:
         key = pattern.sub(letter, key)
     shorter = key.rstrip("aeiou")
     return shorter if len(shorter) >= _KEPT else key
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(word: str) -> str:
+    """The consonants of a word that every script writes: Harlow and Гарлоу are "grl", Bay and Бей "b"."""
+    return re.sub(r"[aeiouvw]", "", sound_key(fold(word).replace(" ", "")))

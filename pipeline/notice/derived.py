@@ -1,0 +1,60 @@
+"""Numbers that follow from known ones: the eleven of seven votes to four, half a million, three days for 72 hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from itertools import combinations
+
+from pipeline.notice.closeness import AMOUNT, HEARD, Shelf
+from pipeline.notice.meanings import sides_of
+
+ROUND = 0.05  # of a number: what it may be off by when it is rounded
+ROUND_FROM = 100  # smaller numbers are told as they are
+ROUND_DIGITS = 2  # that a rounded number has before its noughts
+FACTORS = (60, 24, 7, 30, 12)  # from one measure of time to the next
+MEASURES = frozenset(("year", "month", "week", "day", "hour", "minute"))
+CLAUSE = 6  # numbers of a sentence, at most, that are added up; more are a table
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of the articles retold: all of them, and those that stand in one sentence."""
+
+    all: frozenset[float] = frozenset()
+    sentences: frozenset[frozenset[float]] = frozenset()
+
+    @classmethod
+    def of(cls, shelf: Shelf, urls: Set[str]) -> Numbers:
+        told = [terms for url, terms in shelf.sentences() if url in urls]
+        heard = frozenset(_numbers(term.lstrip(HEARD) for terms in told for term in terms))
+        return cls(heard, frozenset(frozenset(_numbers(terms)) for terms in told))
+
+    def give(self, value: float, noun: str, language: str) -> bool:
+        """Whether a number follows from them. `noun`: what is counted."""
+        rounded = any(_is_rounded(value, known) for known in self.all)
+        return rounded or self._add_up_to(value) or (is_time(noun, language) and self.last(value))
+
+    def last(self, value: float) -> bool:
+        """Whether a stretch of time is told, in this measure or in another."""
+        return any(value * factor in self.all or value / factor in self.all for factor in (1, *FACTORS))
+
+    def _add_up_to(self, value: float) -> bool:
+        pairs = (pair for told in self.sentences if len(told) <= CLAUSE for pair in combinations(told, 2))
+        return any(value in (a + b, abs(a - b)) for a, b in pairs)
+
+
+def is_time(noun: str, language: str) -> bool:
+    """Whether a noun measures time."""
+    return not MEASURES.isdisjoint(sides_of((noun,), "measure", language))
+
+
+def _is_rounded(value: float, known: float) -> bool:
+    if known < ROUND_FROM or f"{value:.0f}".rstrip("0") != f"{value:.0f}"[:ROUND_DIGITS].rstrip("0"):
+        return False
+    return abs(value - known) <= ROUND * known
+
+
+def _numbers(terms: Iterable[str]) -> Iterable[float]:
+    bare = (term.removeprefix(AMOUNT) for term in terms)
+    return (float(term) for term in bare if term.replace(".", "", 1).isdecimal())

@@ -1,0 +1,96 @@
+"""What an article that tells another again is known by, and what in it is no news."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.notice.acts import acts_in
+from pipeline.notice.derived import Numbers
+from pipeline.notice.lexicon import stand_ins
+from pipeline.notice.reading import Reading
+from pipeline.notice.spelling import skeleton
+
+LEAD = "President Marek Tovin has approved a 40-point treaty on sharing the Orsk canal, his office said on 4 March."
+COST = "The treaty costs 212 million crowns and leaves Hurn with 72 hours to object."
+FREE = "It took a treaty of forty articles, and 212 million crowns, to make Tovin happy on 4 March."
+
+
+def novel(noticed):
+    return [each.text for each in noticed.mention.evidence if each.novel]
+
+
+def test_a_brief_is_known_as_a_retelling_by_its_numbers_names_and_days(desk, write, find):
+    first, brief = write("a", LEAD, COST), write("b", FREE)
+    desk.decide(first, find(first))
+    noticed = desk.decide(brief, find(brief))
+    assert noticed.flags == (), novel(noticed)
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "The treaty will be laid before 310 judges.",
+        "Olga Brandt called the treaty a gift.",
+        "The treaty takes effect on 9 May.",
+        "Meskania rejected the treaty.",
+    ],
+)
+def test_what_can_be_checked_and_was_not_told_is_shown(desk, write, find, added):
+    first, brief = write("a", LEAD, COST), write("b", FREE, added)
+    desk.decide(first, find(first))
+    assert novel(desk.decide(brief, find(brief))) == [added]
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["The treaty leaves Hurn three days.", "The treaty costs 210 million crowns.", "The treaty costs 212m crowns."],
+)
+def test_a_number_in_another_form_is_not_shown(desk, write, find, again):
+    first, brief = write("a", LEAD, COST), write("b", FREE, again)
+    desk.decide(first, find(first))
+    noticed = desk.decide(brief, find(brief))
+    assert again not in novel(noticed), noticed.mention.evidence
+
+
+def test_sums_rounded_numbers_and_other_measures_of_time_follow_from_known_ones():
+    told = Numbers(frozenset((7.0, 4.0, 480_000.0, 72.0)), frozenset((frozenset((7.0, 4.0)),)))
+    assert told.give(11, "member", "en")
+    assert told.give(3, "member", "en"), "a majority of three"
+    assert told.give(500_000, "people", "en")
+    assert told.give(3, "day", "en")
+    assert not told.give(12, "member", "en")
+    assert not told.give(460_123, "people", "en"), "not rounded"
+    assert not told.give(5, "day", "en")
+
+
+@pytest.mark.parametrize(
+    ("here", "there"), [("Harlow", "Гарлоу"), ("Bay", "Бей"), ("Zuppi", "Дзуппі"), ("Dnipro", "Днепр")]
+)
+def test_the_consonants_of_a_name_are_one_in_every_script(here, there):
+    assert skeleton(here) == skeleton(there)
+
+
+def test_a_capital_and_its_state_stand_for_each_other():
+    assert "italy" in stand_ins("rome")
+    assert "rome" in stand_ins("italy")
+    assert stand_ins("tokyo") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The law was approved by parliament on Thursday.", "en"),
+        ("Ils partiront vers le Dniepr aussitôt le plan signé.", "fr"),
+    ],
+)
+def test_days_do_nothing_and_participles_of_things_are_no_acts(text, language):
+    reading = Reading.of(text, language)
+    found = acts_in(reading.text, language, reading.words, reading.names, reading.lexicon)
+    assert [each.key for each in found if each.kind == "act"] == []
+
+
+def test_a_negation_bears_on_its_own_clause():
+    text = "Краматорськ не віддадуть: Київ відкинув шість пунктів"
+    reading = Reading.of(text, "uk")
+    found = acts_in(text, "uk", reading.words, reading.names, reading.lexicon)
+    assert [each.key.split()[-1] for each in found] == ["+"]
