@@ -63,7 +63,11 @@ def test_what_weighs_little_is_kept_and_counted(write, paragraphs):
 def test_a_brief_that_grew_into_a_report_is_a_revision_of_it(write):
     brief = ("Tovin has approved the canal treaty.", "It has forty clauses.")
     more = tuple(f"In district {name} the vote was followed at {name} hall by {name}ers." for name in NAMES)
-    grown = ("The canal treaty with its forty clauses has the approval of Tovin, after a night of talks.", *B_C_D, *more)
+    grown = (
+        "The canal treaty with its forty clauses has the approval of Tovin, after a night of talks.",
+        *B_C_D,
+        *more,
+    )
     assert is_revision(write("a", *brief, title="A title"), write("a", *grown, title="A title")).kind == "revision"
 
 
