@@ -18,6 +18,7 @@ from pipeline.text import fold, language_of, reworded, sentences
 
 GRADED = 400  # words; what a longer sentence's change weighs is not asked for a diff
 
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence with the white space after it, where it stands in its text."""

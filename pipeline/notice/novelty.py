@@ -70,7 +70,9 @@ def judge(evidence: Evidence, said: Said, ground: Ground, turned: Iterable[str] 
     if ground.retold and not ground.own_report:
         unlike = closest.covered < CLOSE if ground.retold.at_home else abroad.covered < CLOSE
         like = closest.covered >= RETOLD
-        told = Retelling(said, ground.facets, ground.shelf, ground.retold, unlike, like, _is_told_abroad(abroad))
+        exchanged = like and _lacks_name(said, closest)
+        foreign = _is_told_abroad(abroad)
+        told = Retelling(said, ground.facets, ground.shelf, ground.retold, unlike, like, exchanged, foreign)
         found = list(told.added())
         if told.is_in_other_words() and abroad.covered < CLOSE:
             found += _far(evidence, closest, ground)
@@ -88,6 +90,12 @@ def _against(closest: Closest, abroad: Abroad, ground: Ground) -> str:
     if abroad.covered > closest.covered and (ground.retold or _is_told_abroad(abroad)):
         return f"said in another language before: {abroad.covered:.2f}"
     return f"close to an earlier sentence: {closest.covered:.2f}"
+
+
+def _lacks_name(said: Said, closest: Closest) -> bool:
+    """Whether the closest sentence has a name that this one has not."""
+    earlier = closest.earlier.terms if closest.earlier else ()
+    return any(term[0] == NAME and term not in said.terms for term in earlier)
 
 
 def _is_told_abroad(abroad: Abroad) -> bool:

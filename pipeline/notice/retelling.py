@@ -31,7 +31,7 @@ COLOUR = frozenset(("few", "name", "place", "body", "month"))
 QUOTED = 0.6  # of a quotation's first pairs of words in one earlier sentence: it was cut elsewhere
 SPOKEN = 5  # words of a quotation; a shorter one may be the writer's: he said "ten years or nothing"
 WITHIN = timedelta(days=3)  # from a report to its retelling
-RETOLD_KINDS = frozenset(("exact", "near", "variant", "rewrite", "translation"))
+RETOLD_KINDS = frozenset(("exact", "near", "rewrite", "translation"))
 OPPOSITE = {"-approve": "+reject", "+reject": "-approve", "-reject": "+approve", "+approve": "-reject"}
 KIN = {"reject": ("deny", "reject"), "deny": ("reject", "deny")}  # "objected to six points"
 
@@ -99,13 +99,14 @@ class Retelling:
     retold: Retold
     unlike: bool  # no earlier sentence is close to it, in its language or another
     like: bool  # an earlier sentence in its own language says most of it: a name more is colour
+    exchanged: bool = False  # that sentence has a name in the place of this one's
     told_abroad: bool = False  # an article in another language has nearly all that crosses languages
 
     def added(self) -> Iterator[str]:
         """What the sentence says that the watch has not met, or that it follows and the articles retold do not have."""
         for facet in self.said.facets:
             new, missing = _NEW.get(facet.kind), _MISSING.get(facet.kind)
-            if self.like and facet.kind in COLOUR:
+            if self.like and facet.kind in COLOUR and not (self.exchanged and facet.kind == "name"):
                 continue
             if (new and facet.key not in self.known and new(self, facet)) or (missing and missing(self, facet)):
                 yield facet.label

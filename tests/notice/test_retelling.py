@@ -41,6 +41,16 @@ def test_what_can_be_checked_and_was_not_told_is_shown(desk, write, find, added)
     assert novel(desk.decide(brief, find(brief))) == [added]
 
 
+def test_a_name_in_the_place_of_another_is_shown_and_one_added_to_the_same_words_is_not(desk, write, find):
+    signed = "Delegate Ruben Abendroth signed the clause of the treaty on the locks below the town."
+    first = write("a", LEAD, COST, signed)
+    exchanged = write("b", LEAD, COST, signed.replace("Ruben Abendroth", "Karin Brisko"))
+    longer = write("c", LEAD, COST, signed.replace("the town", "the town of Ostrel"))
+    desk.decide(first, find(first))
+    assert novel(desk.decide(longer, find(longer))) == []
+    assert novel(desk.decide(exchanged, find(exchanged))) == [exchanged.blocks[-1].text]
+
+
 @pytest.mark.parametrize(
     "again",
     ["The treaty leaves Hurn three days.", "The treaty costs 210 million crowns.", "The treaty costs 212m crowns."],
