@@ -87,7 +87,7 @@ def labelled(path: Path) -> Iterator[Labelled]:
 def _values_wanted(row: dict[str, list[int]]) -> Iterator[tuple[int, str]]:
     """The values with their documents, where the labeller names them."""
     if "values" in row:
-        yield from (tuple(pair) for pair in row["values"])
+        yield from ((value, document or _line(value, row["text"])) for value, document in row["values"])
     else:
         yield from ((value, _line(value, row["text"])) for value in row["points"])
 

@@ -3,8 +3,8 @@
 An explicit mention is a hit of `any`, not overlapped by a look-alike (`not`), with a `context` word in its
 sentence; or the first hit of the article, of `any` or `first`, whose context stands elsewhere, as far as
 `context_within` allows. Later hits without a context word of their own, and every reference (`also`), belong to the
-nearest marker before them: to the watch after an explicit mention, to somebody else after a look-alike. Later hits of
-`first` say nothing.
+nearest marker before them: to the watch after an explicit mention, to somebody else after a look-alike; a headline's,
+to the first marker below it. Later hits of `first` say nothing.
 """
 
 from __future__ import annotations
@@ -160,13 +160,23 @@ def _owners(found: _Found, reading: Reading, watch: Watch) -> list[Owner]:
     owners: list[Owner] = []
     for line in range(len(reading.lines)):
         leads = line in near and _leads(found, line)
-        explicit = line in firm or (line in opening and state == "open" and leads)
+        untold = state == "open" or (line in found.context and "explicit" not in owners)
+        explicit = line in firm or (line in opening and untold and leads)
         if explicit:
             state = "watch"
         elif line in found.lookalikes and not (line in found.hits and state == "watch" and leads):
             state = "lookalike"
         owners.append("explicit" if explicit else state)
-    return owners
+    return _headed(owners, reading)
+
+
+def _headed(owners: list[Owner], reading: Reading) -> list[Owner]:
+    """A headline says in short what the text says in full: it is the watch's when the first marker below it is."""
+    told = next((owner for owner in owners if owner != "open"), "open")
+    return [
+        "watch" if told == "explicit" and owner == "open" and line.sentence.zone == "headline" else owner
+        for owner, line in zip(owners, reading.lines, strict=True)
+    ]
 
 
 def _leads(found: _Found, line: int) -> bool:
@@ -183,15 +193,17 @@ def _near_context(found: _Found, reading: Reading, watch: Watch) -> set[int]:
     if watch.context_within == "sentence":
         return lines & found.context
     if watch.context_within == "article":
-        return {line for line in lines if _set_in(found.context, line)}
+        return {line for line in lines if line in found.context or _set_in(found, line)}
     blocks = {reading.lines[line].sentence.block for line in found.context}
     return {line for line in lines if reading.lines[line].sentence.block in blocks}
 
 
-def _set_in(context: frozenset[int], line: int) -> bool:
-    """Whether a line of the text may lean on its context: it stands before it, right after it, or more than once. A
-    single word far behind ("…, as in Arland") is a passing remark."""
-    return len(context) > 1 or any(place <= line + NEXT for place in context)
+def _set_in(found: _Found, line: int) -> bool:
+    """Whether a line of the text may lean on its context: the text speaks of it no less than of other matters, and it
+    stands before the line, right after it, or more than once. A single word far behind ("…, as in Arland") is a passing
+    remark."""
+    near = len(found.context) > 1 or any(place <= line + NEXT for place in found.context)
+    return near and len(found.context) > len(found.others - found.context)
 
 
 def _evidence(reading: Reading, found: _Found, owners: list[Owner], values: tuple[Value, ...]) -> tuple[Evidence, ...]:

@@ -177,7 +177,8 @@ def _word(token: _Token) -> Node:
     written, at, language = token.text.partition("@")
     if at and not _LANGUAGE.fullmatch(language):
         raise PhraseError(token.at, f'"{token.text}" names no language; write two letters after "@", as in "war@en"')
-    bare = written.strip("*")
+    exact = written.startswith("=")
+    bare = written.removeprefix("=").strip("*")
     parts = plain_words(bare)
     if not parts:
         raise PhraseError(token.at, f'"{token.text}" holds no letter; write a word, or ~1 for "any one word between"')
@@ -188,11 +189,12 @@ def _word(token: _Token) -> Node:
         Term(
             part.lemmas[0].replace(".", ""),
             part.text,
-            open_start=i == 0 and written.startswith("*"),
+            open_start=i == 0 and written.removeprefix("=").startswith("*"),
             open_end=i == last and written.endswith("*"),
             number=part.number,
             capitals=part.text.isupper() and "*" not in written,
             language=language,
+            exact=exact,
         )
         for i, part in enumerate(parts)
     )

@@ -41,6 +41,8 @@ def keys_of(term: Term, language: str) -> frozenset[str]:
     """The forms and lemmas under which a whole word stands in a text of that language; none in one it is not for."""
     if term.language not in ("", language):
         return frozenset()
+    if term.exact:
+        return frozenset({term.text})
     return _lemmas_of(term.form, language) | {term.text}
 
 

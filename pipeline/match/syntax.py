@@ -13,6 +13,7 @@ class Term:
 
     `capitals`: the watch writes it in capitals alone ("US"), so it matches no word in small letters ("us").
     `language`: the only one in whose texts it matches ("war@en"); "" in all.
+    `exact`: it stands for this very form ("=planned"), none of the word's others.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Term:
     number: int | None = None
     capitals: bool = False
     language: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

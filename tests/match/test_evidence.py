@@ -5,6 +5,7 @@ from __future__ import annotations
 from match_helpers import article, texts, watching
 
 from pipeline.match import matches
+from pipeline.model import Zone
 
 WATCH = watching(
     "ferry plan",
@@ -82,6 +83,40 @@ def test_a_first_phrase_makes_a_mention_only_where_none_stands_before_it() -> No
 def test_a_first_hit_beside_another_matter_and_no_context_is_not_taken() -> None:
     watch = watching("ferry plan", context=("Arland",), others=("Borland",))
     assert matches(article("A ferry plan pleases Borland. Arland sleeps. Arland is far."), watch) is None
+
+
+def test_a_first_phrase_with_context_of_its_own_takes_a_text_back_from_a_look_alike() -> None:
+    watch = watching(
+        "peace plan", first=("other plan",), context=("Arland",), exclude=("Borland plan",), also=("text",)
+    )
+    parts = (
+        "The Borland plan is dead.",
+        "Its text is long.",
+        "The other plan, for Arland, lives.",
+        "The text is short.",
+    )
+    assert texts(matches(article(*parts), watch)) == list(parts[2:])
+    assert matches(article(*parts[:2], "The other plan lives.", "Arland waits."), watch) is None
+
+
+def test_a_headlines_reference_belongs_to_the_first_mention_or_look_alike_below_it() -> None:
+    watch = watching("peace plan", context=("Arland",), exclude=("Borland peace plan",), also=("paper",))
+    headline: tuple[str, Zone] = ("The paper on the table", "headline")
+    mention = matches(article(headline, "Talks went on.", "Arland has a peace plan."), watch)
+    assert texts(mention) == ["The paper on the table", "Arland has a peace plan."]
+    assert mention is not None
+    assert not mention.evidence[0].explicit
+    mention = matches(article(headline, "The Borland peace plan is out.", "Arland has a peace plan."), watch)
+    assert texts(mention) == ["Arland has a peace plan."]
+    mention = matches(article("The paper is on the table.", "Arland has a peace plan."), watch)
+    assert texts(mention) == ["Arland has a peace plan."]
+
+
+def test_a_text_that_speaks_more_of_other_matters_lends_its_context_to_no_hit() -> None:
+    watch = watching("peace plan", context=("Arland",), others=("Borland", "Norland"))
+    about = ("Borland met Norland.", "Arland sent grain.", "A peace plan is on the table.")
+    assert matches(article(*about, "Borland waits."), watch) is None
+    assert matches(article(*about, "Arland waits.", "So does Arland's king."), watch) is not None
 
 
 def test_boilerplate_never_counts_and_background_keeps_its_zone() -> None:

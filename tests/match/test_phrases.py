@@ -45,6 +45,8 @@ from pipeline.model import FactRule, Watch
         ("plan && !strike && !island", "They have a plan. The harbour waits.", "en"),
         ("plan && strike & island && harbour", "A plan came. The island is on strike. The harbour waits.", "en"),
         ("end ~1 war@en", "The end of war came.", "en"),
+        ("=plans", "Their Plans are ready.", "en"),
+        ("=full-scale", "The full-scale version", "en"),
         ("fin@fr ~2 guerre", "La fin de la guerre est proche.", "fr"),
     ],
 )
@@ -71,6 +73,7 @@ def test_a_phrase_matches_what_it_says(phrase: str, text: str, language: str) ->
         ("plan && strike & island", "A plan came. The island waits. A strike began."),
         ("plan && !harbour", "They have a plan. The harbour waits."),
         ("plan@de", "The plan came."),
+        ("=planned", "Their plan is ready."),
         ("harb*@de", "Every harbour is closed."),
     ],
 )
