@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -134,6 +134,34 @@ class _Words:
         return frozenset(line for lemma in lemmas for line in reading.index[lemma])
 
 
+class _Stems:
+    """Clauses by the open words in them: looked up by the beginnings and ends of a text's words, whose number does not
+    grow with that of the watches."""
+
+    def __init__(self) -> None:
+        self.first: defaultdict[int, defaultdict[str, list[Clause]]] = defaultdict(lambda: defaultdict(list))
+        self.last: defaultdict[int, defaultdict[str, list[Clause]]] = defaultdict(lambda: defaultdict(list))
+        self.inner: defaultdict[str, list[Clause]] = defaultdict(list)
+
+    def add(self, term: Term, clause: Clause) -> None:
+        if term.open_start and term.open_end:
+            self.inner[term.text].append(clause)
+        else:
+            (self.first if term.open_end else self.last)[len(term.text)][term.text].append(clause)
+
+    def met(self, lemmas: Iterable[str]) -> Iterator[Clause]:
+        """The clauses with an open word that matches one of the lemmas."""
+        for length, stems in self.first.items():
+            for stem in {lemma[:length] for lemma in lemmas} & stems.keys():
+                yield from stems[stem]
+        for length, stems in self.last.items():
+            for stem in {lemma[-length:] for lemma in lemmas} & stems.keys():
+                yield from stems[stem]
+        for part, clauses in self.inner.items():
+            if any(part in lemma for lemma in lemmas):
+                yield from clauses
+
+
 class _Index:
     """Gates by the words of one of their clauses, for texts in one language."""
 
@@ -145,19 +173,17 @@ class _Index:
         for gate in gates:
             self.gates[min(gate.clauses, key=lambda clause: _crowd(clause, share))].append(gate)
         self.plain: defaultdict[str, list[Clause]] = defaultdict(list)
-        self.open: defaultdict[Term, list[Clause]] = defaultdict(list)
+        self.stems = _Stems()
         for clause in self.gates:
             for lemma in self.words[clause].plain:
                 self.plain[lemma].append(clause)
             for term in self.words[clause].open:
-                self.open[Term(term.text, "", term.open_start, term.open_end)].append(clause)
+                self.stems.add(term, clause)
 
     def met(self, reading: Reading) -> list[int]:
         """The places of the watches one of whose phrases has every clause met, in order."""
         waiting = {clause for lemma in reading.index.keys() & self.plain.keys() for clause in self.plain[lemma]}
-        for term, clauses in self.open.items():
-            if reading.lemmas_like(term.text, term.open_start, term.open_end):
-                waiting.update(clauses)
+        waiting.update(self.stems.met(reading.index))
         met = _Met(reading, self.words)
         found: set[int] = set()
         for clause in waiting:
