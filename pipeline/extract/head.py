@@ -50,6 +50,7 @@ class Head:
     image: str = ""
     paid: bool = False  # it says that one must pay
     is_article: bool = False  # its markup describes an article
+    live: bool = False  # its markup describes a live blog
     body: str = ""  # the article's text, where JSON-LD holds it
     sources: tuple[Source, ...] = ()
     alternates: tuple[Alternate, ...] = ()  # itself in other languages, the page's own perhaps among them
@@ -91,6 +92,7 @@ def read_head(tree: HtmlElement, url: str, now: datetime) -> Head:
         image=_image(linked, meta, url),
         paid=asks_for_payment(linked, meta),
         is_article=bool(linked.article) or "article:published_time" in meta or meta.get("og:type") == "article",
+        live=linked.live or markup.live,
         body=_body(linked),
         sources=tuple(source for source in sources if source),
         alternates=alternates(markup.links),

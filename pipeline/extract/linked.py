@@ -15,6 +15,7 @@ Node = Mapping[str, object]
 
 _ARTICLE = re.compile(r"(?:.*[/:#])?(?:\w*(?:Article|Posting)|\w*Report|Reportage\w*)\Z")
 _PAGE = re.compile(r"(?:.*[/:#])?(?:WebPage|ItemPage)\Z")
+_LIVE = re.compile(r"(?:.*[/:#])?LiveBlogPosting\Z")
 _DEEPEST = 6  # levels of JSON-LD looked into
 _MOST_NODES = 500  # of JSON-LD; pages put whole catalogues there
 _LONGEST_SCRIPT = 1_000_000  # characters; longer ones are data for the page's own scripts
@@ -43,6 +44,7 @@ class Linked:
     page: Node
     names: tuple[str, ...] = ()  # of the site's own nodes (WebSite, NewsMediaOrganization)
     free: bool = True  # whether any node says that one must pay
+    live: bool = False  # whether the page is a live blog
     by_id: Mapping[str, Node] | None = None
 
     def resolved(self, value: object) -> object:
@@ -70,6 +72,7 @@ def read_linked(scripts: Iterable[str], addresses: frozenset[str], titles: froze
         page=next((one.node for one in placed if _is_a(one.node, _PAGE) and not one.listed), {}),
         names=tuple(name for one in placed if (name := _site_name(one.node))),
         free=not any(_costs(one.node) for one in placed if not one.listed),
+        live=any(_is_a(one.node, _LIVE) for one in placed if not one.listed),
         by_id={str(one.node["@id"]): one.node for one in reversed(placed) if len(one.node) > 2 and "@id" in one.node},
     )
 

@@ -41,6 +41,7 @@ _crediting: Callable[[HtmlElement], list[HtmlElement]] = XPath(
     f".//text()[{_named_credits}]/parent::*[text()[string-length(.) < 200]]"
 )
 _whole_text: Callable[[HtmlElement], str] = XPath("string(.)")
+_live: Callable[[HtmlElement], bool] = XPath("boolean(//h1/ancestor::*[contains(@itemtype, 'LiveBlogPosting')])")
 _titles = _finder("self::h2 or self::h3", "title", "headline")
 
 
@@ -87,6 +88,11 @@ class Markup:
         if not any(credit in self.text for credit in _CREDITS):
             return []
         return [one for one in _crediting(self.tree) if _credits_author(one)]
+
+    @cached_property
+    def live(self) -> bool:
+        """Whether its headline stands in what is marked as a live blog."""
+        return _live(self.tree)
 
     @cached_property
     def lesser_headings(self) -> list[HtmlElement]:

@@ -78,6 +78,7 @@ def _article(html: str, url: str, now: datetime) -> Article:
         image=head.image,
         sources=(*head.sources, record),
         alternates=in_other_languages(head.alternates, language, url, head.url),
+        live=head.live,
     )
 
 

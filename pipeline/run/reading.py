@@ -25,8 +25,6 @@ FEED_CAP = 10_000_000
 IN_HAND = 16  # bodies waiting for a worker at once: bounds memory to about 16 pages of the largest size
 NO_TEXT = "the feed is set to full_text = false, and gives no text of its own"
 NO_LINK = "the feed gives neither a link to its page nor a text of its own"
-LIVE = b"LiveBlogPosting"
-"""What schema.org calls a page that is written on while it is read; where it stands on another one, little is lost."""
 LONGEST_READING = timedelta(minutes=10)
 """When a pass stops waiting for slow hosts and decides what it has; the rest joins the next pass."""
 
@@ -242,7 +240,7 @@ class Reader:
             return Rejected(url, f"extract_{read.kind}", f"the page could not be read: {read.reason}")
         if isinstance(read, Rejected):
             return replace(read, url=url)
-        return replace(read, live=True) if LIVE in answer.body else read
+        return read
 
     def _stage(
         self,

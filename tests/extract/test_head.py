@@ -247,3 +247,29 @@ def test_an_h1_that_says_the_title_in_other_words_stays_the_title() -> None:
         "<h1>New talks begin on the quiet river</h1><p>Text.</p><h2>Talks on the river</h2></body></html>"
     )
     assert told.title == "New talks begin on the quiet river"
+
+
+@pytest.mark.parametrize(
+    ("markup", "live"),
+    [
+        ('<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>', True),
+        (
+            '<script type="application/ld+json">[{"@type": "NewsArticle"}, {"@type": "LiveBlogPosting"}]</script>',
+            True,
+        ),
+        ('<main itemtype="https://schema.org/LiveBlogPosting"><h1>Ferry stays in port</h1></main>', True),
+        (
+            '<h1>Ferry stays in port</h1><aside itemtype="https://schema.org/LiveBlogPosting"><a>Votes</a></aside>',
+            False,
+        ),
+        ('<script type="application/ld+json">{"itemListElement": [{"@type": "LiveBlogPosting"}]}</script>', False),
+        ('<script>track("LiveBlogPosting")</script>', False),
+    ],
+)
+def test_a_page_is_live_when_its_own_markup_says_so(markup: str, live: bool) -> None:
+    page = (
+        f"<html><body>{markup}<p>{'The ferry to the outer isles will not sail before Friday. ' * 9}</p></body></html>"
+    )
+    article = read_page(page.encode(), "text/html; charset=utf-8", "https://herald.example/ferry", NOW)
+    assert isinstance(article, Article)
+    assert article.live is live

@@ -280,6 +280,9 @@ def test_a_clock_on_the_page_is_known_for_one_after_three_states_and_edits_are_s
     assert all("market" not in line["text"] for line in edit["sentences"])
 
 
+LIVE_BLOG = b'<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>'
+
+
 def live(hour: float) -> Piece:
     """A live page: a post every ten minutes since it began."""
     posts = [
@@ -295,7 +298,7 @@ def test_a_live_page_is_told_once_an_hour_at_most_and_nothing_of_it_is_lost(tmp_
     web.feed(FEED, FIRST, pages=False)
     for tick in range(13):
         moment = START + tick * 10 * MINUTES
-        body = page(live(tick / 6)).replace(b"</head>", b'<script>{"@type": "LiveBlogPosting"}</script></head>')
+        body = page(live(tick / 6)).replace(b"</head>", LIVE_BLOG + b"</head>")
         web.put(FIRST.url, Answer(body), moment - MINUTES)
     desk.passes(*(tick / 6 for tick in range(13)))
     seen = [datetime.fromisoformat(row["seen"]) for row in desk.rows("revisions")]
