@@ -10,7 +10,7 @@ from pipeline.model import Article, Block, Identity, SiteLine, Watch
 
 
 def is_watched(text: str, language: str, watches: tuple[Watch, ...]) -> bool:
-    """Whether a watch looks for what stands in a line: a hit of `any` or `also`, context or not, or a value."""
+    """Whether a watch looks for what stands in a line: a value, or a hit of `any`, `first`, `also`, context or not."""
     return _is_watched(text, language, match.bundle(watches))
 
 
@@ -23,7 +23,9 @@ def _is_watched(text: str, language: str, watches: match.Bundle) -> bool:
 @lru_cache(maxsize=2)
 def _all_ears(watches: match.Bundle) -> tuple[Watch, ...]:
     """The watches as ones that ask for no context and know no look-alikes."""
-    return tuple(Watch(one.id, one.name, one.words, any=(*one.any, *one.also, *_patterns(one))) for one in watches)
+    return tuple(
+        Watch(one.id, one.name, one.words, any=(*one.any, *one.first, *one.also, *_patterns(one))) for one in watches
+    )
 
 
 def _patterns(watch: Watch) -> tuple[str, ...]:

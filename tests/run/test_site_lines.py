@@ -129,12 +129,13 @@ def test_a_line_a_watch_looks_for_is_never_learned(web: Canned, desk: Desk, line
     assert [text for _, text, _ in learned(desk)] == [BOX]
 
 
-def test_a_line_learned_before_a_watch_looks_for_it_is_masked_no_more(tmp_path: Path, web: Canned) -> None:
+@pytest.mark.parametrize("asked", ['any = ["ferry timetable"]', 'any = ["pier"]\nfirst = ["ferry timetable"]'])
+def test_a_line_learned_before_a_watch_looks_for_it_is_masked_no_more(tmp_path: Path, web: Canned, asked: str) -> None:
     line = "Our archive keeps every ferry timetable."
     desk = Desk.at(tmp_path, web, FEED, OTHER)
     taught(web, desk, line)
     assert line in [text for _, text, _ in learned(desk)]
-    watch = '[[watch]]\nid = "ferry"\nname = "Ferries"\n[watch.match]\nany = ["ferry timetable"]\n'
+    watch = f'[[watch]]\nid = "ferry"\nname = "Ferries"\n[watch.match]\n{asked}\n'
     curious = Desk(write_config(tmp_path, (FEED, OTHER), watch), web)
     web.feed(FEED, boxed(WEATHER, BOX, line), since=START + HOURS)
     curious.run(START + HOURS)
