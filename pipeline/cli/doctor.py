@@ -124,6 +124,7 @@ def _state(state: Path, config: Config | None, now: datetime) -> Iterator[Findin
             yield from store.check()
             yield from _runs(store, config, now)
             yield from _rereading(store)
+            yield from _identity(store)
             if config:
                 yield from _files(store, config)
                 yield from _feeds(store, config, now)
@@ -160,6 +161,17 @@ def _rereading(store: Store) -> Iterator[Finding]:
             f"watch {watch} is new or changed: {done} of {count(total, 'stored article')} read again, more every pass"
         )
         yield Finding("ok", told)
+
+
+def _identity(store: Store) -> Iterator[Finding]:
+    from pipeline.identify import STORY_RULE
+    from pipeline.world.store import Finding
+
+    if others := store.told_otherwise(STORY_RULE):
+        told = f"{count(others, 'article')} joined their stories by older rules: what follows them may begin new ones"
+        yield Finding(
+            "warning", told, "pipeline reidentify, once; what it changes is shown, and nothing is flagged again"
+        )
 
 
 def _next_digest(config: Config, now: datetime) -> Finding:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from pipeline.identify.copies import copies, copy_root
 from pipeline.identify.fingerprints import fingerprint
 from pipeline.identify.rewrites import rewrites
+from pipeline.identify.stories import RULE as STORY_RULE
 from pipeline.identify.stories import grow, join, joined_by
 from pipeline.identify.translations import translations
 
-__all__ = ["copies", "copy_root", "fingerprint", "grow", "join", "joined_by", "rewrites", "translations"]
+__all__ = [
+    "STORY_RULE",
+    "copies",
+    "copy_root",
+    "fingerprint",
+    "grow",
+    "join",
+    "joined_by",
+    "rewrites",
+    "translations",
+]

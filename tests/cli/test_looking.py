@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import tomllib
 from pathlib import Path
 
@@ -157,6 +158,18 @@ def test_doctor_finds_nothing_worse_than_warnings_in_a_sound_state(imported: Pat
     assert levels <= {"ok", "warning"}
     assert "✓" not in call("--config", imported, "doctor", "--quiet").out
     assert told.out.splitlines()[-1].endswith(" warnings.")
+
+
+def test_doctor_says_when_stories_were_told_by_older_rules_and_reidentify_mends_it(imported: Path) -> None:
+    state = imported.parent / "state.db"
+    with sqlite3.connect(state) as db:
+        db.execute("UPDATE articles SET reason = 'joined its story by 0.40: much alike; rule stories/1'")
+    (warned,) = (
+        row for row in lines(call("--config", imported, "doctor", "--json").out) if "older" in str(row["what"])
+    )
+    assert (warned["level"], "pipeline reidentify" in str(warned["mend"])) == ("warning", True)
+    assert call("--config", imported, "reidentify").status == 0
+    assert "older" not in call("--config", imported, "doctor").out
 
 
 def test_doctor_lists_every_fault(config: Path, tmp_path: Path) -> None:

@@ -25,6 +25,12 @@ class Checks(Room):
         """What is wrong with the state, each with its mend; what is sound as `ok`."""
         return (*_sound(self._db), *_schema(self._db), *_room(self._db), _library(), *_learned(self._db))
 
+    def told_otherwise(self, rule: str) -> int:
+        """How many articles joined their stories by another version of the `rule` ("stories/3")."""
+        kind = rule.partition("/")[0]
+        told = "SELECT count(*) FROM articles WHERE reason LIKE ? AND reason NOT LIKE ?"
+        return self._db.number(told, (f"%rule {kind}/%", f"%rule {rule}%"))
+
 
 def _sound(db: Database) -> Iterator[Finding]:
     try:
