@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from functools import lru_cache
 
-from pipeline.model import Article, Evidence, Facet, Mention, Said, Watch
+from pipeline.model import Actor, Article, Evidence, Facet, Mention, Said, Watch
 from pipeline.notice.acts import NATIONAL, acts_in, classes_in
 from pipeline.notice.closeness import AMOUNT, DAY, GUESSED, HEARD, bridge
 from pipeline.notice.datelines import without_dateline
@@ -40,24 +41,25 @@ def say(article: Article, mention: Mention, watch: Watch) -> Mention:
     }
     told = [said(each, language, watch, values[each.start], outlets) for each in mention.evidence]
     if told:
-        told[0] = replace(told[0], terms=(*told[0].terms, *_heard(article, language, watch)))
+        told[0] = replace(told[0], terms=(*told[0].terms, *_heard(article, language, watch.actors)))
     return replace(mention, said=tuple(told))
 
 
-def _heard(article: Article, language: str, watch: Watch) -> list[str]:
+@lru_cache(maxsize=4)  # several watches may mention one article
+def _heard(article: Article, language: str, actors: tuple[Actor, ...]) -> tuple[str, ...]:
     """The numbers, names and dates of all the article's sentences, as terms of the first: a later retelling may tell in
     a sentence about the watch what stands here beside one."""
     keys: set[str] = set()
     for sentence in sentences(article.blocks, language):
         if sentence.zone != "boilerplate":
-            reading = Reading.of(without_dateline(sentence.text), language, watch.actors)
+            reading = Reading.of(without_dateline(sentence.text), language, actors)
             keys |= {
                 f"{HEARD}{told.value}" for _, told in _amounts(reading) if told.percent or not told.is_less_than(SMALL)
             }
-            names = (*reading.names, *known_in(reading.words, watch.actors))
+            names = (*reading.names, *known_in(reading.words, actors))
             keys |= {f"{HEARD if _is_telling(reading, name) else GUESSED}{name.key}" for name in names}
             keys |= {f"{HEARD}{moment(facet)}" for facet in dates(reading)}
-    return sorted(keys)
+    return tuple(sorted(keys))
 
 
 def _is_telling(reading: Reading, name: Name) -> bool:
