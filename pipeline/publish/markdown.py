@@ -10,6 +10,7 @@ from pipeline.model import Quoted
 from pipeline.publish import phrasing, trust
 from pipeline.publish.digest import Digest, Item, StorySection, ValueChange, WatchSection
 from pipeline.publish.folding import View, view
+from pipeline.publish.glance import glance_line
 from pipeline.publish.marks import MARKDOWN, marked
 from pipeline.publish.showing import Edited, brief, shown
 from pipeline.text import clean_line
@@ -38,7 +39,7 @@ def link(text: str, url: str) -> str:
 def _page(seen: View) -> Iterator[str]:
     digest = seen.digest
     yield f"# {escape(phrasing.heading(digest))}"
-    yield f"\n**{escape(phrasing.glance_line(digest))}**"
+    yield f"\n**{escape(glance_line(digest))}**"
     yield f"\n{escape(phrasing.span(digest))}"
     if late := phrasing.late_words(digest):
         yield f"\n{escape(late)}"

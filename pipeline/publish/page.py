@@ -9,7 +9,7 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from pipeline import urls
-from pipeline.publish import phrasing, showing, trust
+from pipeline.publish import glance, phrasing, showing, trust
 from pipeline.publish.digest import Digest
 from pipeline.publish.folding import view
 from pipeline.publish.marks import in_html
@@ -35,7 +35,8 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_clean,
     )
-    environment.globals.update(say=phrasing, edited=_edited, trust=trust, shown=showing.shown, brief=showing.brief)
+    environment.globals.update(top=glance, say=phrasing, trust=trust)
+    environment.globals.update(edited=_edited, shown=showing.shown, brief=showing.brief)
     environment.filters["safe_url"] = urls.canonical
     environment.tests["edited"] = lambda line: isinstance(line, showing.Edited)
     return environment

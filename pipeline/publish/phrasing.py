@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,11 +16,9 @@ from pipeline.publish.showing import Shown, brief
 from pipeline.text import fold
 
 FLAG_DIGITS = 8  # of 16; two of a hundred thousand flags that begin alike are one chance in a million for each
-TRUST = "trust"  # the place of the coverage statement on a page
 LONGEST_TITLE = 200  # characters; longer ones are paragraphs in the wrong field
 MOST_OUTLETS = 12  # named in one "also in"
 MOST_ORIGINS = 5  # named of a story
-MOST_CHANGES_NAMED = 3  # in the line at the top
 _UTC = re.compile(r"\b(\d{4}-\d\d-\d\d \d\d:\d\d) UTC\b")  # a time in a reason, as the state keeps it
 
 _KINDS = {
@@ -248,69 +245,6 @@ def nothing(section: WatchSection, digest: Digest) -> str:
     if section.repeats:
         return f"Nothing new. {count(section.repeats, 'mention')} repeated what was already known."
     return "Nothing new, and no article mentioned it."
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A few words of the line at the top, whether they warn, and where the page tells more."""
-
-    words: str
-    warns: bool = False
-    place: str = ""
-
-
-def glance(digest: Digest) -> list[Chip]:
-    """The day in a few words: what she reads first."""
-    sections, coverage = digest.watches, digest.coverage
-    chips = [
-        Chip(f"{change.fact} {change_values(change)}", place=place(section, "changed"))
-        for section in sections
-        for item in section.changed
-        for change in item.changes
-    ]
-    if len(chips) > MOST_CHANGES_NAMED:
-        chips = [Chip(count(len(chips), "change"), place=chips[0].place)]
-    for group, *noun in _GROUPS:
-        chips += _counted([(section, _SIZES[group](section)) for section in sections], group, *noun)
-    trouble = (
-        (len(coverage.failing), "feed failing", "feeds failing"),
-        (len(coverage.gone), "feed gone", "feeds gone"),
-        (len(coverage.silent), "feed silent", "feeds silent"),
-    )
-    warnings = [Chip(count(number, *noun), True, TRUST) for number, *noun in trouble if number]
-    blind = Chip("no pass ran" if coverage.idle else "no feed could be read", True, TRUST)
-    quiet = blind if coverage.blind else Chip("nothing new")
-    return [*(chips or [quiet]), *warnings]
-
-
-def glance_line(digest: Digest) -> str:
-    return " · ".join(chip.words for chip in glance(digest))
-
-
-def place(section: WatchSection, group: str) -> str:
-    """The name of a watch's group on a page, for links to it."""
-    return f"{section.id}-{group}"
-
-
-_GROUPS = (
-    ("stories", "new item"),
-    ("edited", "quiet edit"),
-    ("vanished", "article gone", "articles gone"),
-    ("back", "article back", "articles back"),
-)
-_SIZES: Mapping[str, Callable[[WatchSection], int]] = {
-    "stories": lambda section: sum(len(story.items) for story in section.stories),
-    "edited": lambda section: len(section.edited),
-    "vanished": lambda section: len(section.vanished),
-    "back": lambda section: len(section.back),
-}
-
-
-def _counted(sizes: list[tuple[WatchSection, int]], group: str, *noun: str) -> Iterator[Chip]:
-    """How many the watches have together, leading to the first that has any."""
-    found = [(section, size) for section, size in sizes if size]
-    if found:
-        yield Chip(count(sum(size for _, size in found), *noun), place=place(found[0][0], group))
 
 
 def _folded(sources: Iterable[Source], told: str, copied: str) -> list[tuple[str, Outlets]]:

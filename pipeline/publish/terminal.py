@@ -15,6 +15,7 @@ from pipeline.publish import phrasing, trust
 from pipeline.publish.digest import Digest, Item, StorySection, ValueChange, WatchSection
 from pipeline.publish.drawing import Whole, drawn, hung, safe
 from pipeline.publish.folding import View, view
+from pipeline.publish.glance import glance_line
 from pipeline.publish.marks import styled
 from pipeline.publish.showing import Edited, brief, shown
 
@@ -30,7 +31,7 @@ def terminal(digest: Digest, width: int = 80, colour: bool = False) -> str:
 def _page(seen: View) -> Iterator[RenderableType]:
     digest = seen.digest
     yield Text(phrasing.heading(digest), style="bold")
-    yield safe(phrasing.glance_line(digest), "bold yellow")
+    yield safe(glance_line(digest), "bold yellow")
     yield safe(phrasing.span(digest), "dim")
     if late := phrasing.late_words(digest):
         yield safe(late, "yellow")
