@@ -101,13 +101,9 @@ def plain_words(about: Weights) -> dict[str, float]:
     return {term: weight for term, weight in about if not (term.startswith((NAME, TIME)) or term[:1].isdigit())}
 
 
-def cosine(a: Weights, b: Weights) -> float:
-    """How alike two unit vectors are, 0-1; summed in the order of `b`, so that the result is reproducible."""
-    return dot(dict(a), b)
-
-
 def dot(a: Mapping[str, float], b: Weights) -> float:
-    """The same with the first as a mapping, for comparing one with many."""
+    """How alike two unit vectors are, 0-1; summed in the order of `b`, so that the result is reproducible. The first
+    is a mapping, for comparing one with many."""
     return min(1.0, sum([weight * a[term] for term, weight in b if term in a]))
 
 
