@@ -87,12 +87,12 @@ def test_a_host_that_asked_for_a_pause_is_not_asked_for_its_rules(site, visit, a
     assert site.paths() == ["/feed"]
 
 
-def test_a_silent_robots_txt_means_not_now(site, visit) -> None:
+def test_a_silent_robots_txt_means_not_now(site, hasty) -> None:
     async def silent(writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(10)
 
     site.routes["/robots.txt"] = silent
-    got = visit(page(site))
+    got = hasty(page(site))
     assert isinstance(got, Failure)
     assert got.kind == "robots"
     assert got.retry_after is not None
@@ -141,7 +141,7 @@ def test_rules_are_followed(site, visit, answer: Http, rules: str, path: str, al
 def test_only_the_first_500_kib_count(site, visit, answer: Http) -> None:
     early = b"User-agent: *\nDisallow: /private/\n"
     site.routes["/robots.txt"] = answer(early + b"# filling\n" * 60_000 + b"Disallow: /page\n")
-    got = visit.but(deadline=2.0).all([page(site), page(site, "/private/page")])
+    got = visit.all([page(site), page(site, "/private/page")])
     assert isinstance(got[0], Response)
     assert isinstance(got[1], Failure)
 
@@ -151,9 +151,9 @@ def test_a_file_made_to_keep_us_busy_does_not(site, visit, answer: Http) -> None
     rules = "User-agent: *\nDisallow: /private/\n" + "".join(f"Disallow: /*x*{n}\n" for n in range(12_000))
     site.routes["/robots.txt"] = answer((names + rules).encode())
     started = time.monotonic()
-    got = visit.but(deadline=2.0).all([page(site), page(site, "/private/page")])
+    got = visit.all([page(site), page(site, "/private/page")])
     assert [type(one) for one in got] == [Response, Failure]
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 15
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
