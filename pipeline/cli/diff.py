@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 @as_command("diff")
 @click.argument("url", metavar="URL")
-@click.argument("a", metavar="[A", type=int, required=False)
-@click.argument("b", metavar="B]", type=int, required=False)
+@click.argument("a", type=int, required=False)
+@click.argument("b", type=int, required=False)
 @click.option("--format", "form", type=click.Choice(["terminal", "markdown", "html"]), default="terminal")
 @click.option("--whole", is_flag=True, help="With all that did not change.")
 def command(session: Session, url: str, a: int | None, b: int | None, form: str, whole: bool) -> None:
@@ -54,6 +54,8 @@ def _chosen(shown: Shown, a: int | None, b: int | None) -> tuple[RevisionShown, 
     for number in (old, new):
         if number not in there:
             raise Trouble(f"{shown.url} has no revision {number}; it has {', '.join(map(str, sorted(there)))}.")
+    if old == new:
+        raise Trouble(f"revision {old} is compared with itself; {shown.url} has {', '.join(map(str, sorted(there)))}.")
     return there[old], there[new]
 
 

@@ -114,6 +114,7 @@ def test_show_says_how_many_outlets_tell_the_story(edited: Path, capsys: pytest.
 
 def test_a_revision_that_is_not_there_is_said(edited: Path) -> None:
     assert "has no revision 9; it has 1, 2, 3" in diff(edited, "1", "9").err
+    assert "revision 2 is compared with itself" in diff(edited, "2", "2").err
 
 
 def test_an_article_without_a_second_revision_is_said(imported: Path) -> None:
