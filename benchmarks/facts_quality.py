@@ -1,16 +1,17 @@
 """How truly values are followed: which value of which document an article tells, and which changes are raised, when.
 
 python benchmarks/facts_quality.py              our own series (tests/quality/facts)
+python benchmarks/facts_quality.py --data FILE      other series, `watches.toml` beside them, or the shipped watch
 python benchmarks/facts_quality.py --points FILE    real reports with the values they give (`points`), the shipped watch
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from replaying import ROOT, Replayed, Row, options, replay_series, replay_shipped, rows_of
+from replaying import CONFIGS, ROOT, Replayed, Row, options, replay_series, replay_shipped, rows_of
 
 OWN = ROOT / "tests" / "quality" / "facts" / "labelled.jsonl"
 
@@ -39,11 +40,11 @@ class Score:
         return f"F1 {self.f1:.3f}  right {self.right}  wrong {len(self.wrong)}  missed {len(self.missed)}"
 
 
-def scores(rows: Iterable[Row]) -> dict[str, Score]:
+def scores(rows: Iterable[Row], configs: Sequence[Path] = CONFIGS) -> dict[str, Score]:
     """`values` (article, document, value) and `timeline` (article, document, old, new), each series a state of its own;
     `articles`: in how many articles a false change could have been raised."""
     found = {"values": Score(), "timeline": Score()}
-    for series, done in replay_series(rows):
+    for series, done in replay_series(rows, configs):
         found["values"].add(
             ((fact["url"], fact["document"], fact["value"]) for fact in done.facts),
             ((row["url"], *point) for row in series for point in row["points"]),
@@ -65,13 +66,18 @@ def real_changes(path: Path) -> list[Told]:
 
 def main() -> None:
     parser = options(__doc__)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--points", type=Path)
     chosen = parser.parse_args()
     if chosen.points:
         print(*real_changes(chosen.points), f"in {len(rows_of(chosen.points))} articles", sep="\n")
         return
-    rows = [row for row in rows_of(OWN) if row["held_out"] == chosen.held_out]
-    found = scores(rows)
+    if chosen.data:
+        rows = rows_of(chosen.data)
+        found = scores(rows, (chosen.data.with_name("watches.toml"), ROOT / "config.toml"))
+    else:
+        rows = [row for row in rows_of(OWN) if row["held_out"] == chosen.held_out]
+        found = scores(rows)
     for name, score in found.items():
         print(f"{name:10} {score}")
         if chosen.errors:

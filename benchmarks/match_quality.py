@@ -24,6 +24,10 @@ SETS = {
 MEASURES = ("relevance", "explicit sentences", "all sentences", "values")
 LINES = {10: ("peace formula", "African plan"), 12: ("Chinese paper",)}
 """Labelled articles that name values without their documents: every other number in them is the US plan's."""
+DOCUMENTS = ("US plan", "peace formula", "Chinese paper", "African plan", "European plan", "Russian memorandum")
+ANOTHER = "another plan"  # what the shipped watch calls a plan of anybody else
+STEM = 5  # letters by which a labeller's name for a document is known: "European counter-proposal"
+ALIKE = 0.75  # of the longer one's words that the shorter one has: one sentence, with or without "14.40" or a dateline
 
 
 @dataclass(frozen=True)
@@ -86,10 +90,20 @@ def labelled(path: Path) -> Iterator[Labelled]:
 
 def _values_wanted(row: dict[str, list[int]]) -> Iterator[tuple[int, str]]:
     """The values with their documents, where the labeller names them."""
-    if "values" in row:
-        yield from ((value, document or _line(value, row["text"])) for value, document in row["values"])
+    if "points_docs" in row:
+        yield from ((value, _named(document)) for document, value in row["points_docs"] if value in row["points"])
+    elif "values" in row:
+        yield from ((value, _named(document or _line(value, row["text"]))) for value, document in row["values"])
     else:
         yield from ((value, _line(value, row["text"])) for value in row["points"])
+
+
+def _named(document: str) -> str:
+    """The shipped watch's name for a document a labeller has named."""
+    if document in DOCUMENTS:
+        return document
+    stems = {word[:STEM] for word in fold(document).split() if len(word) >= STEM}
+    return next((name for name in DOCUMENTS if stems & {word[:STEM] for word in fold(name).split()}), ANOTHER)
 
 
 def _line(value: int, text: str) -> str:
@@ -128,6 +142,16 @@ def evidence_of(mention: Mention | None, explicit: bool) -> set[str]:
     return {fold(sentence.text) for sentence in found if sentence.explicit or not explicit}
 
 
+def aligned(found: Iterable[str], wanted: Iterable[str]) -> set[str]:
+    """The found sentences, each as the labeller has cut it when one holds the other."""
+    return {next((each for each in wanted if _is_same(text, each)), text) for text in found}
+
+
+def _is_same(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return shorter in longer and len(shorter.split()) >= ALIKE * len(longer.split())
+
+
 def values_of(mention: Mention | None, watch: Watch) -> set[tuple[int, str]]:
     """The values with their documents; one that names none is the first's, as notice says."""
     first = watch.documents[0].name if watch.documents else watch.id
@@ -142,8 +166,9 @@ def score(rows: Iterable[Labelled], watch: Callable[[Article], Watch] | Watch) -
         mention = matches(row.article, asked)
         url = row.article.url
         scores["relevance"].add([url] if mention else [], [url] if row.relevant else [])
-        scores["explicit sentences"].add(_keyed(url, evidence_of(mention, True)), _keyed(url, row.explicit))
-        scores["all sentences"].add(_keyed(url, evidence_of(mention, False)), _keyed(url, row.all))
+        explicit, every = (aligned(evidence_of(mention, only), row.all) for only in (True, False))
+        scores["explicit sentences"].add(_keyed(url, explicit), _keyed(url, row.explicit))
+        scores["all sentences"].add(_keyed(url, every), _keyed(url, row.all))
         scores["values"].add(_keyed(url, values_of(mention, asked)), _keyed(url, row.values))
     return scores
 
@@ -189,7 +214,7 @@ def _without(watch: Watch, gone: set[str]) -> Watch:
 def _errors(rows: Iterable[Labelled], watch: Watch) -> Iterator[str]:
     for row in rows:
         mention = matches(row.article, watch)
-        got = {fold(e.text): e for e in mention.evidence} if mention else {}
+        got = {min(aligned([fold(e.text)], row.all)): e for e in mention.evidence} if mention else {}
         if bool(mention) != row.relevant:
             kind = ("MISSED" if row.relevant else "FALSE") + " (borderline)" * row.borderline
             yield f"## {kind} {row.article.language} {row.article.text[:400]!r}"
