@@ -1,4 +1,4 @@
-"""Which earlier articles tell the same report in other words: independent signals, two at least."""
+"""Which earlier articles tell the same report in other words: independent signals, weighed and added up."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from pipeline.identify.reading import grams, joined, kept, one_a_group
 from pipeline.model import Article, Fingerprint, Relation, Stored
 from pipeline.text import content_terms, language_of, sentences
 
-RULE = "rewrites/2"
+RULE = "rewrites/3"
 WITHIN = timedelta(hours=48)
-SIGNALS = 2
+ALIKE = 1.5  # sum of the signals below from which two articles tell one report: none reaches it alone …
+ALIKE_AT_LENGTH = 0.4  # … and what is added to it for long texts: on one running story they have more words in common
+SHORT, LONG = 100, 200  # words of the shorter: up to which nothing is added, and from which all
+NAMES = 0.5  # … of names and numbers at most: own reports of one event have the same names, .8 alike and more
+SEQUENCES, MOST_SEQUENCES = 3.0, 0.3  # … of each shared 3-word sequence's share of the shorter, background cut
+QUOTED, CREDITED = 0.4, 0.2  # … of a quotation and of a credited origin that both have
+TOLD_FROM = 0.3  # likeness from which a signal is told
 LEAST_WORDS = 30  # two shorter texts on one subject share as much as two tellings of one report
-LEAD = 0.45  # cosine of the first 120 words: half of the retold reports reach it, a quarter of the others on one event
-WHOLE, NAMES = 0.50, 0.60  # cosines of the whole texts and of their names and numbers, when both are reached
 SAME_NUMBERS = 0.60  # share of the numbers of the text that has fewer: follow-ups count anew, a report retold does not
-OVERLAP = 0.08  # share of the shorter's 3-word sequences, background cut
 QUOTED_WORDS = 6  # weighty words in a quotation long enough to be known again
 SAME_QUOTE = 0.6  # share of them that stand in one or two sentences of the other text
 
@@ -57,31 +60,36 @@ def _relate(asked: _Telling, member: Stored) -> Relation | None:
         return None
     if min(fp.words, member.fingerprint.words) < LEAST_WORDS or _tells_another(fp, member.fingerprint):
         return None
-    lead = dot(asked.lead, member.fingerprint.lead)
-    signals = tuple(_signals(asked, member, lead))
-    if len(signals) < SIGNALS:
+    signals = tuple(_signals(asked, member))
+    alike = sum(weight for weight, _ in signals)
+    if alike < _least(min(fp.words, member.fingerprint.words)):
         return None
-    score = min(1.0, lead / 2 + len(signals) / 8)
-    return Relation(article.url, member.url, "rewrite", round(score, 4), "; ".join(signals), RULE)
+    score = min(1.0, alike / (2 * ALIKE))
+    told = "; ".join(words for _, words in signals if words)
+    return Relation(article.url, member.url, "rewrite", round(score, 4), told, RULE)
 
 
-def _signals(asked: _Telling, member: Stored, lead: float) -> Iterator[str]:
-    """What speaks for one report told twice, each in words."""
-    article = asked.article
-    if lead >= LEAD:
-        yield f"the first words are alike ({lead:.2f})"
-    names = dot(asked.names, member.fingerprint.names)
-    if names >= NAMES and (whole := dot(asked.terms, member.fingerprint.terms)) >= WHOLE:
-        yield f"their words ({whole:.2f}) and names and numbers ({names:.2f}) are alike"
-    overlap = _overlap(article, member.article)
-    if overlap >= OVERLAP:
-        yield f"{overlap:.2f} of the shorter's 3-word sequences are shared"
-    quote = shared_quotation(article, member.article)
-    if quote:
-        yield f"both have the quotation “{quote}”"
-    credited = _shared_origins(frozenset(article.origins), frozenset(member.article.origins))
-    if credited:
-        yield f"both credit {credited[0]}"
+def _least(length: int) -> float:
+    """The sum two texts must reach, the shorter of which has so many words."""
+    return ALIKE + ALIKE_AT_LENGTH * min(1.0, max(0.0, (length - SHORT) / (LONG - SHORT)))
+
+
+def _signals(asked: _Telling, member: Stored) -> Iterator[tuple[float, str]]:
+    """What speaks for one report told twice, with its weight; in words if it says much."""
+    fp = member.fingerprint
+    for said, ours, theirs, most in (
+        ("the first words are alike", asked.lead, fp.lead, 1.0),
+        ("the words are alike", asked.terms, fp.terms, 1.0),
+        ("names and numbers are alike", asked.names, fp.names, NAMES),
+    ):
+        likeness = dot(ours, theirs)
+        yield min(most, likeness), f"{said} ({likeness:.2f})" if likeness >= TOLD_FROM else ""
+    if overlap := _overlap(asked.article, member.article):
+        yield min(MOST_SEQUENCES, SEQUENCES * overlap), f"{overlap:.2f} of the shorter's 3-word sequences are shared"
+    if quote := shared_quotation(asked.article, member.article):
+        yield QUOTED, f"both have the quotation “{quote}”"
+    if credited := _shared_origins(frozenset(asked.article.origins), frozenset(member.article.origins)):
+        yield CREDITED, f"both credit {credited[0]}"
 
 
 def _tells_another(ours: Fingerprint, theirs: Fingerprint) -> bool:

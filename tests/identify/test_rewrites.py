@@ -1,4 +1,4 @@
-"""Rewrites: one report retold, on two independent signals at least."""
+"""Rewrites: one report retold, on independent signals that add up."""
 
 from __future__ import annotations
 
