@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import statistics
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 
 from pipeline.extract import from_text
-from pipeline.identify import fingerprint, grow, join
+from pipeline.identify import fingerprint, grow, join, settle
 from pipeline.model import Article, Fingerprint, Story
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,16 +49,59 @@ def _labelled(row: dict[str, str]) -> Labelled:
     return Labelled(made, fingerprint(made), published, row.get("story") or row["event"], row.get("topic") or "")
 
 
-def gathered(rows: Sequence[Labelled]) -> list[int]:
-    """The number of the story each article joins or founds, in the order given."""
-    stories: dict[int, Story] = {}
-    found: list[int] = []
-    for row in rows:
-        story, _ = join(row.fingerprint, row.published, list(stories.values()))
-        number = story.id if story else len(stories) + 1
-        stories[number] = grow(story, row.article, row.fingerprint, row.published, number)
-        found.append(number)
-    return found
+class Gathering:
+    """Articles on their way into stories, settled as often as asked."""
+
+    def __init__(self) -> None:
+        self.stories: dict[int, Story] = {}
+        self.members: dict[int, list[Labelled]] = defaultdict(list)
+        self.young: set[int] = set()
+
+    def add(self, row: Labelled) -> None:
+        """Put an article into the story it joins or founds."""
+        story, _ = join(row.fingerprint, row.published, list(self.stories.values()))
+        number = story.id if story else max(self.stories, default=0) + 1
+        if story is None:
+            self.young.add(number)
+        self._put(number, row)
+
+    def settle(self) -> None:
+        """Ask the stories founded since the last time whether they are part of others."""
+        asked = [
+            (self.stories[one], [story for story in self.stories.values() if story.id != one]) for one in self.young
+        ]
+        self.young = set()
+        moves = settle(asked)
+        moved = [(row, move.into.id) for move in moves for row in self.members.pop(move.story.id)]
+        for move in moves:
+            del self.stories[move.story.id]
+        for row, into in sorted(moved, key=lambda one: (one[0].published, one[0].article.url)):
+            self._put(into, row)
+
+    def _put(self, number: int, row: Labelled) -> None:
+        self.members[number].append(row)
+        story = self.stories.get(number)
+        self.stories[number] = grow(story, row.article, row.fingerprint, row.published, number)
+
+
+def gathered(rows: Sequence[Labelled], settlings: int = 1) -> list[int]:
+    """The number of the story each article is in at last; stories are settled at the end of each day, or so many times
+    in a day."""
+    gathering = Gathering()
+    days = [list(day) for _, day in groupby(rows, key=lambda row: row.published.date())]
+    for day in days:
+        for part in batched(day, settlings):
+            for row in part:
+                gathering.add(row)
+            gathering.settle()
+    numbers = {row.article.url: number for number, members in gathering.members.items() for row in members}
+    return [numbers[row.article.url] for row in rows]
+
+
+def batched(rows: Sequence[Labelled], parts: int) -> list[Sequence[Labelled]]:
+    """The rows in so many parts of equal size, none empty."""
+    size = max(1, math.ceil(len(rows) / parts))
+    return [rows[start : start + size] for start in range(0, len(rows), size)]
 
 
 def bcubed(found: Sequence[int], wanted: Sequence[str]) -> tuple[float, float, float]:
@@ -73,10 +118,10 @@ def shuffled(rows: Sequence[Labelled], seed: int) -> list[Labelled]:
     return sorted(random.Random(seed).sample(rows, len(rows)), key=lambda row: row.published)
 
 
-def measured(rows: Sequence[Labelled], seed: int) -> tuple[float, float, float]:
+def measured(rows: Sequence[Labelled], seed: int, settlings: int = 1) -> tuple[float, float, float]:
     """BCubed of the articles gathered in one order."""
     ordered = shuffled(rows, seed)
-    return bcubed(gathered(ordered), [row.story for row in ordered])
+    return bcubed(gathered(ordered, settlings), [row.story for row in ordered])
 
 
 def main() -> None:
@@ -84,13 +129,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, nargs="*", default=[LABELLED, *sorted(OURS.glob("*.jsonl"))])
     parser.add_argument("--orders", type=int, default=ORDERS)
+    parser.add_argument("--settlings", type=int, default=1, help="in a day")
     asked = parser.parse_args()
     for path in asked.data:
         if not path.exists():
             print(f"{path} is not there: the larger sets lie beside the project, not in it.")
             continue
         rows = labelled(path)
-        found = [measured(rows, seed) for seed in range(asked.orders)]
+        found = [measured(rows, seed, asked.settlings) for seed in range(asked.orders)]
         means = [statistics.mean(values) for values in zip(*found, strict=True)]
         print(
             f"{path.stem:12} {len(rows):5} articles  precision {means[0]:.3f}  recall {means[1]:.3f}  F1 {means[2]:.3f}"

@@ -35,7 +35,7 @@ _IN = {
 TIME = "%Y-%m-%d %H:%M UTC"
 
 if TYPE_CHECKING:
-    from pipeline.world.store import RevisionShown, Shown, Store
+    from pipeline.world.store import RevisionShown, Settling, Shown, Store
 
 
 @as_command("show")
@@ -112,6 +112,11 @@ def find(store: Store, article: str) -> Shown | None:
     return store.show(flag.url) if flag else None
 
 
+def settling_words(one: Settling) -> str:
+    """When and why an article came to its story with the one it was in."""
+    return f"on {one.at:%Y-%m-%d} {one.into('this one')}"
+
+
 def _newest(shown: Shown) -> tuple[RevisionShown, ...]:
     """The revision whose text the article has now: an earlier one when it went back to it."""
     return tuple(one for one in shown.revisions if one.number == shown.newest) or shown.revisions[-1:]
@@ -142,6 +147,8 @@ def _head(page: Page, shown: Shown, spread: str) -> None:
     founded = "founded it: no story alive told the same" if shown.story == shown.id else ""
     if shown.reason or founded:
         page.line(shown.reason or founded, style="dim", indent=2)
+    if shown.settled:
+        page.line(settling_words(shown.settled), style="dim", indent=2)
     page.line(_folded(shown))
     if shown.copy_of:
         page.address(shown.copy_of, indent=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 from pipeline.cli.errors import Trouble
 from pipeline.cli.output import Page, count, emit
 from pipeline.cli.session import Session, as_command, as_group
-from pipeline.cli.show import find
+from pipeline.cli.show import find, settling_words
 
 if TYPE_CHECKING:
     from pipeline.run import Regrouped
@@ -33,6 +34,8 @@ def show(session: Session, story: str) -> None:
     if told is None:
         raise _unknown(story)
     if session.json:
+        from pipeline.codec import encode
+
         urls = {one.id: one.url for one in members}
         rows = [
             {
@@ -41,6 +44,7 @@ def show(session: Session, story: str) -> None:
                 "published": f"{one.published:%Y-%m-%dT%H:%M:%SZ}",
                 "copy_of": urls.get(one.copy_of),
                 "reason": one.reason,
+                "settled": json.loads(encode(one.settled)),
             }
             for one in members
         ]
@@ -121,3 +125,5 @@ def _article(page: Page, one: Member) -> None:
     page.address(one.url, indent=2)
     if one.reason:
         page.line(one.reason, style="dim", indent=2)
+    if one.settled:
+        page.line(settling_words(one.settled), style="dim", indent=2)

@@ -6,6 +6,7 @@
     prepare                article, watches -> fingerprint, mentions        in a worker
     verdict                a stored article, what its address shows now -> a revision, or what else
     identify, with_…       article, candidates -> relations, story
+    settled                a day's new stories, those near them -> which are part of which
     decide                 all of it, what each watch knew -> flags
     story_after            decision -> the story with the article in it
 
@@ -28,8 +29,12 @@ from pipeline.flow.deciding import decide
 from pipeline.flow.furniture import is_furniture, is_watched, mask, teaches
 from pipeline.flow.identity import (
     REWRITE_REACH,
+    STORY_RULE,
+    YOUNG,
+    Move,
     beside_its_translation,
     identify,
+    settled,
     story_after,
     story_told,
     translated,
@@ -42,6 +47,9 @@ __all__ = [
     "NO_PAGE",
     "RETRIES",
     "REWRITE_REACH",
+    "STORY_RULE",
+    "YOUNG",
+    "Move",
     "Retry",
     "assemble",
     "beside_its_translation",
@@ -59,6 +67,7 @@ __all__ = [
     "page_answer",
     "prepare",
     "same_source",
+    "settled",
     "story_after",
     "story_told",
     "teaches",

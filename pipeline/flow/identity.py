@@ -10,6 +10,9 @@ from pipeline import identify as rules
 from pipeline.model import Decision, Fingerprint, Identity, Prepared, Stored, Story, Told
 
 NOTHING_TOLD = Told()
+STORY_RULE = rules.STORY_RULE
+YOUNG = rules.YOUNG
+Move = rules.Move
 
 REWRITE_REACH = timedelta(hours=48)
 """How far apart two reports can be for one to retell the other (docs/decisions.md, Rewrites)."""
@@ -78,6 +81,11 @@ def beside_its_translation(identity: Identity, story: Story | None, told: Told) 
     return replace(identity, story=story, reason=reason)
 
 
+def settled(asked: Sequence[tuple[Story, Sequence[Story]]]) -> tuple[Move, ...]:
+    """The young stories that are part of others, each with those it is asked about."""
+    return rules.settle(asked)
+
+
 def story_after(decision: Decision, revised: bool) -> Story:
     """The story with the article in it (number 0: a new one). Copies and revisions move its dates, not its centre."""
     story, published = decision.identity.story, decision.setting.published
@@ -87,9 +95,9 @@ def story_after(decision: Decision, revised: bool) -> Story:
     return rules.grow(story, article, fingerprint, published, 0)
 
 
-def story_told(members: Sequence[Stored], copies: Sequence[datetime]) -> Story | None:
-    """The story of articles in the order they were decided; `copies` were published then, and have no other say."""
-    story: Story | None = None
+def story_told(members: Sequence[Stored], copies: Sequence[datetime], story: Story | None = None) -> Story | None:
+    """A story (None: a new one) with articles in the order they came to it; `copies` were published then, and have no
+    other say."""
     for one in members:
         story = rules.grow(story, one.article, one.fingerprint, one.published, 0)
     dates = [*copies, story.first_seen, story.last_seen] if story else []

@@ -6,11 +6,13 @@ from pipeline.identify.copies import copies, copy_root
 from pipeline.identify.fingerprints import fingerprint
 from pipeline.identify.rewrites import rewrites
 from pipeline.identify.stories import RULE as STORY_RULE
-from pipeline.identify.stories import grow, join, joined_by
+from pipeline.identify.stories import YOUNG, Move, grow, join, joined_by, settle
 from pipeline.identify.translations import translations
 
 __all__ = [
     "STORY_RULE",
+    "YOUNG",
+    "Move",
     "copies",
     "copy_root",
     "fingerprint",
@@ -18,5 +20,6 @@ __all__ = [
     "join",
     "joined_by",
     "rewrites",
+    "settle",
     "translations",
 ]

@@ -1,18 +1,22 @@
-"""Which story an article belongs to, and what the story's centroid becomes with it."""
+"""Which story an article belongs to, what the story's centroid becomes with it, and which stories are one after all."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pipeline.identify.fingerprints import Weights, dot, name_key, plain_words
 from pipeline.model import Article, Fingerprint, Story
 from pipeline.urls import short_id
 
-RULE = "stories/3"
-JOIN = 0.33  # less joins more of long stories and glues more events of one subject: docs/decisions.md has the curve
-LONGER = 0.08  # more of likeness asked of a text with e times as many terms, for it shares more by chance
+RULE = "stories/4"
+JOIN = 0.36  # at first sight; what is left apart is asked once more: docs/decisions.md has both curves
+SETTLED = 0.32  # of a young story when its first day is over; at .31 round-ups glue events
+LONE = 0.02  # more asked of two single reports, which have no centroid yet
+YOUNG = 3  # articles; two larger stories are never one by this rule, so nothing chains
+LONGER = 0.06  # more of likeness asked of a text with e times as many terms, for it shares more by chance
 USUAL = 55  # terms of a short report
 QUIET = timedelta(days=3)  # a story that goes on is told every few days; what comes later is likelier another event
 HALF_LIFE = timedelta(days=7)  # of the likeness from then on
@@ -39,7 +43,7 @@ def join(
     stories it does not.
     """
     asked = dict(fp.about)
-    scored = [(_score(asked, published, story), story) for story in stories if story.ref not in barred]
+    scored = [(_score(asked, (published, published), story), story) for story in stories if story.ref not in barred]
     told = next((pair for pair in scored if must and pair[1].ref == must), None)
     if told:
         return told[1], told[0]
@@ -49,15 +53,67 @@ def join(
 
 def joined_by(fp: Fingerprint, story: Story, score: float) -> str:
     """Why an article is in a story, in words: the names, numbers and words that speak most for it, and the rule."""
+    return f"joined its story by {score:.2f}: {_in_common(fp.about, fp.names, story)}; rule {RULE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A young story that is part of another."""
+
+    story: Story
+    into: Story
+    score: float
+
+    @property
+    def reason(self) -> str:
+        """Why, in words."""
+        return _in_common(self.story.terms, self.story.names, self.into)
+
+
+def settle(asked: Sequence[tuple[Story, Sequence[Story]]]) -> tuple[Move, ...]:
+    """Which of a day's new stories are part of others, each with those it may be part of; in whatever order they come.
+
+    Asked at first sight, an article meets stories of one or two reports; when the day is over they have grown. A story
+    of few articles is asked as one text is; the larger of two takes in the other, of equal ones the older. The closest
+    go first, and a story that moves takes in none.
+    """
+    pairs = [
+        Move(story, other, score)
+        for story, others in asked
+        if story.size <= YOUNG
+        for other in others
+        if _rank(other) < _rank(story) and (score := _likeness(story, other)) >= SETTLED + LONE * (other.size == 1)
+    ]
+    moves: dict[str, Move] = {}
+    goals: set[str] = set()
+    for move in sorted(pairs, key=lambda one: (-one.score, _rank(one.story), _rank(one.into))):
+        if move.story.ref not in goals | moves.keys() and move.into.ref not in moves:
+            moves[move.story.ref] = move
+            goals.add(move.into.ref)
+    return tuple(moves.values())
+
+
+def _rank(story: Story) -> tuple[int, datetime, str]:
+    return -story.size, story.first_seen, story.founder
+
+
+def _likeness(story: Story, other: Story) -> float:
+    """How well a story fits another, as one text would."""
+    length = _length(story.terms)
+    return _score({term: weight / length for term, weight in story.terms}, (story.first_seen, story.last_seen), other)
+
+
+def _in_common(about: Weights, written_names: Weights, story: Story) -> str:
+    """The names, numbers and words that speak most for a story, in words."""
     theirs = dict(story.terms)
-    shared = [term for term, _ in sorted(fp.about, key=lambda one: -one[1] * theirs.get(one[0], 0.0)) if term in theirs]
-    written = {name_key(name): name for name, _ in reversed(fp.names)}
+    shared = [term for term, _ in sorted(about, key=lambda one: -one[1] * theirs.get(one[0], 0.0)) if term in theirs]
+    written = {name_key(name): name for name, _ in reversed(written_names)}
     names = [written[term].capitalize() for term in shared if term in written]
-    plain = plain_words(fp.about)
+    plain = plain_words(about)
     words = [term for term in shared if term in plain]
     told = (("names and numbers", names[:TOLD_NAMES]), ("words", words[:TOLD_WORDS]))
     common = "; ".join(f"{kind} {', '.join(which)}" for kind, which in told if which)
-    return f"joined its story by {score:.2f}: {common or 'little'} in common; rule {RULE}"
+    return f"{common or 'little'} in common"
 
 
 def grow(story: Story | None, article: Article, fp: Fingerprint, published: datetime, id: int) -> Story:
@@ -80,16 +136,17 @@ def grow(story: Story | None, article: Article, fp: Fingerprint, published: date
     )
 
 
-def _score(asked: Mapping[str, float], published: datetime, story: Story) -> float:
-    """How well an article fits a story, 0-1."""
+def _score(asked: Mapping[str, float], span: tuple[datetime, datetime], story: Story) -> float:
+    """How well what was published in a span of time fits a story, 0-1."""
     chance = LONGER * math.log(max(1, len(asked)) / USUAL)
     alike = dot(asked, story.terms) / _length(story.terms) - chance if asked and story.terms else 0.0
-    return round(min(1.0, max(0.0, alike)) * 2 ** -(_apart(published, story) / HALF_LIFE), 4)
+    return round(min(1.0, max(0.0, alike)) * 2 ** -(_apart(span, story) / HALF_LIFE), 4)
 
 
-def _apart(published: datetime, story: Story) -> timedelta:
-    """Time between an article and the nearer end of a story, less what is usual between two reports; none inside it."""
-    return max(story.first_seen - published - QUIET, published - story.last_seen - QUIET, timedelta(0))
+def _apart(span: tuple[datetime, datetime], story: Story) -> timedelta:
+    """Time between a span and the nearer end of a story, less what is usual between two reports; none inside it."""
+    first, last = span
+    return max(story.first_seen - last - QUIET, first - story.last_seen - QUIET, timedelta(0))
 
 
 def _mean(centroid: Weights, added: Weights, size: int) -> Weights:

@@ -12,6 +12,7 @@ from pipeline.publish.material import (
     FlagRow,
     Material,
     MentionRow,
+    TakenInRow,
     Unread,
 )
 from pipeline.publish.page import html
@@ -29,6 +30,7 @@ __all__ = [
     "Late",
     "Material",
     "MentionRow",
+    "TakenInRow",
     "Unread",
     "Window",
     "carrying_day",

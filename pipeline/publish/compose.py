@@ -8,8 +8,17 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Quoted, correction_in, gone_in
 from pipeline.publish import spread
-from pipeline.publish.digest import SCHEMA_VERSION, Digest, Item, Source, StorySection, ValueChange, WatchSection
-from pipeline.publish.material import FactRow, FlagRow, Material, MentionRow
+from pipeline.publish.digest import (
+    SCHEMA_VERSION,
+    Digest,
+    Item,
+    Source,
+    StorySection,
+    TakenIn,
+    ValueChange,
+    WatchSection,
+)
+from pipeline.publish.material import FactRow, FlagRow, Material, MentionRow, TakenInRow
 
 _KINDS = ("fact-change", "edit", "new-story", "development", "vanished")  # in which an item's parts are told
 _PAST = ("old", "removed")
@@ -39,6 +48,7 @@ class _Told:
     flags: Sequence[FlagRow]
     mentions: Mapping[str, MentionRow]  # by address, in time
     facts: Sequence[FactRow]
+    taken_in: Sequence[TakenInRow]
 
     @classmethod
     def of(cls, watch: str, material: Material) -> _Told:
@@ -47,6 +57,7 @@ class _Told:
             flags=sorted((row for row in material.flags if row.watch == watch), key=_flag_order),
             mentions={row.url: row for row in mentions},
             facts=sorted((row for row in material.facts if row.watch == watch), key=_fact_order),
+            taken_in=sorted((row for row in material.taken_in if row.watch == watch), key=_taken_in_order),
         )
 
     def source(self, row: FactRow) -> Source:
@@ -88,6 +99,7 @@ def _section(watch: str, name: str, told: _Told) -> WatchSection:
         edited=tuple(one.item for one in places["edited"]),
         vanished=tuple(one.item for one in places["vanished"]),
         back=tuple(one.item for one in places["back"]),
+        taken_in=tuple(map(_taken_in, told.taken_in)),
         repeats=sum(row.today and row.kind == "repeat" for row in told.mentions.values()),
     )
 
@@ -198,6 +210,11 @@ def _begun(rows: Sequence[MentionRow]) -> str:
     return first[0].title if first else ""
 
 
+def _taken_in(row: TakenInRow) -> TakenIn:
+    source = Source(row.url, row.title, row.site, row.published, row.origins)
+    return TakenIn(source, row.day, row.story_title, row.reason)
+
+
 def _source(row: MentionRow) -> Source:
     return Source(row.url, row.title, row.site, row.published, row.origins, "copy" if row.copy_of else "repeat")
 
@@ -207,6 +224,10 @@ def _flag_order(row: FlagRow) -> tuple[object, ...]:
 
 
 def _mention_order(row: MentionRow) -> tuple[object, ...]:
+    return row.published, row.url
+
+
+def _taken_in_order(row: TakenInRow) -> tuple[object, ...]:
     return row.published, row.url
 
 

@@ -78,8 +78,19 @@ class StorySection:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What an earlier digest told as a new story and is now known to be part of another she was told of, and why."""
+
+    source: Source
+    day: str
+    story_title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class WatchSection:
-    """What a watch has today. An item stands in one place only: changed, back, edited, vanished, or its story."""
+    """What a watch has today. An item stands in one place only: changed, back, edited, vanished, or its story.
+    `taken_in` is no news: it corrects what was told."""
 
     id: str
     name: str
@@ -89,6 +100,7 @@ class WatchSection:
     vanished: tuple[Item, ...]
     repeats: int
     back: tuple[Item, ...] = ()
+    taken_in: tuple[TakenIn, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

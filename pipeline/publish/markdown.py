@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline import urls
 from pipeline.model import Quoted
 from pipeline.publish import phrasing, trust
-from pipeline.publish.digest import Digest, Item, StorySection, ValueChange, WatchSection
+from pipeline.publish.digest import Digest, Item, StorySection, TakenIn, ValueChange, WatchSection
 from pipeline.publish.folding import View, view
 from pipeline.publish.glance import glance_line
 from pipeline.publish.marks import MARKDOWN, marked
@@ -63,6 +63,7 @@ def _section(section: WatchSection, seen: View) -> Iterator[str]:
     if folded := seen.folded(section):
         yield f"\n#### {escape(phrasing.folded_heading(folded))}\n"
         yield from (_brief(item, seen, story) for item, story in folded)
+    yield from (_taken_in(one) for one in section.taken_in)
     yield from _items("Gone", section.vanished, seen)
     yield from _items("Back again", section.back, seen)
 
@@ -100,6 +101,11 @@ def _brief(item: Item, seen: View, story: StorySection | None = None) -> str:
     title = link(phrasing.title_of(item.source), item.source.url)
     said = phrasing.brief_words(item, seen.digest, story), phrasing.name_words(item)
     return f"* {title} *{escape(' · '.join(said))}*"
+
+
+def _taken_in(one: TakenIn) -> str:
+    title = link(f"“{phrasing.title_of(one.source)}”", one.source.url)
+    return f"\n{title} {escape(phrasing.taken_in_words(one))}"
 
 
 def _line(line: Quoted | Edited, item: Item, digest: Digest) -> str:

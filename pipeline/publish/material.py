@@ -65,6 +65,21 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenInRow:
+    """An article told as a new story by the digest of `day`, whose story was since taken into another."""
+
+    watch: str
+    day: str
+    url: str
+    title: str
+    site: str
+    published: datetime
+    origins: tuple[str, ...]
+    story_title: str  # of the other, as the watch was first told of it
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedTrouble:
     title: str
     url: str
@@ -127,3 +142,4 @@ class Material:
     mentions: tuple[MentionRow, ...]
     facts: tuple[FactRow, ...]
     coverage: Coverage
+    taken_in: tuple[TakenInRow, ...] = ()

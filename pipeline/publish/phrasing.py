@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline import urls
 from pipeline.model import Quoted
-from pipeline.publish.digest import Digest, Item, Source, StorySection, ValueChange, WatchSection
+from pipeline.publish.digest import Digest, Item, Source, StorySection, TakenIn, ValueChange, WatchSection
 from pipeline.publish.reasons import first_reasons
 from pipeline.publish.showing import Shown, brief
 from pipeline.text import fold
@@ -236,6 +236,13 @@ def story_heading(story: StorySection) -> str:
     """The story's title, "" where the first item says the same."""
     same = not story.title or fold(story.title) == fold(story.items[0].source.title)
     return "" if same else brief(story.title, LONGEST_TITLE)
+
+
+def taken_in_words(one: TakenIn) -> str:
+    """What stands behind the title of a story that is one no longer."""
+    day, story = date.fromisoformat(one.day), brief(one.story_title, LONGEST_TITLE)
+    told = f"told as a new story on {day.day} {_MONTHS[day.month - 1][:3]}"
+    return f"({outlet(one.source)}), {told}, is part of “{story}”: {one.reason}"
 
 
 def nothing(section: WatchSection, digest: Digest) -> str:

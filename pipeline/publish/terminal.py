@@ -12,7 +12,7 @@ from rich.text import Text
 from pipeline import urls
 from pipeline.model import Quoted
 from pipeline.publish import phrasing, trust
-from pipeline.publish.digest import Digest, Item, StorySection, ValueChange, WatchSection
+from pipeline.publish.digest import Digest, Item, StorySection, TakenIn, ValueChange, WatchSection
 from pipeline.publish.drawing import Whole, drawn, hung, safe
 from pipeline.publish.folding import View, view
 from pipeline.publish.glance import glance_line
@@ -60,6 +60,7 @@ def _section(section: WatchSection, seen: View) -> Iterator[RenderableType]:
         yield Text()
         yield safe(phrasing.folded_heading(folded), "underline")
         yield from (_brief(item, seen, story) for item, story in folded)
+    yield from (_taken_in(one) for one in section.taken_in)
     yield from _items("GONE", section.vanished, seen)
     yield from _items("BACK AGAIN", section.back, seen)
 
@@ -112,6 +113,10 @@ def _brief(item: Item, seen: View, story: StorySection | None = None) -> Rendera
     text.append(" ")
     text.append_text(safe(f"· {' · '.join(said)}", "dim"))
     return hung(_LINE, text)
+
+
+def _taken_in(one: TakenIn) -> RenderableType:
+    return hung(_LINE, safe(f"“{phrasing.title_of(one.source)}” {phrasing.taken_in_words(one)}", "dim"))
 
 
 def _story(story: StorySection, seen: View) -> Iterator[RenderableType]:

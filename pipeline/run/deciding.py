@@ -31,6 +31,7 @@ from pipeline.run.furniture import Furniture
 from pipeline.run.identifying import identify
 from pipeline.run.job import PAGE_SECONDS, Job
 from pipeline.run.revisiting import Look, has_page
+from pipeline.run.settling import settle
 from pipeline.run.summary import ArticleFate
 from pipeline.run.visiting import Case, after_reading, moved
 from pipeline.world import Lost
@@ -180,6 +181,7 @@ class Decider:
         self, prepared: Prepared, before: Stored | None, lines: Collection[str] = (), look: Look | None = None
     ) -> None:
         setting = self._setting(prepared.article, before)
+        settle(self.store, setting.now)
         identity = self._identity(prepared, setting, before)
         known = self._known(prepared, identity, before)
         old, lines = (before.article, lines or self.furniture.lines(before.url)) if before else (None, ())

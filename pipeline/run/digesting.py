@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.config import Config, replace_file
 from pipeline.publish import Digest, Late, Window, compose, due_windows, from_json, html, markdown, to_json, window
 from pipeline.run.deciding import last_frozen
+from pipeline.run.settling import settle_if_decided
 from pipeline.world.store import Store
 
 log = logging.getLogger("pipeline")
@@ -83,6 +84,8 @@ def _write(path: Path, digest: Digest) -> None:
 
 
 def _freezing(config: Config, store: Store, now: datetime) -> Iterator[Digest]:
+    """Each digest that is due, frozen; days that are over are settled first, so that it tells of that."""
+    settle_if_decided(store, now)
     first, last = store.first_run(), last_frozen(store)
     for due in due_windows(now, config.timezone, config.schedule.digest_at, first, last):
         digest = replace(_composed(config, store, due, now), late=_lateness(store, due, now))

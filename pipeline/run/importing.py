@@ -12,6 +12,7 @@ from pipeline.model import Article
 from pipeline.run.deciding import decide
 from pipeline.run.job import Job
 from pipeline.run.rereading import reread
+from pipeline.run.settling import settle_if_decided
 from pipeline.world import Found, Lost, find, read_bytes
 from pipeline.world import run as run_in
 from pipeline.world.store import StagedKind
@@ -45,6 +46,7 @@ async def import_paths(job: Job, paths: Sequence[Path], stored: bool, published:
         done.unchanged += result.unchanged
         await decide(job)
         found = list(result.later)
+    settle_if_decided(job.store, job.now)
     return done
 
 

@@ -19,6 +19,7 @@ from pipeline.run.job import Job
 from pipeline.run.reading import read
 from pipeline.run.reextracting import reextract
 from pipeline.run.rereading import reread
+from pipeline.run.settling import settle_if_decided
 from pipeline.run.summary import Tally, as_object
 from pipeline.world import Clock, FixedClock, HttpWeb, Manners, ProcessWorkers, hold
 from pipeline.world.store import Store
@@ -47,6 +48,7 @@ async def run_pass(job: Job, clock: Clock) -> Summary:
         if not job.stop.is_set():
             await reread(job)
             await decide(job)
+            settle_if_decided(store, job.now)
             await reextract(job)
             await ask_archive(job)
             store.prune(job.now, job.config.keep.pages, job.config.keep.articles)

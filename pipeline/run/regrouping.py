@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise, product
 
 from pipeline import flow
@@ -27,6 +27,11 @@ class Regrouped:
 def place(one: Member) -> tuple[datetime, tuple[datetime, str]]:
     """An article's place in the order of decisions, whatever order it was stored in."""
     return one.decided, flow.order(one.published, one.first_seen, one.url)
+
+
+def coming(one: Member) -> tuple[str, bool, tuple[datetime, tuple[datetime, str]]]:
+    """An article's place in the order its story got its articles: one taken in came when its day was over."""
+    return one.decided.astimezone(UTC).date().isoformat(), one.settled is not None, place(one)
 
 
 def split(store: Store, url: str, now: datetime) -> Regrouped | None:
@@ -55,7 +60,7 @@ def split(store: Store, url: str, now: datetime) -> Regrouped | None:
 def merge(store: Store, first: int, second: int, now: datetime) -> Regrouped:
     """Make two stories (internal ids) one; it is named by the article that was decided first."""
     ours, theirs = store.in_story(first), store.in_story(second)
-    members = sorted((*ours, *theirs), key=place)
+    members = sorted((*ours, *theirs), key=coming)
     founder = members[0]
     if founder not in ours:
         first, second, ours, theirs = second, first, theirs, ours
@@ -82,7 +87,7 @@ def _tell_again(store: Store, story: int, members: Sequence[Member]) -> tuple[in
     before = store.story(story) if story else None
     told = told_by(store, members)
     if told is None:  # all texts were dropped: the centroid stays, the founder is one of its own
-        oldest = min(members, key=place)
+        oldest = min(members, key=coming)
         known = before or _bare(oldest)
         told = replace(known, ref=short_id(oldest.url), founder=oldest.url, title=oldest.title)
     if before:
@@ -92,8 +97,8 @@ def _tell_again(store: Store, story: int, members: Sequence[Member]) -> tuple[in
 
 
 def told_by(store: Store, members: Sequence[Member]) -> Story | None:
-    """The story that articles make in the order they were decided; None when no text of theirs is held."""
-    ordered = sorted(members, key=place)
+    """The story that articles make in the order they came to it; None when no text of theirs is held."""
+    ordered = sorted(members, key=coming)
     texts = [found for one in ordered if not one.copy_of and (found := store.stored(one.url))]
     return flow.story_told(texts, [one.published for one in ordered if one.copy_of or one.pruned])
 

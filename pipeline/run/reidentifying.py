@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ from pipeline.run.identifying import identify
 from pipeline.run.job import Progress, silent
 from pipeline.run.passing import held_state
 from pipeline.run.regrouping import place, told_by
+from pipeline.run.settling import settle
 from pipeline.world import Locked, hold
 from pipeline.world.store import Identities, Member, Place, Store
 
@@ -71,12 +72,14 @@ def reidentify(
     holding: Holding = held_state,
     at_once: int = AT_ONCE,
 ) -> Reidentified:
-    """Identify again what was decided since then (None: everything) in the state at `path`, held by `holding`.
+    """Identify again what was decided since the day (in UTC) of then (None: everything) in the state at `path`, held by
+    `holding`: the stories of a day are settled together.
 
     It is told in a copy beside the state, `at_once` articles a unit, while passes go on; a copy that was left half
     told is told on from where it is. Then, in one unit, the state takes over what differs, and what was decided
     meanwhile is identified once more. Raises Locked, StateError or OSError.
     """
+    since = _day_of(since)
     copy = path.with_name(f"{path.name}.reidentify")
     told_by = f"{__version__} {since}"
     with hold(copy):
@@ -100,9 +103,13 @@ def reidentify(
 
 def tell_again(copy: Store, since: datetime | None = None, progress: Progress = silent) -> Reidentified:
     """The same in a copy alone: what it would change."""
-    before = copy.identities()
+    before, since = copy.identities(), _day_of(since)
     _tell(copy, since, progress, "", AT_ONCE)
     return _compare(len(copy.decided_since(since)), before, copy.identities())
+
+
+def _day_of(since: datetime | None) -> datetime | None:
+    return since.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0) if since else None
 
 
 def _tell(store: Store, since: datetime | None, progress: Progress, by: str, at_once: int) -> None:
@@ -122,11 +129,20 @@ def _tell(store: Store, since: datetime | None, progress: Progress, by: str, at_
     for start in range(done, len(again), at_once):
         with store.unit():
             for number, one in enumerate(again[start : start + at_once], start + 1):
+                settle(store, one.decided)
                 _identify(store, one, one.story in held)
                 progress("identifying", number, len(again))
             store.tell_so_far(by, min(start + at_once, len(again)))
     with store.unit():
+        _settle_as_it_was(store)
         store.drop_empty_stories()
+
+
+def _settle_as_it_was(store: Store) -> None:
+    """Settle the days that a pass has settled."""
+    until = store.settled_until()
+    if until:
+        settle(store, until)
 
 
 def _copied(store: Store, copy: Path, told_by: str) -> None:
@@ -151,7 +167,9 @@ def _adopted(store: Store, copy: Path, other_prints: Sequence[int]) -> bool:
         store.forget_identity([one.id for one in late])
         store.adopt(other_prints)
         for one in late:
+            settle(store, one.decided)
             _identify(store, one, is_held=False)
+        _settle_as_it_was(store)
         store.drop_empty_stories()
     return True
 
@@ -197,7 +215,7 @@ def _identify(store: Store, member: Member, is_held: bool) -> None:
         identity = replace(identity, story=store.story(member.story), reason=member.reason)
     setting = Setting(member.decided, "", "backfill", member.published, member.first_seen)
     story = flow.story_after(Decision(prepared, setting, identity, ()), revised=stays)
-    store.identify_again(member, prepared.fingerprint, identity, story)
+    store.identify_again(member, prepared.fingerprint, identity, story, stays=stays)
 
 
 def _compare(articles: int, before: Identities, now: Identities) -> Reidentified:

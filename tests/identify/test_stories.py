@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import permutations
 
+from hypothesis import given
+from hypothesis import strategies as st
 from identify_newsroom import ELSEWHERE, HARBOUR, NOON, RETOLD, article, edited
 
-from pipeline.identify import fingerprint, grow, join, joined_by
+from pipeline.identify import YOUNG, Move, fingerprint, grow, join, joined_by, settle
 from pipeline.model import Article, Story
 
 DAY = timedelta(days=1)
@@ -141,10 +145,67 @@ def test_an_article_says_what_it_joined_its_story_by_and_by_which_rule() -> None
     assert told.startswith(f"joined its story by {score:.2f}: names and numbers ")
     assert "Solberg" in told
     assert "terminal" in told
-    assert told.endswith(" in common; rule stories/3")
+    assert told.endswith(" in common; rule stories/4")
 
 
 def test_whatever_order_the_candidates_have_the_story_is_the_same() -> None:
     asked = fingerprint(article("https://z.example/", RETOLD))
     stories = [SNOW_STORY, HARBOUR_STORY, founded(article("https://b.example/1", HARBOUR), 3)]
     assert {join(asked, NOON, list(order)) for order in permutations(stories)} == {join(asked, NOON, stories)}
+
+
+LIKENESSES = st.lists(st.lists(st.integers(0, 5), min_size=4, max_size=4), min_size=2, max_size=7)
+SIZES = st.lists(st.integers(1, 6), min_size=7, max_size=7)
+
+
+def drawn(weights: Sequence[Sequence[int]], sizes: Sequence[int]) -> list[Story]:
+    """Stories of a few terms with weights drawn by lot."""
+    told = [[(f"term {place}", weight + 0.5) for place, weight in enumerate(one)] for one in weights]
+    return [
+        replace(
+            HARBOUR_STORY,
+            id=number,
+            ref=f"{number:016}",
+            founder=f"https://a.example/{number}",
+            size=sizes[number],
+            terms=tuple(sorted(terms, key=lambda one: (-one[1], one[0]))),
+        )
+        for number, terms in enumerate(told)
+    ]
+
+
+def asked(stories: Sequence[Story]) -> list[tuple[Story, list[Story]]]:
+    return [(one, [other for other in stories if other is not one]) for one in stories]
+
+
+@given(LIKENESSES, SIZES, st.randoms(use_true_random=False))
+def test_what_a_day_is_settled_to_does_not_depend_on_the_order(
+    weights: list[list[int]], sizes: list[int], chance: random.Random
+) -> None:
+    stories = drawn(weights, sizes)
+    turned = chance.sample(stories, len(stories))
+    pairs = [(one, chance.sample(others, len(others))) for one, others in asked(turned)]
+    assert settle(pairs) == settle(asked(stories))
+
+
+@given(LIKENESSES, SIZES)
+def test_no_two_large_stories_are_made_one_and_none_chain(weights: list[list[int]], sizes: list[int]) -> None:
+    moves = settle(asked(drawn(weights, sizes)))
+    sources, goals = [move.story.ref for move in moves], {move.into.ref for move in moves}
+    assert len(sources) == len(set(sources))
+    assert not goals & set(sources)
+    assert all(move.story.size <= min(YOUNG, move.into.size) for move in moves)
+
+
+def test_a_report_that_came_before_its_story_had_grown_is_part_of_it() -> None:
+    brief = founded(article("https://a.example/6", RETOLD[:2]), 3)
+    grown = with_(HARBOUR_STORY, article("https://a.example/7", RETOLD))
+    assert [(move.story, move.into) for move in settle([(brief, [SNOW_STORY, grown])])] == [(brief, grown)]
+    assert settle([(brief, [SNOW_STORY])]) == ()
+
+
+def test_a_move_says_why() -> None:
+    told = Move(founded(article("https://a.example/8", RETOLD), 4), HARBOUR_STORY, 0.41).reason
+    assert told.startswith("names and numbers ")
+    assert "Solberg" in told
+    assert told.endswith(" in common")

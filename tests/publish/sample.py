@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from pipeline.model import FlagKind, MentionKind, Quoted
-from pipeline.publish import Coverage, FactRow, FeedTrouble, FlagRow, Material, MentionRow, Unread
+from pipeline.publish import Coverage, FactRow, FeedTrouble, FlagRow, Material, MentionRow, TakenInRow, Unread
 
 SINCE = datetime(2026, 3, 3, 5, 0, tzinfo=UTC)
 MONDAY = SINCE - timedelta(hours=20)
@@ -131,8 +131,20 @@ EMPTY = replace(
     coverage=replace(COVERAGE, entries=0, articles=0, copies=0, repeats=1, known=0, pending=0, failing=(), unread=()),
 )
 LONG_URL = "https://visnyk.example/2026/03/" + "duzhe-dovha-adresa-" * 12 + "kinets"
+TAKEN_IN = TakenInRow(
+    watch="plan",
+    day="2026-03-03",
+    url="https://visnyk.example/cost",
+    title="What the plan would cost",
+    site="Visnyk",
+    published=MONDAY,
+    origins=(),
+    story_title="Plan shrinks after talks",
+    reason="names and numbers Brennmoor, 19; words plan, lake in common",
+)
 FULL = replace(
     MATERIAL,
+    taken_in=(TAKEN_IN,),
     flags=(
         *FLAGS,
         flag(

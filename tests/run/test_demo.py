@@ -94,6 +94,13 @@ def test_the_stories_are_right(told: dict[str, Rows]) -> None:
     assert found - {frozenset()} == {frozenset(story) for story in EXPECTED["stories"]}
 
 
+def test_the_new_stories_taken_in_later_are_those_and_stay_flagged(config: Config, told: dict[str, Rows]) -> None:
+    new = {str(row["url"]) for row in told["flags"] if row["kind"] == "new-story"}
+    with Store.open(config.state) as store:
+        found = [url for url in new if (shown := store.show(url)) and shown.settled]
+    assert {place(url) for url in found} == set(EXPECTED["taken_in"])
+
+
 def test_the_evidence_holds_what_it_must_and_nothing_of_the_page_around(told: dict[str, Rows]) -> None:
     evidence = {at(row): " ¶ ".join(one["text"] for one in row["sentences"]) for row in told["mentions"]}  # type: ignore[attr-defined]
     missing = [

@@ -42,6 +42,7 @@ from pipeline.world.store.records import (
     RevisionShown,
     Revisit,
     RunRow,
+    Settling,
     Shown,
     Staged,
     StagedEntry,
@@ -53,6 +54,7 @@ from pipeline.world.store.revisions import PastRevision, Revisions
 from pipeline.world.store.runs import Runs
 from pipeline.world.store.saving import Saving
 from pipeline.world.store.search import Search
+from pipeline.world.store.settling import Settlings, end_of
 from pipeline.world.store.site_lines import SiteLines
 from pipeline.world.store.staging import Staging
 from pipeline.world.store.visits import Visits, Wanted, Watched
@@ -83,6 +85,7 @@ __all__ = [
     "RevisionShown",
     "Revisit",
     "RunRow",
+    "Settling",
     "Shown",
     "Staged",
     "StagedEntry",
@@ -91,6 +94,7 @@ __all__ = [
     "Store",
     "Wanted",
     "Watched",
+    "end_of",
 ]
 
 
@@ -102,6 +106,7 @@ class Store(
     Pages,
     Articles,
     Constraints,
+    Settlings,
     Adopting,
     Memory,
     Rereading,

@@ -27,8 +27,8 @@ _ADOPTED = (
     """
 CREATE TEMP TABLE other_stories AS
 SELECT s.id FROM main.stories s LEFT JOIN told.stories t ON t.id = s.id
-WHERE t.id IS NULL OR (t.ref, t.founder, t.title, t.first_seen, t.last_seen, t.size, t.terms, t.names)
-  IS NOT (s.ref, s.founder, s.title, s.first_seen, s.last_seen, s.size, s.terms, s.names)
+WHERE t.id IS NULL OR (t.ref, t.founder, t.title, t.first_seen, t.last_seen, t.size, t.terms, t.names, t.young)
+  IS NOT (s.ref, s.founder, s.title, s.first_seen, s.last_seen, s.size, s.terms, s.names, s.young)
 UNION SELECT id FROM told.stories WHERE id NOT IN (SELECT id FROM main.stories)""",
     "DELETE FROM main.story_terms WHERE story IN other_stories",
     "DELETE FROM main.stories WHERE id IN other_stories",
@@ -48,6 +48,11 @@ DELETE FROM main.relations WHERE NOT EXISTS (
 UPDATE main.articles SET story = t.story, copy_of = t.copy_of, outcome = t.outcome, reason = t.reason
 FROM told.articles t WHERE t.id = articles.id AND (t.story, t.copy_of, t.outcome, t.reason)
   IS NOT (articles.story, articles.copy_of, articles.outcome, articles.reason)""",
+    """
+DELETE FROM main.settlings WHERE NOT EXISTS (
+  SELECT 1 FROM told.settlings t WHERE (t.article, t.at, t.story, t.score, t.reason, t.rule)
+    = (settlings.article, settlings.at, settlings.story, settlings.score, settlings.reason, settlings.rule))""",
+    "INSERT OR IGNORE INTO main.settlings SELECT * FROM told.settlings",
     """
 UPDATE main.entries SET outcome = a.outcome FROM main.articles a
 WHERE a.id = entries.article AND entries.outcome IN ('article', 'copy') AND entries.outcome <> a.outcome""",

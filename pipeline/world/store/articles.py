@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from pipeline.codec import decode, decode_all
 from pipeline.model import Article, Block, Fingerprint, Source, Stored, Story
@@ -31,6 +31,7 @@ STORIES_A_TERM = 50
 """Stories alive looked at for one term, those last told first."""
 LONG_STORIES_A_TERM = 20
 """Of those that went on after that, which an article that comes late may belong into."""
+Weights: TypeAlias = tuple[tuple[str, float], ...]
 LAST_DAY = date.max.toordinal()
 STORIES_MET = 40
 """Stories that share most, of which those alive are candidates."""
@@ -86,7 +87,11 @@ ORDER BY best.shared DESC, a.published, a.url LIMIT ?6""",
         A term is followed through the stories alive alone, and of very many through those told last, so that the cost
         does not grow with the state.
         """
-        asked = _asked(fingerprint)
+        return self.stories_near(fingerprint.about, at, limit)
+
+    def stories_near(self, about: Weights, at: datetime, limit: int = CANDIDATES) -> tuple[Story, ...]:
+        """The same for anything that is about these terms, heaviest first: most of the first are names and numbers."""
+        asked = about[:ASKED_TERMS]
         if not asked:
             return ()
         first, last = at - STORY_ALIVE, at + STORY_ALIVE
@@ -180,11 +185,6 @@ def day(at: datetime) -> int:
 @lru_cache(maxsize=READ_AGAIN)
 def _fingerprint(body: str) -> Fingerprint:
     return decode(Fingerprint, body)
-
-
-def _asked(fingerprint: Fingerprint) -> list[tuple[str, float]]:
-    """What a story is looked up by: the heaviest of what the text is about, most of them names and numbers."""
-    return list(fingerprint.about[:ASKED_TERMS])
 
 
 class _Told(NamedTuple):

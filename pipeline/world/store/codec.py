@@ -15,6 +15,11 @@ INTEGER_LIMIT = 2**63
 """SQLite's integers are signed 64-bit; a larger one is not a value that can be kept."""
 
 
+def day_text(moment: datetime) -> str:
+    """The day of an aware time in UTC, as `2026-11-22`."""
+    return moment.astimezone(UTC).date().isoformat()
+
+
 def time_text(moment: datetime) -> str:
     """An aware time as `2026-11-22T07:00:00Z`: UTC, whole seconds, so that text order is time order."""
     return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"

@@ -32,10 +32,8 @@ WITH RECURSIVE linked (url) AS (
   FROM linked l JOIN constraints c ON c.kind = 'must' AND (c.one = l.url OR c.other = l.url))"""
 """The article and all that must be in its story, by way of each other too."""
 
-_PLACED = (
-    "JOIN stories s ON s.id = a.story "
-    "WHERE (a.pruned IS NOT NULL OR EXISTS (SELECT 1 FROM fingerprints f WHERE f.article = a.id))"
-)
+PLACED = "(a.pruned IS NOT NULL OR EXISTS (SELECT 1 FROM fingerprints f WHERE f.article = a.id))"
+_PLACED = f"JOIN stories s ON s.id = a.story WHERE {PLACED}"
 """While stories are made anew an article has a place once it has its fingerprint."""
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pipeline.codec import decode_all
 from pipeline.model import Quoted
-from pipeline.publish import Coverage, FactRow, FlagRow, Material, MentionRow
+from pipeline.publish import Coverage, FactRow, FlagRow, Material, MentionRow, TakenInRow
 from pipeline.world.store.codec import time_of, time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.coverage import coverage
@@ -60,6 +60,7 @@ class Digests(Room):
                 flags=self._flags_of_day(day),
                 mentions=self._mentions_of_day(day, window),
                 facts=self._facts_of_day(day, window),
+                taken_in=self._taken_in_of_day(day, window),
                 coverage=coverage(self._db, feeds, since, until, now),
             )
 
@@ -120,6 +121,20 @@ ORDER BY f.watch, f.fact, f.document, f.published, a.url, f.value""",
         )
         return tuple(map(_fact, rows))
 
+    def _taken_in_of_day(self, day: str, window: tuple[str, str]) -> tuple[TakenInRow, ...]:
+        """What an earlier digest told as a new story and is part, since the window, of another that she was told of."""
+        rows = self._db.rows(
+            """
+SELECT f.watch, f.day, a.url, a.title, a.site, a.published, a.origins, t.reason, (
+  SELECT b.title FROM flags g JOIN articles b ON b.id = g.article LEFT JOIN settlings u ON u.article = b.id
+  WHERE g.watch = f.watch AND b.story = a.story AND u.story IS NOT t.story AND g.day <= ?3
+  ORDER BY g.kind <> 'new-story', g.day, b.published, b.url LIMIT 1) AS begun
+FROM settlings t JOIN articles a ON a.id = t.article JOIN flags f ON f.article = a.id AND f.kind = 'new-story'
+WHERE t.at >= ?1 AND t.at < ?2 AND f.day < ?3 AND begun IS NOT NULL ORDER BY f.watch, a.published, a.url""",
+            (*window, day),
+        )
+        return tuple(map(_taken_in, rows))
+
 
 _RETELLS = """(
   SELECT told.url FROM relations r JOIN articles told ON told.id = r.other
@@ -176,4 +191,18 @@ def _fact(row: Row) -> FactRow:
         published=time_of(row["published"]),
         first=bool(row["first"]),
         sentence=row["sentence"],
+    )
+
+
+def _taken_in(row: Row) -> TakenInRow:
+    return TakenInRow(
+        watch=row["watch"],
+        day=row["day"],
+        url=row["url"],
+        title=row["title"],
+        site=row["site"],
+        published=time_of(row["published"]),
+        origins=decode_all(str, row["origins"]),
+        story_title=row["begun"],
+        reason=row["reason"],
     )

@@ -14,6 +14,7 @@ from pipeline.world.store.connection import Row
 from pipeline.world.store.exports import FLAGS, MENTIONS, RELATIONS, flag_row, mention_row
 from pipeline.world.store.records import Event, RevisionShown, Shown
 from pipeline.world.store.room import Room
+from pipeline.world.store.settling import COLUMNS, JOIN, settling_in
 
 
 class History(Room):
@@ -26,8 +27,9 @@ class History(Room):
         )
         with self._db.snapshot():
             row = self._db.row(
-                "SELECT a.*, s.ref AS story_ref, s.title AS story_title, root.url AS root_url FROM articles a "
-                "JOIN stories s ON s.id = a.story LEFT JOIN articles root ON root.id = a.copy_of WHERE a.id = ?",
+                f"SELECT a.*, s.ref AS story_ref, s.title AS story_title, root.url AS root_url, {COLUMNS} "
+                "FROM articles a JOIN stories s ON s.id = a.story LEFT JOIN articles root ON root.id = a.copy_of "
+                f"{JOIN} WHERE a.id = ?",
                 (article,),
             )
             return self._shown(row) if row else None
@@ -73,6 +75,7 @@ class History(Room):
             back=maybe_time(row["back"]),
             visited=maybe_time(row["visited"]),
             instead=row["instead"],
+            settled=settling_in(row),
             relations=tuple(dict(one) for one in relations),
             mentions=tuple(dict(mention_row(one)) for one in mentions),
             flags=tuple(dict(flag_row(one)) for one in flags),
@@ -129,6 +132,7 @@ _ORDER = (
     "mention",
     "revision",
     "flag",
+    "settled",
     "by hand",
     "outcome",
     "visit",
@@ -144,7 +148,11 @@ def _decided(shown: Shown, row: Row) -> Iterator[Event]:
     decided = time_of(row["decided"])
     copy = f", copy of {shown.copy_of}" if shown.copy_of else ""
     reason = f" ({shown.reason})" if shown.reason else ""
-    yield Event(decided, "decided", f"{shown.outcome} {shown.url}{copy}, story “{shown.story_title}”{reason}")
+    settled = shown.settled
+    story = ", another story" if settled else f", story “{shown.story_title}”"
+    yield Event(decided, "decided", f"{shown.outcome} {shown.url}{copy}{story}{reason}")
+    if settled:
+        yield Event(settled.at, "settled", settled.into(f"“{shown.story_title}”"))
     if row["note"]:
         said = "the feed's own content stands in: " if row["source"] == "feed" else ""
         yield Event(decided, "decided", f"{said}{row['note']}")

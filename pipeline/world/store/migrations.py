@@ -12,12 +12,13 @@ from pipeline.world.store.connection import Database
 from pipeline.world.store.constraints import SCHEMA as CONSTRAINTS
 from pipeline.world.store.lookups import VIEWS
 from pipeline.world.store.schema import TABLES
+from pipeline.world.store.settling import SCHEMA as SETTLINGS
 from pipeline.world.store.stances import SCHEMA as STANCES
 
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 11
+VERSION = 12
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -189,6 +190,12 @@ def _instead(db: Utils) -> None:
 @migrations(name="011_alternates")
 def _alternates(db: Utils) -> None:
     db.execute("ALTER TABLE revisions ADD COLUMN alternates TEXT NOT NULL DEFAULT '[]'")
+
+
+@migrations(name="012_settling")
+def _settling(db: Utils) -> None:
+    for statement in SETTLINGS:
+        db.execute(statement)
 
 
 def version(db: Database) -> int:

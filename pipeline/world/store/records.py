@@ -132,6 +132,22 @@ class RevisionShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Settling:
+    """How an article came to its story with the one it was in, when its day was over: from which (public id), and why
+    by which rule."""
+
+    at: datetime
+    story: str
+    score: float
+    reason: str
+    rule: str
+
+    def into(self, story: str) -> str:
+        """The same in words."""
+        return f"its story was taken into {story} by {self.score:.2f}: {self.reason}; rule {self.rule}"
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An article for a person: where it stands, its revisions, and the rows the exports have of it."""
 
@@ -155,6 +171,7 @@ class Shown:
     back: datetime | None = None  # when it was there again
     visited: datetime | None = None  # when it was looked at last,
     instead: str = ""  # and what stood in the place of its text then, a clause; "" when the text did
+    settled: Settling | None = None  # how it came to its story with the one it was in before
 
 
 class Recent(NamedTuple):

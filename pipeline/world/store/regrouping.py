@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,8 +11,11 @@ from pipeline.model import Article, Fingerprint, Identity, Story
 from pipeline.world.store.articles import revision_article
 from pipeline.world.store.codec import time_of, time_text
 from pipeline.world.store.connection import Row
+from pipeline.world.store.constraints import PLACED
+from pipeline.world.store.records import Settling
 from pipeline.world.store.room import Room
 from pipeline.world.store.saving import write_fingerprint, write_relations, write_story
+from pipeline.world.store.settling import COLUMNS, JOIN, forget_settling, settling_in
 
 
 class Member(NamedTuple):
@@ -29,6 +32,7 @@ class Member(NamedTuple):
     copy_of: int  # id of its root, 0 when it is no copy
     reason: str
     pruned: bool
+    settled: Settling | None  # how it came to its story with another, when their day was over
 
 
 class Place(NamedTuple):
@@ -60,6 +64,10 @@ class Regrouping(Room):
         """Its articles, copies and pruned ones too, by time and address."""
         return self._members("a.story = ?", (story,))
 
+    def placed_in(self, story: int) -> tuple[Member, ...]:
+        """The same; while stories are told again, those that were."""
+        return self._members(f"a.story = ? AND {PLACED}", (story,))
+
     def decided_since(self, since: datetime | None) -> tuple[Member, ...]:
         """The articles whose texts are held, decided since then."""
         least = time_text(since) if since else ""
@@ -89,9 +97,10 @@ class Regrouping(Room):
         """Keep a story, known by its `ref`; its internal id."""
         return write_story(self._db, story)
 
-    def move(self, articles: Iterable[int], story: int, reason: str) -> None:
-        """Put articles into a story."""
+    def move(self, articles: Sequence[int], story: int, reason: str) -> None:
+        """Put articles into a story, each by itself."""
         self._db.many("UPDATE articles SET story = ?, reason = ? WHERE id = ?", [(story, reason, a) for a in articles])
+        forget_settling(self._db, articles)
 
     def unfold(self, article: int) -> None:
         """Make a copy an article of its own, and its entries with it."""
@@ -126,11 +135,24 @@ class Regrouping(Room):
     def silence(self, story: int) -> None:
         """Take a story out of the look-ups until an article founds it again."""
         self._db.run("DELETE FROM story_terms WHERE story = ?", (story,))
+        self._db.run("UPDATE stories SET young = NULL WHERE id = ?", (story,))
 
-    def identify_again(self, member: Member, fingerprint: Fingerprint, identity: Identity, story: Story) -> None:
-        """Keep what identity says of an article now; its entries follow."""
+    def leave_empty(self, story: int) -> None:
+        """Forget a story that all articles have left; one that some are still told to be in is silent until they are
+        told again."""
+        self.silence(story)
+        self._db.run(
+            "DELETE FROM stories WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE story = ?1)", (story,)
+        )
+
+    def identify_again(
+        self, member: Member, fingerprint: Fingerprint, identity: Identity, story: Story, *, stays: bool
+    ) -> None:
+        """Keep what identity says of an article now; its entries follow. `stays`: in its story, as it came to it."""
         write_fingerprint(self._db, fingerprint, member.id)
-        self.move((member.id,), write_story(self._db, story), identity.reason)
+        held = write_story(self._db, story, None if identity.story else member.decided)
+        if not stays:
+            self.move((member.id,), held, identity.reason)
         kept = self._db.number("SELECT copy_of FROM articles WHERE id = ?", (member.id,))  # a root without its text
         self._set_copy(member.id, identity.copy_of.root if identity.copy_of else kept)
         write_relations(self._db, identity.relations, member.id)
@@ -158,7 +180,9 @@ class Regrouping(Room):
         )
 
     def _members(self, where: str, values: tuple[int | str, ...]) -> tuple[Member, ...]:
-        rows = self._db.rows(f"SELECT a.* FROM articles a WHERE {where} ORDER BY a.published, a.url", values)
+        rows = self._db.rows(
+            f"SELECT a.*, {COLUMNS} FROM articles a {JOIN} WHERE {where} ORDER BY a.published, a.url", values
+        )
         return tuple(map(_member, rows))
 
 
@@ -175,4 +199,5 @@ def _member(row: Row) -> Member:
         copy_of=row["copy_of"] or 0,
         reason=row["reason"],
         pruned=row["pruned"] is not None,
+        settled=settling_in(row),
     )

@@ -9,7 +9,7 @@ from pipeline.codec import encode
 from pipeline.model import Article, Decision, Fingerprint, Flag, Lesson, Relation, Setting, Standing, Story
 from pipeline.urls import publisher_of, short_id
 from pipeline.world.store.articles import HEAVY_TERMS, day
-from pipeline.world.store.codec import Column, columns, maybe_text, time_text
+from pipeline.world.store.codec import Column, columns, day_text, maybe_text, time_text
 from pipeline.world.store.connection import Database
 from pipeline.world.store.memory import write_mentions
 from pipeline.world.store.pages import settle_page
@@ -46,7 +46,7 @@ class Saving(Room):
         address = address or article.url
         with self._db.unit():
             visit = {**columns(standing or Standing()), **self._validators(address)}
-            held = self._write_article(decision, write_story(self._db, story), visit)
+            held = self._write_article(decision, write_story(self._db, story, founded_by(decision)), visit)
             number = self._write_revision(decision, held)
             write_fingerprint(self._db, decision.prepared.fingerprint, held)
             write_relations(self._db, decision.identity.relations, held)
@@ -199,8 +199,14 @@ def _revision(article: Article, decision: Decision) -> dict[str, Column]:
     }
 
 
-def write_story(db: Database, story: Story) -> int:
-    """Keep a story, known by its `ref`, and what finds it; its internal id."""
+def founded_by(decision: Decision) -> datetime | None:
+    """When a decision was made that founds a story; None for one that does not."""
+    return None if decision.identity.story else decision.setting.now
+
+
+def write_story(db: Database, story: Story, founded: datetime | None = None) -> int:
+    """Keep a story, known by its `ref`, and what finds it; its internal id. One just `founded` is asked once more when
+    that day is over."""
     row: dict[str, Column] = {
         "ref": story.ref,
         "founder": story.founder,
@@ -211,6 +217,8 @@ def write_story(db: Database, story: Story) -> int:
         "terms": encode(story.terms),
         "names": encode(story.names),
     }
+    if founded:
+        row["young"] = day_text(founded)
     held = db.number("SELECT id FROM stories WHERE ref = ?", (story.ref,))
     if held:
         db.update("stories", row, "id = ?", (held,))

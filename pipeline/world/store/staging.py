@@ -91,6 +91,10 @@ class Staging(Room):
             self._db.update("entries", held, "url = ? AND outcome = 'pending'", (url,))
             self._db.run("DELETE FROM staged WHERE url = ?", (url,))
 
+    def imports_wait(self) -> bool:
+        """Whether imported texts wait for their decision."""
+        return self._db.row("SELECT 1 FROM staged WHERE kind IN ('import', 'stored') LIMIT 1") is not None
+
     def retry(self, url: str, next_try: datetime, reason: str) -> None:
         """The address could not be read yet: its entries wait until then."""
         with self._db.unit():
