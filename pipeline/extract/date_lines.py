@@ -10,9 +10,10 @@ from typing import Literal
 from pipeline.extract.dates import Found, Stamp, find_stamps
 from pipeline.extract.labels import LABELS, MACHINE, PUBLISHED, UPDATED, Label, label_of
 
-Place = Literal["near", "above", "outside", "far", "data", "yearless"]
+Place = Literal["near", "above", "outside", "far", "data", "yearless", "visit"]
 
 LONGEST_LINE = 140  # characters of a line that can be a date line; longer ones are paragraphs
+PARAGRAPH = 80  # characters; a line of this length is text
 _OTHER_WORDS = 10  # words beside the dates in a date line: a byline, a place, a section, a reading time
 _SENTENCE_WORDS = 5  # beside the dates; with a full stop behind them it is one
 _DATELINE = 80  # characters at the beginning of a paragraph
@@ -22,7 +23,7 @@ _DIGIT = re.compile(r"\d")
 _PLACE = re.compile(r"(?:(?:[^\W\da-z][^\d,|–—]*[,|–—)]){0,3}\s*(?:[^\W\d_]{3,10}[.,]?\s*)?)\Z")
 _DATELINE_END = re.compile(r"\.?\s*(?:\([^()]{2,20}\)\s*)?(?:--?|[–—|])\s")
 _LABELLED = re.compile(r"\b\w+(?: \w+)?: .{0,12}?(?:19|20)\d\d\b.{0,12}")
-_SEPARATED = re.compile(r"\s[|•·]\s")
+SEPARATED = re.compile(r"\s[|•·]\s")
 _DATE = "\x06"  # in the place of a date, where the words beside it are counted
 _SENTENCE_END = re.compile(r"(?<![ap]\.m)[.!?…][\"'”’»)]*\s*\Z")
 
@@ -41,14 +42,15 @@ def dated_lines(lines: Iterable[str], place: Place, month_first: bool) -> Iterat
     """The dates of the lines; a line that is a label alone belongs to the one after it."""
     label = ""
     for line in lines:
-        told = line if len(line) <= LONGEST_LINE else _within(line, month_first) if place == "near" else ""
-        if told:
-            yield from dates_in(f"{label} {told}".strip(), place, month_first)
+        found = list(dates_in(f"{label} {line}".strip(), place, month_first)) if len(line) <= LONGEST_LINE else []
+        if not found and place == "near" and len(line) >= PARAGRAPH:
+            found = list(dates_in(f"{label} {_within(line, month_first)}".strip(), place, month_first))
+        yield from found
         label = line if _is_label(line) else ""
 
 
 def _within(paragraph: str, month_first: bool) -> str:
-    """What a long line says of its own day: before its text ("VELLMAR, 3 March 2026 (AP) —"), or after a label with a
+    """What a paragraph says of its own day: before its text ("VELLMAR, 3 March 2026 (AP) —"), or after a label with a
     colon among other particulars ("… Category: Health. Article date: 3 March 2026")."""
     opening = paragraph[:_DATELINE]
     found = next(find_stamps(opening, month_first), None)
@@ -87,7 +89,7 @@ def _is_date_line(line: str, dates: list[Found]) -> bool:
     rest = line
     for one in reversed(dates):
         rest = f"{rest[: one.start]} {_DATE} {rest[one.end :]}"
-    rest = " ".join(part.replace(_DATE, " ") for part in _SEPARATED.split(rest) if _DATE in part)
+    rest = " ".join(part.replace(_DATE, " ") for part in SEPARATED.split(rest) if _DATE in part)
     count = len([word for word in rest.split() if any(map(str.isalnum, word))])
     is_sentence = count >= _SENTENCE_WORDS and MACHINE not in line and _SENTENCE_END.search(rest) is not None
     return count <= _OTHER_WORDS and not is_sentence

@@ -36,7 +36,10 @@ _ZONE = (
     + r"))?"
 )
 _FULL_CLOCK = _CLOCK + _HALF + _ZONE
-_BETWEEN = r"(?:\s*[,;|•·–—/-]?\s*(?:t|at|um|à|a\s+las|às|alle(?:\s+ore)?|ore|ora|godz\.?|о|об|в|kl\.?)?\s*)"
+_BETWEEN = (
+    r"(?:\s*[,;|•·–—/-]?\s*(?:t|at|um|à|a\s+las?|às|alle(?:\s+ore)?|ore|(?:la\s+)?ora|la|(?:o\s+)?godz\.?|o|о|об|в|kl\.?)?"
+    r"\s*)"
+)
 _AFTER = rf"(?:{_BETWEEN}{_FULL_CLOCK.format('')})?"
 _BEFORE = rf"(?:{_FULL_CLOCK.format('b')}[\s,;|•·–—-]*)?"
 _LATE = rf"(?(bhour){_ZONE.format('late')})"  # a zone after the date belongs to the time before it

@@ -24,7 +24,7 @@ PATH, SLUG = 3.0, 2.0
 LABELLED, MARKED, PLAIN = 3.5, 3.0, 2.5
 ABOVE, OUTSIDE = 2.5, 1.75
 FAR_LABELLED, FAR = 2.5, 1.5
-DATA, YEARLESS = 3.5, 2.0  # asked only where nothing else tells a publication
+DATA, VISIT, YEARLESS = 3.5, 2.5, 2.0  # asked only where nothing else tells a publication
 AGREEING = 1.0  # what a second structured place adds: both are often filled from one field
 ENOUGH = 1.5  # less support than this is no date
 
@@ -38,7 +38,11 @@ _OF_THE_FILE = ("meta last-modified", "meta last_modified", "meta lastmod")
 AS_UPDATED = "update: "  # before a place in the record: what it calls an update is taken for the publication
 _CLOSE = timedelta(hours=3)  # two moments on either side of a midnight
 
-_LAST_RESORTS = {"data": ("page data", "shown", DATA), "yearless": ("line without a year", "shown", YEARLESS)}
+_LAST_RESORTS = {
+    "data": ("page data", "shown", DATA),
+    "visit": ("line counted from the visit", "shown", VISIT),
+    "yearless": ("line without a year", "shown", YEARLESS),
+}
 
 _ADDRESS_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3,9})/(\d{1,2})(?=[/_.-]|\Z)", re.IGNORECASE)
 _ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)/")
@@ -70,24 +74,29 @@ class Dates:
         return any(not place.startswith(AS_UPDATED) for place in by)
 
 
-def read_dates(
-    linked: Linked,
-    meta: Mapping[str, str],
-    shown: Sequence[Shown],
-    urls: Sequence[str],
-    languages: Sequence[str],
-    month_first: bool,
-    now: datetime,
-) -> Dates:
-    """The dates of the page at `urls` (where it was fetched, what it calls its own); `languages` are its own tags
-    (`en-GB`), `now` bounds what is believed."""
-    read = _Reader(month_first)
-    out = [*_structured(linked, meta, read, "datePublished", _PUBLISHED), *_of_addresses(urls)]
-    out += [_of_shown(one) for one in _told_apart(shown, now) if one.label != "updated"]
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """By what the dates of a page are read: where it was fetched and what it calls its own address, its own language
+    tags (`en-GB`), whether it writes the month first; `now` bounds what is believed."""
+
+    urls: Sequence[str]
+    languages: Sequence[str]
+    month_first: bool
+    now: datetime
+
+    def home(self, stamps: Iterable[Stamp] = ()) -> tzinfo:
+        """By whose clock the page writes, as far as `stamps` and its address and languages tell."""
+        return home_zone(urlsplit(self.urls[0]).hostname or "", self.languages, stamps)
+
+
+def read_dates(linked: Linked, meta: Mapping[str, str], shown: Sequence[Shown], visit: Visit) -> Dates:
+    """The dates of a page, from what it tells machines, shows, and has in its address."""
+    read = _Reader(visit.month_first)
+    out = [*_structured(linked, meta, read, "datePublished", _PUBLISHED), *_of_addresses(visit.urls)]
+    out += [_of_shown(one) for one in _told_apart(shown, visit.now) if one.label != "updated"]
     changed = [*_structured(linked, meta, read, "dateModified", _UPDATED)]
     changed += [_of_shown(one) for one in shown if one.label == "updated"]
-    home = home_zone(urlsplit(urls[0]).hostname or "", languages, (claim.stamp for claim in (*out, *changed)))
-    weigh = _Scale(home, now)
+    weigh = _Scale(visit.home(claim.stamp for claim in (*out, *changed)), visit.now)
     updated = weigh.best(changed)
     published = weigh.best(weigh.doubted([*out, *_read_otherwise(out)], updated)) or weigh.update_alone(changed)
     if published and updated and updated.moment < published.moment:
@@ -129,10 +138,10 @@ def _structured(
             yield Claim(stamp, f"meta {name}", "meta", believed)
 
 
-def latest_day(urls: Iterable[str], updated: datetime | None, now: datetime) -> date:
+def latest_day(visit: Visit, updated: datetime | None) -> date:
     """The last day the article can be of: of the year in its address, before its update, before the visit."""
-    latest = (updated or now + timedelta(days=1)).date()
-    years = [int(found[1]) for url in urls if (found := _ADDRESS_YEAR.search(urlsplit(url).path))]
+    latest = (updated or visit.now + timedelta(days=1)).date()
+    years = [int(found[1]) for url in visit.urls if (found := _ADDRESS_YEAR.search(urlsplit(url).path))]
     return min([latest, *(date(year, 12, 31) for year in years)])
 
 
@@ -249,10 +258,10 @@ class _Scale:
             days |= {(stamp.moment(UTC) + timedelta(hours=hours)).date() for hours in (-8, 9)}
         return days
 
-    def _is_day_before(self, shown: Stamp, made: Stamp) -> bool:
-        """Whether the page shows the day before the one made for machines: then that one moved with an edit."""
-        later = made.day_in(self.home) - shown.day_in(self.home) == timedelta(days=1)
-        return later and not shown.other and not self.agree(shown, made)
+    def _days_after(self, made: Stamp, shown: Sequence[Stamp]) -> set[int]:
+        """How many days a date made for machines comes after those the page shows."""
+        clear = (one for one in shown if not one.other and not self.agree(one, made))
+        return {(made.day_in(self.home) - one.day_in(self.home)).days for one in clear}
 
     def doubted(self, claims: Sequence[Claim], updated: _Taken | None) -> list[Claim]:
         """Claims of a publication that move with the edit, come after it or after what the page shows, or are the visit
@@ -264,10 +273,13 @@ class _Scale:
         if claim.family not in ("json-ld", "meta"):
             return self._doubt_of_shown(claim, updated)
         moment = claim.stamp.moment(self.home)
-        if self._is_visit(claim) or any(self._is_day_before(one, claim.stamp) for one in shown):
+        after = self._days_after(claim.stamp, shown)
+        if self._is_visit(claim) or 1 in after:  # a day after the one shown it has moved with an edit
             return 1 / claim.weight
         if not claim.stamp.precise and claim.weight == WEAK_META and claim.stamp.day == self.now.date():
             return 1 / claim.weight
+        if claim.weight == WEAK_META and max(after, default=0) > 0:
+            return _AFTER_UPDATE  # "created": of the template, or of the archive the page was moved to
         if updated is None:
             return 1.0
         if not claim.stamp.precise:

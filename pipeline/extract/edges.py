@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.extract.dates import find_stamps
 from pipeline.extract.phrases import ABOUT_AUTHOR
+from pipeline.extract.written_out import is_partial_date
 from pipeline.model import Block
 from pipeline.text import fold
 
@@ -102,12 +103,16 @@ def _is_stamp(line: str) -> bool:
     words = line.split()
     if len(line) > _ASIDE_LENGTH:
         return False
-    if len(words) > _STAMP_WORDS or not any(c.isdigit() for c in line) or (ENDS.search(line) and len(words) > 6):
+    if len(words) > _STAMP_WORDS or (ENDS.search(line) and len(words) > 6):
         return False
     rest = line
     for stamp in find_stamps(line):
         rest = rest.replace(line[stamp.start : stamp.end], " ")
-    return rest != line and len(re.findall(r"\w+", rest)) <= _BESIDE_STAMP
+    return (
+        len(re.findall(r"\w+", rest)) <= _BESIDE_STAMP
+        if rest != line
+        else not ENDS.search(line) and is_partial_date(line)
+    )
 
 
 def _is_aside(line: str) -> bool:

@@ -15,7 +15,7 @@ from pipeline.extract.alternates import Alternate, alternates
 from pipeline.extract.bylines import AUTHOR_NAMES, authors_of
 from pipeline.extract.clocks import writes_month_first
 from pipeline.extract.date_names import date_name
-from pipeline.extract.dating import read_dates
+from pipeline.extract.dating import Visit, read_dates
 from pipeline.extract.evidence import Told, best_told, source_of
 from pipeline.extract.linked import Linked, read_linked, text_of
 from pipeline.extract.markup import Markup
@@ -76,10 +76,8 @@ def read_head(tree: HtmlElement, url: str, now: datetime) -> Head:
     month_first = writes_month_first(site_of(url).split(":")[0], languages)
     near = lines_near(_headline(markup, title))
     authors, author_source = authors_of(markup, linked, meta, near, site)
-    weigh = partial(
-        read_dates, linked, meta, urls=(url, address), languages=languages, month_first=month_first, now=now
-    )
-    dates = dates_of(weigh, markup, near, _folded_titles([title]), (url, address), month_first, now)
+    visit = Visit((url, address), languages, month_first, now)
+    dates = dates_of(partial(read_dates, linked, meta, visit=visit), markup, near, _folded_titles([title]), visit)
     sources = (title_source, site_source, language_source, author_source, *dates.sources)
     return Head(
         title=title,

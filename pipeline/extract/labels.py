@@ -12,8 +12,8 @@ _PUBLISHED_MARK = re.compile(r"publish|posted|pub-?_?date|created|entry-date|rel
 _UPDATED_MARK = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
 
 # Marks that stand in a line's text for what markup says, so that words and markup are read by one rule.
-PUBLISHED, UPDATED, MACHINE, LINE_END = "\x01", "\x02", "\x03", "\x05"
-MARKS = re.compile("[\x01-\x03]")
+PUBLISHED, UPDATED, MACHINE, TEASER, LINE_END = "\x01", "\x02", "\x03", "\x04", "\x05"
+MARKS = re.compile("[\x01-\x04]")
 LABELS = re.compile(
     r"(?P<other>\b(?:not[ea]|correction|corrected|photo|foto|фото|born|since|seit|joined|expires?|copyright)\b"
     r"|©|виправлен|исправлен)"

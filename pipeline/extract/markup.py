@@ -42,7 +42,7 @@ _crediting: Callable[[HtmlElement], list[HtmlElement]] = XPath(
 )
 _whole_text: Callable[[HtmlElement], str] = XPath("string(.)")
 _live: Callable[[HtmlElement], bool] = XPath("boolean(//h1/ancestor::*[contains(@itemtype, 'LiveBlogPosting')])")
-_titles = _finder("self::h2 or self::h3", "title", "headline")
+_titles = _finder("self::h2 or self::h3", "title", "headline", "Title", "Headline")
 
 
 class Markup:

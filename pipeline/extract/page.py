@@ -24,7 +24,7 @@ from pipeline.model import Article, Rejected, Source
 from pipeline.text import clean, clean_line, language_of
 from pipeline.urls import site_of
 
-EXTRACTOR_VERSION = f"trafilatura {trafilatura.__version__}, outline 6"
+EXTRACTOR_VERSION = f"trafilatura {trafilatura.__version__}, outline 7"
 """Goes into every article: another version may read the same page otherwise, which is no edit."""
 
 SHORTEST = 60  # characters of body; less is a teaser, a cookie notice or a login wall

@@ -10,12 +10,11 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipeline.extract.date_lines import LONGEST_LINE, Place, Shown, dated_lines, dates_in
+from pipeline.extract.date_lines import LONGEST_LINE, PARAGRAPH, Place, Shown, dated_lines, dates_in
 from pipeline.extract.dates import read_stamp
-from pipeline.extract.labels import LINE_END, MACHINE, mark_named
+from pipeline.extract.labels import LINE_END, MACHINE, TEASER, mark_named
 from pipeline.extract.markup import Markup
 
-PARAGRAPH = 80  # characters; a line of this length is text
 PARAGRAPHS_NEAR = 2  # what stands after so many is no longer near the headline
 LINES_NEAR = 40
 ELEMENTS_NEAR = 150  # a menu after the headline may be endless
@@ -31,7 +30,9 @@ _SKIPPED_NAMES = """
     script style noscript template svg form button select iframe figure figcaption blockquote aside nav footer
 """
 _BLOCKS, _SKIPPED = frozenset(_BLOCK_NAMES.split()), frozenset(_SKIPPED_NAMES.split())
+_UNSEEN = _SKIPPED | {"meta"}  # what it tells machines is read there
 _SKIPPED_IN_FEET = _SKIPPED - {"footer"}
+_LESSER_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _FEET = re.compile(r"footer|\bbio\b", re.IGNORECASE)
 _APART = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|comments?|disqus|sidebar|popular|latest|most-?read|trending|teasers?|promo"
@@ -159,13 +160,14 @@ def _gather(element: HtmlElement, seen: set[HtmlElement], pieces: list[str]) -> 
     seen.add(element)
     end = LINE_END if element.tag in _BLOCKS else " " if element.tag == "span" else ""
     pieces.append(end)
-    if isinstance(element.tag, str) and element.tag not in _SKIPPED and not _is_teaser(element):
+    if isinstance(element.tag, str) and element.tag not in _UNSEEN and not _is_teaser(element):
         told: dict[str, str] = dict(element.items())  # asked for once: most elements have few, and each look costs
         if told and (is_named_apart(told.get("class", "")) or is_named_apart(told.get("id", ""))):
             pieces += (end, element.tail or "")
             return
         machine = _machine_date(element, told) if told else ""
         pieces.append(_mark(element, told) if told else "")
+        pieces.append(f" {TEASER} " if _names_another(element) else "")
         pieces.append(f" {MACHINE}{machine} " if machine else element.text or "")
         for child in () if machine else element:
             if len(seen) > ELEMENTS_NEAR:
@@ -180,6 +182,13 @@ def _is_teaser(element: HtmlElement) -> bool:
         return False
     text = element.text_content()[:LONGEST_LINE]
     return len(text.split()) > _LINKED_WORDS + 3 and _YEAR.search(text) is not None
+
+
+def _names_another(element: HtmlElement) -> bool:
+    """A linked headline, or a link as long as one: what follows is of another article."""
+    if element.tag in _LESSER_HEADINGS:
+        return element.find(".//a") is not None or next(element.iterancestors("a"), None) is not None
+    return element.tag == "a" and len(element.text_content()[:LONGEST_LINE].split()) > _LINKED_WORDS + 3
 
 
 def _mark(element: HtmlElement, told: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from pipeline.extract.dates import find_stamps
 from pipeline.extract.outline import Outline, Piece
+from pipeline.extract.written_out import is_partial_date
 from pipeline.text import fold
 
 _NAME_WORDS = """
@@ -79,7 +80,8 @@ def _is_caption(page: Outline, piece: Piece) -> bool:
 
 def _is_dated(piece: Piece) -> bool:
     """A byline with its day; a sentence has more words around a date."""
-    return piece.words <= _DATED and next(find_stamps(piece.text), None) is not None
+    dated = next(find_stamps(piece.text), None) is not None or is_partial_date(piece.text)
+    return piece.words <= _DATED and dated
 
 
 def _is_described(piece: Piece, described: Sequence[str]) -> bool:

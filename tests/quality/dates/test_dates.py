@@ -26,7 +26,18 @@ from frames import page  # noqa: E402 - a neighbour, found by the line above
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text())
-SETS = ("cases", "held_out", "second", "third", "data", "data_held_out", "words", "words_held_out")
+SETS = (
+    "cases",
+    "held_out",
+    "second",
+    "third",
+    "data",
+    "data_held_out",
+    "words",
+    "words_held_out",
+    "visit",
+    "visit_held_out",
+)
 
 
 def _cases(name: str) -> list[dict[str, str]]:
