@@ -14,7 +14,7 @@ from pipeline.extract.labels import MARKS
 from pipeline.extract.linked import Linked, text_of
 from pipeline.extract.markup import Markup
 from pipeline.extract.outlets import OUTLETS
-from pipeline.extract.shown import Nearby, is_apart, lines_of, shares_part
+from pipeline.extract.shown import Nearby, is_apart, lines_of, own_lines, shares_part
 from pipeline.model import Source
 from pipeline.text import clean_line, fold
 from pipeline.urls import site_of
@@ -39,16 +39,20 @@ _NOBODY = re.compile(
     r"|correspondents?|reporters?|writers?|news|team|press)\b|редакці|редакци|агентств|агенці",
     re.IGNORECASE,
 )
+_AND_PICTURES = (
+    r"(?:\s+(?:und|and|et|e|y|i|і|й|и)\s+(?:fotos?|photos?|bilder|zdjęcia|pictures|v[ií]d[eé]os?|фото|відео|видео))?"
+)
 _BY = re.compile(
     r"(?:(?:(?:first |originally )?(?:posted|written|published|reported|words|story|text|article) )?by|von|par|por"
-    r"|di|de|door|przez|autor(?:in|en|ka|a|e|i)?|auteure?s?|autore|autrice|authors?|автори?|авторы|авторка|текст"
-    r"|texte?|testo|texto|tekst|opracowała?|verfasst von|geschrieben von|publié par|escrito por|scritto da"
-    r"|publicat de|написала?)"
+    r"|di|de|door|przez|autor(?:in|en|ka|a|e|i)?|auteure?s?|autore|autrice|authors?|автори?|авторы|авторка"
+    rf"|(?:texte?|testo|texto|tekst|текст|words){_AND_PICTURES}"
+    r"|opracowała?|verfasst von|geschrieben von|publié par|escrito por|scritto da|publicat de|написала?)"
     r"(?:\s*[:：]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 _FOOT = re.compile(
-    r"(?:(?:autor(?:in|ka|a|e)?|auteure?|autore|autrice|author|автор|авторка|текст|text|texte|testo|texto|tekst)\s*[:：]"
+    r"(?:(?:autor(?:in|ka|a|e)?|auteure?|autore|autrice|author|автор|авторка"
+    rf"|(?:текст|texte?|testo|texto|tekst|words){_AND_PICTURES})\s*[:：]"
     r"|(?:posted|written|verfasst|geschrieben|publié|escrito|scritto|written)\s+(?:by|von|par|por|da)\b)",
     re.IGNORECASE,
 )
@@ -60,6 +64,7 @@ _PIECES = re.compile(
 _BARS = re.compile(r"\s+[|•·]\s+")
 _OUTLET_LETTERS = re.compile(r"(?<=[a-zа-яёіїєґ])\s+[A-ZА-ЯІЇЄҐ]{2,6}\b.*\Z")  # "Ada Lind CBC News"
 _LABELS = frozenset(("by", "von", "par", "por", "di", "door", "autor", "autorin", "author", "auteur", "автор"))
+_NO_NAMES = _LABELS | frozenset(("text", "texte", "testo", "texto", "tekst", "текст", "words", "autore", "autorzy"))
 _PARTICLE = r"(?:v[ao]n|de[rnl]?|d[aiou]s?|l[ae]|bin|al|el|ten|zu[mr]?|y|af)"
 _PERSON = re.compile(
     rf"(?:{_PARTICLE}\s+)?[^\W\d_a-zа-яёіїєґ][\w.'’-]*(?:\s+{_PARTICLE}){{0,2}}"
@@ -75,7 +80,7 @@ def authors_of(
 
     A name of several words goes before one of a single word, wherever they stand: those are logins as often as names.
     """
-    own = {fold(site), fold(site_of(site)), _squash(site), *_LABELS}
+    own = {fold(site), fold(site_of(site)), _squash(site), *_NO_NAMES}
     short: tuple[tuple[str, ...], Source | None] = (), None
     for by, told in _bylines(markup, linked, meta, near):
         names = tuple(dict.fromkeys(one for one in told if not _is_nobody(one, own)))[:_MOST_AUTHORS]
@@ -140,12 +145,34 @@ def _is_of_article(element: HtmlElement, near: Nearby) -> bool:
 
 
 def _in_lines(element: HtmlElement) -> list[str]:
-    """The names of the first line that holds any: "By Ada Lind and Ivo Sand", or the names alone."""
-    for line in lines_of(element, set()):
+    """The names of the first line that holds any: "By Ada Lind and Ivo Sand", or the names alone; of parts of one
+    template side by side each is one."""
+    if people := _side_by_side(element):
+        return people
+    for line in own_lines(element):
         text = _unmarked(line)
-        if names := _after_label(text) or _leading(text) or [one for one in _written(text) if " " not in one]:
-            return names
+        if names := _after_label(text) or _leading(text) or _single(text):
+            return [_without_role(name, element) for name in names]
     return []
+
+
+def _single(text: str) -> list[str]:
+    return [] if fold(text) in _NO_NAMES else [one for one in _written(text) if " " not in one]
+
+
+def _side_by_side(element: HtmlElement) -> list[str]:
+    """The names of parts of one template, when there are several and each is a name."""
+    parts: dict[tuple[str, str], list[str]] = {}
+    for one in element.iterdescendants():
+        if isinstance(one.tag, str) and (style := one.get("class")):
+            parts.setdefault((one.tag, style), []).append(clean_line(one.text_content()))
+    return next((names for names in parts.values() if len(names) > 1 and all(map(_PERSON.match, names))), [])
+
+
+def _without_role(name: str, element: HtmlElement) -> str:
+    """A name that has an element of its own, without what follows that: "<a>Ada Lind</a> <span>Reporter</span>"."""
+    own = (clean_line(one.text_content()) for one in element.iterdescendants())
+    return next((one for one in own if name.startswith(f"{one} ") and _PERSON.match(one)), name)
 
 
 def _near_lines(near: Nearby) -> Iterator[str]:

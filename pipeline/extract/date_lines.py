@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.extract.dates import Found, Stamp, find_stamps
-from pipeline.extract.labels import LABELS, MACHINE, PUBLISHED, UPDATED, Label, label_of
+from pipeline.extract.labels import LABELS, MACHINE, PUBLISHED, TEASER, UPDATED, Label, label_of
 
 Place = Literal["near", "above", "outside", "far", "data", "yearless", "visit"]
 
@@ -39,13 +39,15 @@ class Shown:
 
 
 def dated_lines(lines: Iterable[str], place: Place, month_first: bool) -> Iterator[Shown]:
-    """The dates of the lines; a line that is a label alone belongs to the one after it."""
-    label = ""
+    """The dates of the lines; a line that is a label alone belongs to the one after it. From one on that stands beside
+    another article's title, only those with a label."""
+    label, listed = "", False
     for line in lines:
         found = list(dates_in(f"{label} {line}".strip(), place, month_first)) if len(line) <= LONGEST_LINE else []
         if not found and place == "near" and len(line) >= PARAGRAPH:
             found = list(dates_in(f"{label} {_within(line, month_first)}".strip(), place, month_first))
-        yield from found
+        listed = listed or (bool(found) and TEASER in line)
+        yield from (one for one in found if one.label or not listed)
         label = line if _is_label(line) else ""
 
 

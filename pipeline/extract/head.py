@@ -68,13 +68,13 @@ def read_head(tree: HtmlElement, url: str, now: datetime) -> Head:
     linked = read_linked(markup.scripts, frozenset((url, address)), _folded_titles(titles))
     names, site, site_source = site_names(linked, meta, raw_title, url)
     sites = [name.value for name in names if name.value]
-    lesser = partial(_lesser_headings, markup)
+    lesser = partial(_lesser_headings, markup, raw_title)
     title, title_source = title_of(linked, title_claims(raw_title, headings, lesser, meta, sites, url), sites)
     tags = _language_tags(tree, markup.links, linked, meta, address)
     hint, language_source = _language(tags)
     languages = [tag.value for tag in tags]
     month_first = writes_month_first(site_of(url).split(":")[0], languages)
-    near = lines_near(_headline(markup, title))
+    near = lines_near(_headline(markup, title, raw_title))
     authors, author_source = authors_of(markup, linked, meta, near, site)
     visit = Visit((url, address), languages, month_first, now)
     dates = dates_of(partial(read_dates, linked, meta, visit=visit), markup, near, _folded_titles([title]), visit)
@@ -120,17 +120,23 @@ def _meta(elements: Sequence[HtmlElement]) -> dict[str, str]:
     return found
 
 
-def _headline(markup: Markup, title: str) -> HtmlElement | None:
+def _headline(markup: Markup, title: str, raw_title: str) -> HtmlElement | None:
     """The element that shows the title; without one, the only h1."""
     headings = markup.headings[:_MOST_HEADINGS]
     shown = next((one for one in headings if _shows(one, title)), None)
     if shown is not None or len(headings) == 1:
         return headings[0] if shown is None else shown
-    return next((one for one in markup.lesser_headings[: 4 * _MOST_HEADINGS] if _shows(one, title)), None)
+    return next((one for one in _lesser(markup, raw_title) if _shows(one, title)), None)
 
 
-def _lesser_headings(markup: Markup) -> Iterator[str]:
-    for element in markup.lesser_headings[: 4 * _MOST_HEADINGS]:
+def _lesser(markup: Markup, raw_title: str) -> Iterator[HtmlElement]:
+    """What may show the title where no h1 does: lesser headings, then lines that are a part of the <title>."""
+    yield from markup.lesser_headings[: 4 * _MOST_HEADINGS]
+    yield from markup.saying(raw_title)[:_MOST_HEADINGS]
+
+
+def _lesser_headings(markup: Markup, raw_title: str) -> Iterator[str]:
+    for element in _lesser(markup, raw_title):
         yield clean_line(element.text_content()[:_LONGEST_HEADING])
 
 

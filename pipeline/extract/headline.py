@@ -9,13 +9,17 @@ from pipeline.text import fold
 
 
 def headline(pieces: Sequence[Piece], told: str) -> int:
-    """The number of the heading that says the folded title `told`, else of the only h1; -1 when there is none."""
+    """The number of the heading that says the folded title `told`, else of the only h1, else of the line that is it;
+    -1 when there is none."""
     headings = [i for i, piece in enumerate(pieces) if piece.tag in ("h1", "h2")]
     for i in headings:
         if says_title(pieces[i], told):
             return i
     first = [i for i in headings if pieces[i].tag == "h1"]
-    return first[0] if len(first) == 1 else -1
+    if len(first) == 1:
+        return first[0]
+    lines = (i for i, piece in enumerate(pieces) if told and not piece.is_link and fold(piece.text) == told)
+    return next(lines, -1)
 
 
 def says_title(piece: Piece, told: str) -> bool:

@@ -32,7 +32,7 @@ _authors: Callable[[HtmlElement], list[HtmlElement]] = XPath(
     " or contains(., 'yline') or contains(., 'writer')]/.."
 )
 _NAMED_AUTHOR = re.compile(r"(?i:byline)|[Aa]uth?or|auteur|(?<![a-z])writer")
-_AUTHORS_PAGE = re.compile(r"/(?:authors?|autor(?:en|es|i)?|auteurs?|writers?)/")
+_AUTHORS_PAGE = re.compile(r"/(?:authors?|autor(?:en|es|i|zy)?|auteurs?|writers?)/")
 _CREDITS = ("utor:", "uthor:", "uteur", "втор:", "екст:", "osted by ", "ritten by ")
 """What credits an author in a text: few and plain: looking for a pattern in a whole page costs more than the rest."""
 
@@ -42,6 +42,10 @@ _crediting: Callable[[HtmlElement], list[HtmlElement]] = XPath(
 )
 _whole_text: Callable[[HtmlElement], str] = XPath("string(.)")
 _live: Callable[[HtmlElement], bool] = XPath("boolean(//h1/ancestor::*[contains(@itemtype, 'LiveBlogPosting')])")
+_saying: Callable[..., list[HtmlElement]] = XPath(
+    "//body//text()[string-length() > 15 and contains($title, normalize-space(.))]/parent::*"
+    "[not(self::script or self::style or self::a or self::option)]"
+)
 _titles = _finder("self::h2 or self::h3", "title", "headline", "Title", "Headline")
 
 
@@ -93,6 +97,10 @@ class Markup:
     def live(self) -> bool:
         """Whether its headline stands in what is marked as a live blog."""
         return _live(self.tree)
+
+    def saying(self, title: str) -> list[HtmlElement]:
+        """Elements with a line of text that the <title> has too, in a page whose headings do not show it."""
+        return [one for one in _saying(self.tree, title=title) if next(one.iterancestors("a"), one).tag != "a"]
 
     @cached_property
     def lesser_headings(self) -> list[HtmlElement]:

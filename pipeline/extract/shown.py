@@ -11,7 +11,8 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipeline.extract.date_lines import LONGEST_LINE, PARAGRAPH, Place, Shown, dated_lines, dates_in
-from pipeline.extract.dates import read_stamp
+from pipeline.extract.date_names import date_name
+from pipeline.extract.dates import Stamp, read_stamp
 from pipeline.extract.labels import LINE_END, MACHINE, TEASER, mark_named
 from pipeline.extract.markup import Markup
 
@@ -30,7 +31,6 @@ _SKIPPED_NAMES = """
     script style noscript template svg form button select iframe figure figcaption blockquote aside nav footer
 """
 _BLOCKS, _SKIPPED = frozenset(_BLOCK_NAMES.split()), frozenset(_SKIPPED_NAMES.split())
-_UNSEEN = _SKIPPED | {"meta"}  # what it tells machines is read there
 _SKIPPED_IN_FEET = _SKIPPED - {"footer"}
 _LESSER_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _FEET = re.compile(r"footer|\bbio\b", re.IGNORECASE)
@@ -151,6 +151,13 @@ def lines_of(element: HtmlElement, seen: set[HtmlElement]) -> Iterator[str]:
     return _lines(pieces)
 
 
+def own_lines(element: HtmlElement) -> Iterator[str]:
+    """The lines of an element without the text that follows it."""
+    pieces: list[str] = []
+    _gather(element, set(), pieces)
+    return _lines(pieces[:-1])
+
+
 def _lines(pieces: Sequence[str]) -> Iterator[str]:
     return (text for line in "".join(pieces).split(LINE_END) if (text := " ".join(line.split())))
 
@@ -160,7 +167,7 @@ def _gather(element: HtmlElement, seen: set[HtmlElement], pieces: list[str]) -> 
     seen.add(element)
     end = LINE_END if element.tag in _BLOCKS else " " if element.tag == "span" else ""
     pieces.append(end)
-    if isinstance(element.tag, str) and element.tag not in _UNSEEN and not _is_teaser(element):
+    if isinstance(element.tag, str) and element.tag not in _SKIPPED and not _is_teaser(element):
         told: dict[str, str] = dict(element.items())  # asked for once: most elements have few, and each look costs
         if told and (is_named_apart(told.get("class", "")) or is_named_apart(told.get("id", ""))):
             pieces += (end, element.tail or "")
@@ -185,10 +192,11 @@ def _is_teaser(element: HtmlElement) -> bool:
 
 
 def _names_another(element: HtmlElement) -> bool:
-    """A linked headline, or a link as long as one: what follows is of another article."""
+    """A linked headline, or a link as long as one that is no day: the title of another article."""
     if element.tag in _LESSER_HEADINGS:
         return element.find(".//a") is not None or next(element.iterancestors("a"), None) is not None
-    return element.tag == "a" and len(element.text_content()[:LONGEST_LINE].split()) > _LINKED_WORDS + 3
+    text = element.text_content()[:LONGEST_LINE] if element.tag == "a" else ""
+    return len(text.split()) > _LINKED_WORDS and not _YEAR.search(text)
 
 
 def _mark(element: HtmlElement, told: Mapping[str, str]) -> str:
@@ -202,6 +210,8 @@ def _mark(element: HtmlElement, told: Mapping[str, str]) -> str:
 
 def _machine_date(element: HtmlElement, told: Mapping[str, str]) -> str:
     """The date an element tells machines, as written or, where that is but digits, spelled out."""
+    if element.tag == "meta" and date_name(told.get("itemprop", "").lower()) == "perhaps":
+        return ""  # nobody sees it: "created" is no date shown
     written = told.get("datetime") or told.get("content")
     if not written and (title := told.get("title")):
         written = title if element.tag in ("abbr", "time") or _ISO.match(title) else ""
@@ -217,6 +227,19 @@ def _data_date(element: HtmlElement, told: Mapping[str, str]) -> str:
         if len(value) >= _SHORTEST_DATE and _names_date(name) and (stamp := read_stamp(value)):
             return str(stamp) if len(element.text_content().strip()) <= LONGEST_LINE else ""
     return ""
+
+
+def date_of_kin(near: Nearby) -> Stamp | None:
+    """The one date that attributes of what the headline stands in tell (`<div data-date="…">`)."""
+    told = (
+        stamp
+        for element in near.kin
+        for name, value in element.items()
+        if element.tag not in ("body", "html") and name.startswith("data-") and _names_date(name)
+        if (stamp := read_stamp(value))
+    )
+    by_day = {stamp.day: stamp for stamp in told}
+    return next(iter(by_day.values())) if len(by_day) == 1 else None
 
 
 @lru_cache(maxsize=2048)  # a site's pages share their names

@@ -10,7 +10,7 @@ from pipeline.extract.dating import Dates, Visit, latest_day
 from pipeline.extract.labelled import dates_anywhere
 from pipeline.extract.markup import Markup
 from pipeline.extract.partial_dates import days_from_visit, days_without_year
-from pipeline.extract.shown import Nearby, shown_dates
+from pipeline.extract.shown import Nearby, date_of_kin, shown_dates
 
 
 def dates_of(
@@ -21,8 +21,9 @@ def dates_of(
     month_first = visit.month_first
     shown = shown_dates(near, markup, month_first)
     dates = weigh(shown)
-    if not dates.says_published and (stamp := carried_date(markup.data, titles, visit.urls, month_first)):
-        dates = weigh([*shown, Shown(stamp, "published", "data", marked=True)])
+    if not dates.says_published:
+        stamp = carried_date(markup.data, titles, visit.urls, month_first) or date_of_kin(near)
+        dates = weigh([*shown, Shown(stamp, "published", "data", marked=True)]) if stamp else dates
     if not dates.says_published and (counted := days_from_visit(_lines_of(near), visit.now, visit.home(), month_first)):
         dates = weigh([*shown, *counted])
     if not dates.says_published and (elsewhere := dates_anywhere(markup.tree, near.kin, month_first)):
