@@ -39,18 +39,21 @@ class Database:
         self.connection = connection
         self.path = path
         self._on_commit = on_commit or _nothing
+        self._writing = False
 
     @contextmanager
     def unit(self) -> Iterator[None]:
         """One unit of writing: all of it is in the state afterwards, or, when anything raises, none of it.
 
-        The write lock is taken at once (a later upgrade would fail without waiting). Inside a unit it is that unit.
+        The write lock is taken at once (a later upgrade would fail without waiting). Inside a unit it is that unit;
+        inside a snapshot SQLite refuses it, since the snapshot's end would throw away what it wrote.
         `on_commit` hears "before" and "after" every commit: where a test kills the program.
         """
-        if self.connection.in_transaction:
+        if self._writing:
             yield
             return
         self.run("BEGIN IMMEDIATE")
+        self._writing = True
         try:
             yield
             self._on_commit("before")
@@ -59,6 +62,8 @@ class Database:
             if self.connection.in_transaction:
                 self.connection.rollback()
             raise
+        finally:
+            self._writing = False
         self._on_commit("after")
 
     @contextmanager

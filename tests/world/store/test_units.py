@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import resource
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -96,6 +97,18 @@ def test_units_within_a_unit_stand_or_fall_with_it(store: Store) -> None:
     with pytest.raises(ZeroDivisionError):
         fail()
     assert (store.feeds(), list(store.export("articles"))) == ({}, [])
+
+
+def test_what_is_written_while_an_export_is_read_is_refused_not_lost(store: Store) -> None:
+    for number in range(2):
+        kit.keep(store, kit.article(f"https://north.example/{number}"))
+    rows = store.export("articles")
+    next(rows)
+    with pytest.raises(sqlite3.OperationalError, match="transaction"):
+        store.save_feed(kit.record(kit.FEEDS[0]))
+    rows.close()
+    store.save_feed(kit.record(kit.FEEDS[0]))
+    assert list(store.feeds()) == [kit.FEEDS[0]]
 
 
 def test_a_state_that_cannot_grow_keeps_what_it_has_and_says_so(store: Store) -> None:
