@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 
 from pipeline.codec import encode, from_fields
 from pipeline.model import Entry, FeedRecord
 from pipeline.world.store.codec import Column, columns, maybe_text, time_text
-from pipeline.world.store.connection import Database
+from pipeline.world.store.connection import Database, Row
 from pipeline.world.store.records import Fetch
 from pipeline.world.store.room import Room
 
@@ -103,15 +104,24 @@ class _Seen:
     """What a feed's table of entries tells of a document's entries, as it was before the document."""
 
     def __init__(self, db: Database, feed: int, entries: Sequence[Entry]) -> None:
-        sql = "SELECT {0} FROM entries WHERE feed = ? AND {1} IN (SELECT value FROM json_each(?)) {2}"
-        keys = db.rows(sql.format("key, url", "key", ""), (feed, encode([entry.key for entry in entries])))
-        urls = db.rows(sql.format("url", "url", ""), (feed, encode([entry.url for entry in entries])))
-        shared = "GROUP BY guid HAVING count(*) > 1"
-        guids = db.rows(sql.format("guid", "guid", shared), (feed, encode([entry.guid for entry in entries])))
-        repeated = Counter(entry.guid for entry in entries)
+        self._db, self._feed = db, feed
+        self._guids = [entry.guid for entry in entries]
+        keys = self._held("key, url", "key", [entry.key for entry in entries])
+        urls = self._held("url", "url", [entry.url for entry in entries])
         self._url_of = {row["key"]: row["url"] for row in keys}
         self._urls = {row["url"] for row in urls}
-        self._shared = {row["guid"] for row in guids} | {guid for guid, times in repeated.items() if times > 1}
+
+    def _held(self, what: str, column: str, values: Sequence[str], groups: str = "") -> list[Row]:
+        sql = f"SELECT {what} FROM entries WHERE feed = ? AND {column} IN (SELECT value FROM json_each(?)) {groups}"
+        return self._db.rows(sql, (self._feed, encode(values)))
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """The guids that name several entries. No index has them, and a feed of years has a hundred thousand entries:
+        so asked only when a key stands with another address."""
+        held = self._held("guid", "guid", self._guids, "GROUP BY guid HAVING count(*) > 1")
+        repeated = (guid for guid, times in Counter(self._guids).items() if times > 1)
+        return frozenset(repeated).union(row["guid"] for row in held)
 
     def fresh(self, arrivals: Iterable[tuple[Entry, bool]]) -> list[tuple[Entry, bool]]:
         """The arrivals never seen, once each; a key that a guid of many entries gave to another one is made anew."""

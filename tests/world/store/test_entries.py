@@ -57,6 +57,21 @@ def test_a_guid_that_all_entries_share_hides_none_of_them(store: Store) -> None:
     assert len(list(store.export("entries"))) == 3
 
 
+def steps_of_a_poll(store: Store, size: int) -> int:
+    """What a poll of two entries takes, one of them new, in a feed that brought `size`: hundreds of SQLite's steps."""
+    heard: list[int] = []
+    stage(store, *(kit.entry(f"https://north.example/{size}/{n}") for n in range(size)))
+    store._db.connection.set_progress_handler(lambda: heard.append(1), 100)
+    stage(store, kit.entry(f"https://north.example/{size}/0"), kit.entry(f"https://north.example/{size}/new"))
+    store._db.connection.set_progress_handler(None, 0)
+    return len(heard)
+
+
+def test_a_poll_costs_the_same_however_many_entries_the_feed_ever_brought(store: Store) -> None:
+    few = steps_of_a_poll(store, 10)
+    assert steps_of_a_poll(store, 4000) <= few + 5
+
+
 def test_an_entry_that_moved_to_another_address_is_not_new(store: Store) -> None:
     assert stage(store, kit.entry(A, key="g")) == 1
     assert stage(store, kit.entry(B, key="g")) == 0
