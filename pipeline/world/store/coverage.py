@@ -63,7 +63,9 @@ def _articles(db: Database, outcome: str, window: tuple[str, str]) -> int:
 
 
 def _waiting(db: Database, outcome: str, until: str) -> int:
-    return db.number("SELECT count(*) FROM entries WHERE outcome = ? AND first_seen < ?", (outcome, until))
+    """What waits is not settled: by that index it is found among all entries of years."""
+    waiting = "SELECT count(*) FROM entries WHERE settled IS NULL AND outcome = ? AND first_seen < ?"
+    return db.number(waiting, (outcome, until))
 
 
 def _failing(db: Database, feeds: Sequence[tuple[str, str]], until: str) -> Iterator[FeedTrouble]:

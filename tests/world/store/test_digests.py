@@ -67,6 +67,24 @@ def test_a_fact_of_the_day_comes_with_its_whole_line_until_then(store: Store) ->
     assert material(store, UNTIL - DAY).facts == ()
 
 
+def steps_of_coverage(store: Store) -> int:
+    """Hundreds of SQLite's own steps."""
+    heard: list[int] = []
+    store._db.connection.set_progress_handler(lambda: heard.append(1), 100)
+    store.coverage([], UNTIL, UNTIL + DAY, UNTIL + DAY)
+    store._db.connection.set_progress_handler(None, 0)
+    return len(heard)
+
+
+def test_what_waits_is_found_however_many_entries_have_their_outcome(store: Store) -> None:
+    poll(store, kit.NOW, entries=(A,))
+    few = steps_of_coverage(store)
+    kit.keep(store, kit.article(B))
+    told_again = [(kit.entry(B, key=str(number)), False) for number in range(3000)]
+    store.stage_feed(kit.record(NORTH), kit.fetched(NORTH), told_again, kit.NOW)
+    assert steps_of_coverage(store) <= few + 5
+
+
 def test_coverage_counts_the_window_and_nothing_else(store: Store) -> None:
     store.begin_run(kit.NOW - 2 * DAY, 1)
     kit.rehearse(store)
