@@ -58,16 +58,13 @@ class Pages(Room):
         """
         if not extractor:
             return []
-        begun = decode(_Slice, str(self._db.value("SELECT value FROM meta WHERE key = ?", (SLICE,)) or "{}"))
+        begun = decode(_Slice, self._noted(SLICE) or "{}")
         if begun.at == time_text(now):
             return self._pages_of_others(extractor, limit, begun.kept)
         found = self._pages_of_others(extractor, limit)
         if found:
             with self._db.unit():
-                self._db.run(
-                    "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                    (SLICE, encode(_Slice(time_text(now), tuple(page.kept for page in found)))),
-                )
+                self._note(SLICE, encode(_Slice(time_text(now), tuple(page.kept for page in found))))
         return found
 
     def _pages_of_others(self, extractor: str, limit: int, kept: tuple[str, ...] | None = None) -> list[Page]:

@@ -85,7 +85,7 @@ class Rereading(Past):
         Empty when the pass of this clock has read its slice already: a pass that is finished by another reads one.
         """
         waiting = {watch: seen.below for watch, seen in self._seen().items() if seen.below}
-        if not waiting or self._db.value("SELECT value FROM meta WHERE key = ?", (SLICE_KEY,)) == time_text(now):
+        if not waiting or self._noted(SLICE_KEY) == time_text(now):
             return ()
         rows = self._db.rows(
             "SELECT a.id AS held, a.url, a.revision, a.story, a.published AS at, a.first_seen, a.decided, r.* "
@@ -102,7 +102,7 @@ class Rereading(Past):
             for watch, seen in self._seen().items():
                 if seen.below > down_to:
                     self._keep(watch, Seen(seen.digest, down_to, seen.total))
-            self._put(SLICE_KEY, time_text(now))
+            self._note(SLICE_KEY, time_text(now))
 
     def replace_mention(
         self, again: Again, watch: str, noticed: Noticed | None, before: Mention | None, now: datetime
@@ -144,12 +144,7 @@ class Rereading(Past):
         return {row["key"].removeprefix(PREFIX): decode(Seen, row["value"]) for row in rows}
 
     def _keep(self, watch: str, seen: Seen) -> None:
-        self._put(PREFIX + watch, encode(seen))
-
-    def _put(self, key: str, value: str) -> None:
-        self._db.run(
-            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
-        )
+        self._note(PREFIX + watch, encode(seen))
 
 
 class _Gone(NamedTuple):

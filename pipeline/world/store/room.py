@@ -16,3 +16,13 @@ class Room:
         return self._db.number("SELECT id FROM articles WHERE url = ?", (url,)) or self._db.number(
             "SELECT article FROM aliases WHERE url = ?", (url,)
         )
+
+    def _noted(self, key: str) -> str:
+        """What the table `meta` has under a key, "" when nothing."""
+        return str(self._db.value("SELECT value FROM meta WHERE key = ?", (key,)) or "")
+
+    def _note(self, key: str, value: str) -> None:
+        """Put it there, in the place of what was."""
+        self._db.run(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
+        )

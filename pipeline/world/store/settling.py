@@ -47,15 +47,12 @@ class Settlings(Room):
     def end_day(self, day: str) -> None:
         """Remember that the stories of a day have been asked."""
         self._db.run("UPDATE stories SET young = NULL WHERE young = ?", (day,))
-        self._db.run(
-            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = max(value, excluded.value)",
-            (SETTLED, day),
-        )
+        self._note(SETTLED, max(self._noted(SETTLED), day))
 
     def settled_until(self) -> datetime | None:
         """The end of the last day whose stories have been asked; None when none was."""
-        held = self._db.value("SELECT value FROM meta WHERE key = ?", (SETTLED,))
-        return end_of(str(held)) if held else None
+        held = self._noted(SETTLED)
+        return end_of(held) if held else None
 
     def take_in(self, articles: Iterable[int], story: int, settling: Settling) -> None:
         """Put the articles of a story into another, after all that came to it on the day that is over. Why they came

@@ -57,7 +57,7 @@ class Visits(Room):
 
     def planned(self, now: datetime) -> list[Revisit] | None:
         """The visits the pass of this clock planned and has not made yet; None when it planned none."""
-        if self._db.value("SELECT value FROM meta WHERE key = ?", (PLANNED,)) != time_text(now):
+        if self._noted(PLANNED) != time_text(now):
             return None
         rows = self._db.rows(
             f"{_DUE} AND url IN (SELECT url FROM visits WHERE at = ? AND NOT made) ORDER BY next_visit, url",
@@ -70,10 +70,7 @@ class Visits(Room):
         with self._db.unit():
             self._db.run("DELETE FROM visits WHERE at <= ?", (time_text(now - KEPT),))
             self._db.many("INSERT OR IGNORE INTO visits VALUES (?, ?, 0)", [(time_text(now), url) for url in urls])
-            self._db.run(
-                "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                (PLANNED, time_text(now)),
-            )
+            self._note(PLANNED, time_text(now))
 
     def visits_made(self, now: datetime) -> int:
         """How many visits were made in the 24 hours before `now`."""
@@ -104,11 +101,7 @@ class Visits(Room):
             f"AND visited IS NOT NULL AND (source = 'page' OR note <> '') AND {where} ORDER BY published DESC, url",
             values,
         )
-        return [
-            Watched(row["url"], from_fields(Standing, {key: row[key] for key in _STANDING.split(", ")}), begin)
-            for row in rows
-            if (begin := time_of(row["begin"]))
-        ]
+        return [Watched(row["url"], from_fields(Standing, dict(row)), time_of(row["begin"])) for row in rows]
 
     def hasten(self, visits: Mapping[str, datetime], why: Sooner) -> None:
         """Look at these addresses no later than then."""
