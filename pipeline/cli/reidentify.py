@@ -64,7 +64,8 @@ def _show(done: Reidentified, dry_run: bool) -> None:
         page.line(f"was {_place(moved.before)}", indent=2)
         page.line(f"is  {_place(moved.now)}", indent=2)
     page.line()
-    what = "Nothing changes" if not done.changed else f"{count(len(done.moved), 'article')} elsewhere"
+    elsewhere = count(len(done.moved), "article") if done.moved else "No article"
+    what = f"{elsewhere} elsewhere" if done.changed else "Nothing changes"
     written = " Nothing was written." if dry_run else ""
     page.line(f"{count(done.articles, 'article')} identified again. {what}.{written}")
 

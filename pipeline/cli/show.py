@@ -14,22 +14,23 @@ from pipeline.cli.output import Page, count, emit, emit_lines, outlet
 from pipeline.cli.resting import resting_on
 from pipeline.cli.session import Session, as_command
 
-OTHERS_SHOWN = 5  # articles that a person told it from; --json has all
+OTHERS_SHOWN = 5  # articles that a person told it from, or later ones that tell of it; --json has all
+NAMED_MOST = 120  # characters of what a person asked for that are said back to her
 EDITS_SHOWN = 3  # the last ones; -v shows all
 _OF = {
     "exact": "copy of",
     "near": "near copy of",
+    "variant": "variant of",
     "contains": "contains",
     "rewrite": "rewrite of",
-    "variant": "variant of",
     "translation": "translation of",
 }
 _IN = {
     "exact": "copied in",
     "near": "nearly copied in",
+    "variant": "varied in",
     "contains": "contained in",
     "rewrite": "rewritten in",
-    "variant": "varied in",
     "translation": "translated in",
 }
 TIME = "%Y-%m-%d %H:%M UTC"
@@ -52,7 +53,7 @@ def command(session: Session, article: str, lines: bool) -> None:
         shown = find(store, article)
         reports = store.reports(shown.story) if shown else ()
     if shown is None:
-        said = f'there is no article "{article}"; "pipeline search" finds one by its words'
+        said = f'there is no article "{as_given(article)}"; "pipeline search" finds one by its words'
         raise Trouble(f'{said}, "pipeline why URL" tells what became of an address.')
     outlets, origins = len({one.site for one in reports}), independent(reports)
     if session.json:
@@ -112,6 +113,14 @@ def find(store: Store, article: str) -> Shown | None:
     return store.show(flag.url) if flag else None
 
 
+def as_given(name: str) -> str:
+    """What a person named, fit to be said back: harmless, of bearable length, its credentials hidden."""
+    from pipeline.text import clean_line
+    from pipeline.urls import redact
+
+    return clean_line(redact(name), NAMED_MOST)
+
+
 def settling_words(one: Settling) -> str:
     """When and why an article came to its story with the one it was in."""
     return f"on {one.at:%Y-%m-%d} {one.into('this one')}"
@@ -152,11 +161,7 @@ def _head(page: Page, shown: Shown, spread: str) -> None:
     page.line(_folded(shown))
     if shown.copy_of:
         page.address(shown.copy_of, indent=2)
-    for one in shown.relations:
-        ours = one["url"] == shown.url
-        kind = (_OF if ours else _IN)[str(one["kind"])]
-        page.line(f"{kind} ({one['score']:.2f}): {one['reason']}; rule {one['rule']}", style="dim")
-        page.address(str(one["of" if ours else "url"]), indent=2)
+    _relations(page, shown)
     _by_hand(page, shown)
 
 
@@ -180,6 +185,29 @@ def _folded(shown: Shown) -> str:
     if "variant" in met:
         return "not folded: it differs in what it says from the text it shares most of"
     return "not folded: no text before it shares enough of its own"
+
+
+def _relations(page: Page, shown: Shown) -> None:
+    """How it stands to others, then how later articles stand to it, each by kind and the closest first."""
+    kinds = list(_OF)
+    closest = sorted(shown.relations, key=lambda one: (kinds.index(str(one["kind"])), -float(str(one["score"]))))
+    ours = [one for one in closest if one["url"] == shown.url]
+    theirs = [one for one in closest if one["url"] != shown.url]
+    for one in ours:
+        page.line(_related(_OF, one, str(one["of"]), "the other"), style="dim")
+    for one in theirs[:OTHERS_SHOWN]:
+        page.line(_related(_IN, one, str(one["url"]), "this one"), style="dim")
+    if len(theirs) > OTHERS_SHOWN:
+        page.line(f"and {len(theirs) - OTHERS_SHOWN} more that tell of it", style="dim")
+
+
+def _related(kinds: Mapping[str, str], one: Mapping[str, object], other: str, told_of: str) -> str:
+    """A relation in words, "near copy of … 0.93, differs in the dateline; rule copies/2": its reason names the address
+    it stands to, which is said once."""
+    from pipeline.urls import redact
+
+    reason = str(one["reason"]).replace(str(one["of"]), told_of)
+    return f"{kinds[str(one['kind'])]} {redact(other)} {one['score']:.2f}, {reason}; rule {one['rule']}"
 
 
 def _by_hand(page: Page, shown: Shown) -> None:

@@ -11,7 +11,7 @@ import click
 from pipeline.cli.errors import Trouble
 from pipeline.cli.output import Page, count, emit
 from pipeline.cli.session import Session, as_command, as_group
-from pipeline.cli.show import find, settling_words
+from pipeline.cli.show import as_given, find, settling_words
 
 if TYPE_CHECKING:
     from pipeline.run import Regrouped
@@ -72,7 +72,7 @@ def split(session: Session, article: str) -> None:
     with session.held(_state(session)) as store:
         shown = find(store, article)
         if shown is None:
-            raise Trouble(f'there is no article "{article}"; "pipeline search" finds one by its words.')
+            raise Trouble(f'there is no article "{as_given(article)}"; "pipeline search" finds one by its words.')
         done = regroup(store, shown.url, session.clock.now())
     if done is None:
         raise Trouble(f"{shown.url} is alone in its story; there is nothing to take it from.")
@@ -116,7 +116,7 @@ def _story(store: Store, name: str) -> int:
 
 
 def _unknown(name: str) -> Trouble:
-    return Trouble(f'there is no story or article "{name}"; "pipeline export stories" lists the stories.')
+    return Trouble(f'there is no story or article "{as_given(name)}"; "pipeline export stories" lists the stories.')
 
 
 def _article(page: Page, one: Member) -> None:
