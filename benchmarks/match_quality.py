@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pipeline.config import load
 from pipeline.match import matches, uses
-from pipeline.model import Article, Block, Mention, Watch
+from pipeline.model import Article, Block, Known, Mention, Watch
+from pipeline.notice.facts import place
 from pipeline.text import fold
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -153,9 +154,8 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def values_of(mention: Mention | None, watch: Watch) -> set[tuple[int, str]]:
-    """The values with their documents; one that names none is the first's, as notice says."""
-    first = watch.documents[0].name if watch.documents else watch.id
-    return {(fact.value, fact.document or first) for fact in mention.facts} if mention else set()
+    """The values with their documents, as notice writes them down of a first article."""
+    return {(fact.value, fact.document) for fact in place(mention.facts, watch, Known())} if mention else set()
 
 
 def score(rows: Iterable[Labelled], watch: Callable[[Article], Watch] | Watch) -> dict[str, Score]:

@@ -59,7 +59,8 @@ def matches(article: Article, watch: Watch) -> Mention | None:
     if "explicit" not in owner:
         return None
     ours = {line for line, who in enumerate(owner) if who != "lookalike"}
-    values = read_values(scan, query, ours, ours & (found.hits.keys() | found.references.keys()), found.lookalikes)
+    telling = {line: spans for line, spans in _both(found.references, found.hits).items() if line in ours}
+    values = read_values(scan, query, ours, telling, found.lookalikes)
     return Mention(watch.id, _evidence(reading, found, owner, values), facts=tuple(value.reading for value in values))
 
 

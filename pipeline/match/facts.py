@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.match.query import FactQuery, Query
 from pipeline.match.reading import Line
 from pipeline.match.scan import Scan, Span
 from pipeline.model import FactReading
+from pipeline.text import STOP
 
 CLAUSE = 4  # words that a comma, dash or the like, or one of the JOINS, counts for when the nearest name is looked for
 NEXT_CLAUSE = 8  # the same for a name after the number: what a clause is about seldom comes after it
@@ -17,6 +18,22 @@ CLAUSE_MARKS = ",;:–—"
 JOINS = frozenset(
     {"and", "or", "und", "sowie", "oder", "et", "ou", "y", "e", "o", "та", "і", "й", "або", "и", "или", "și"}
 )
+TOWARDS = frozenset(
+    {"to", "au", "aux", "à", "auf", "zu", "zum", "zur", "на", "до", "к", "al", "alla", "alle", "ai", "a", "la"}
+)
+"""Between two names, the second is what the first answers: "the European reply to the American plan"."""
+COMPLEMENT = 3  # words from the first name to the second, "to" among them
+POSSESSIVES = frozenset(
+    {"its", "their", "his", "her", "його", "її", "їх", "їхній", "его", "ее", "их", "sein", "ihr", "son", "sa"}
+    | {"ses", "leur", "leurs", "su", "sus", "suo", "sua", "suoi", "sue", "loro"}
+)
+HAVING = frozenset(
+    {"have", "with", "against", "contain", "haben", "mit", "gegen", "zählen", "umfassen", "avoir", "avec"}
+    | {"contre", "compter", "tener", "con", "contra", "avere", "contro", "contare", "мати", "містити", "налічувати"}
+    | {"проти", "їх", "иметь", "содержать", "насчитывать", "против", "их", "avea", "cu", "împotriva"}
+)
+"""Before a number whose unit stands with another one of its sentence: "17 clauses, against 23 in the US text"."""
+TIMES = 3  # how much larger or smaller such a number may be: "cut by nine, now it has 19"
 AFTER = 2  # sentences after a value in which its document may still be named; a headline's is named in the lead
 SHOWN_GAP = 2  # words between two pieces that are shown with them rather than as "…"
 
@@ -49,22 +66,23 @@ def parted(line: Line, first: Span, second: Span) -> bool:
     return any(mark in between for mark in CLAUSE_MARKS)
 
 
-def read_values(scan: Scan, query: Query, ours: set[int], telling: set[int], lookalikes: Hits) -> tuple[Value, ...]:
+def read_values(scan: Scan, query: Query, ours: set[int], telling: Hits, lookalikes: Hits) -> tuple[Value, ...]:
     """The values stated in the lines that are the watch's own (`ours`), in the order of the text.
 
-    A value belongs to the document whose `about` phrase is nearest in its sentence, else to the one named in the
-    nearest of the article's `telling` lines (mentions and references), those before it first; else to the one
-    its lines name most often, else to none ("").
+    `telling`: the mentions and references in those lines. A value belongs to the document whose `about` phrase is
+    nearest in its sentence, else to the one named in the nearest telling line, those before it first; else to the one
+    its lines name most often, else to none (""). A number whose own clause has a reference and no name ("their plan
+    has 18 points, while the European one …") takes the name from the lines before.
     """
-    about = {name: scan.find(phrases) for name, phrases in query.documents}
+    about = _names(scan, query)
     usual = _usual_document(about, ours)
 
-    def document(line: int, span: Span) -> str:
-        return (
-            _nearest(scan.reading.lines[line], _named(about, line), _number(scan.reading.lines[line], span))
-            or _named_around(about, line, telling)
-            or usual
-        )
+    def document(number: int, span: Span) -> str:
+        line, named = scan.reading.lines[number], _named(about, number)
+        place = _number(line, span)
+        if _refers_back(line, place, telling.get(number, ()), named):
+            return _named_before(about, number, telling) or _nearest(line, named, place) or usual
+        return _nearest(line, named, place) or _named_around(about, number, telling) or usual
 
     values = [
         value
@@ -75,11 +93,66 @@ def read_values(scan: Scan, query: Query, ours: set[int], telling: set[int], loo
     return tuple(_once(sorted(values, key=lambda value: (value.line, value.reading.value))))
 
 
+def _names(scan: Scan, query: Query) -> dict[str, Hits]:
+    """Where each document is named, less where a name only tells what another one answers ("the European reply to the
+    American plan")."""
+    about = {name: scan.find(phrases) for name, phrases in query.documents}
+    every: dict[int, set[Span]] = {}
+    for hits in about.values():
+        for number, spans in hits.items():
+            every.setdefault(number, set()).update(spans)
+    return {name: _leading(scan, hits, every) for name, hits in about.items()}
+
+
+def _leading(scan: Scan, hits: Hits, every: dict[int, set[Span]]) -> Hits:
+    lines = scan.reading.lines
+    found = {
+        number: tuple(
+            span
+            for span in spans
+            if not any(_answers(lines[number], other, span) for other in every[number].difference(spans))
+        )
+        for number, spans in hits.items()
+    }
+    return {number: spans for number, spans in found.items() if spans}
+
+
+def _answers(line: Line, first: Span, second: Span) -> bool:
+    between = line.words[first.end : second.start]
+    return 0 < len(between) <= COMPLEMENT and not TOWARDS.isdisjoint(between[0].lemmas)
+
+
+def _refers_back(line: Line, number: Span, references: tuple[Span, ...], named: dict[str, tuple[Span, ...]]) -> bool:
+    """Whether the number is of something told of before: "its 24 points"; or "the plan has 24", and names come only
+    in another clause behind; or they come there with numbers of their own ("it has 17 clauses, against 23 in …")."""
+    names = [span for spans in named.values() for span in spans]
+    if any(name.end <= number.start for name in names):
+        return False
+    if number.start and not POSSESSIVES.isdisjoint(line.words[number.start - 1].lemmas):
+        return True
+    if not names or not all(parted(line, number, name) for name in names):
+        return False
+    held = any(each.end <= number.start and not parted(line, each, number) for each in references)
+    others = [Span(((i, i + 1),)) for i in line.numbers if i >= number.end]
+    return held or all(any(not parted(line, *_ordered(name, other)) for other in others) for name in names)
+
+
+def _ordered(one: Span, other: Span) -> tuple[Span, Span]:
+    return (one, other) if one.start <= other.start else (other, one)
+
+
 def _named(about: dict[str, Hits], line: int) -> dict[str, tuple[Span, ...]]:
     return {name: hits[line] for name, hits in about.items() if line in hits}
 
 
-def _named_around(about: dict[str, Hits], line: int, telling: set[int]) -> str:
+def _named_before(about: dict[str, Hits], line: int, telling: Container[int]) -> str:
+    """The document named last in the line directly before, else in the nearest telling line before."""
+    found = _named(about, line - 1) or _named(about, _next(about, telling, range(line - 1, -1, -1)))
+    before = {name: spans[-1].start for name, spans in found.items()}
+    return max(before, key=before.__getitem__) if before else ""
+
+
+def _named_around(about: dict[str, Hits], line: int, telling: Container[int]) -> str:
     """The document named last in the nearest telling line before, else first in the nearest one after."""
     before = {
         name: spans[-1].start for name, spans in _named(about, _next(about, telling, range(line - 1, -1, -1))).items()
@@ -93,17 +166,42 @@ def _named_around(about: dict[str, Hits], line: int, telling: set[int]) -> str:
     return min(after, key=after.__getitem__) if after else ""
 
 
-def _next(about: dict[str, Hits], telling: set[int], lines: Iterable[int]) -> int:
+def _next(about: dict[str, Hits], telling: Container[int], lines: Iterable[int]) -> int:
     """The first of the lines that tells of a document by name; -1 when none does."""
     return next((line for line in lines if line in telling and _named(about, line)), -1)
 
 
 def _stated(scan: Scan, fact: FactQuery, ours: set[int], lookalikes: Hits) -> Iterator[tuple[int, Span]]:
+    """The numbers the fact's patterns find, and those beside them that leave the unit out ("today it has 19")."""
     excluded = scan.find(fact.exclude)
     for line, spans in scan.find(fact.patterns).items():
         if line in ours:
             others = excluded.get(line, ()) + lookalikes.get(line, ())
-            yield from ((line, span) for span in spans if not any(span.overlaps(other) for other in others))
+            found = [span for span in spans if not any(span.overlaps(other) for other in others)]
+            yield from ((line, span) for span in (*found, *_short(scan.reading.lines[line], found, others)))
+
+
+def _short(line: Line, found: Sequence[Span], others: Sequence[Span]) -> Iterator[Span]:
+    """Numbers without a unit beside some that have it: a word of having before them, no noun after, and within
+    so many times one of those."""
+    known = [value for span in found for value in span.values]
+    for i in line.numbers:
+        value, span = line.words[i].number, Span(((i, i + 1),))
+        if value is None or not i or any(span.overlaps(other) for other in (*found, *others)):
+            continue
+        like = any(value != each and value <= TIMES * each and each <= TIMES * value for each in known)
+        if like and not HAVING.isdisjoint(line.words[i - 1].lemmas) and _ends(line, i):
+            yield Span(span.pieces, (value,))
+
+
+def _ends(line: Line, i: int) -> bool:
+    """Whether nothing that is counted follows the word: the sentence, the clause or its noun phrase is over."""
+    if i + 1 == len(line.words):
+        return True
+    after = line.words[i + 1]
+    return any(mark in line.between(i + 1, i + 1) for mark in ".,;:!?–—)") or after.lemmas[0] in STOP.get(
+        line.language, ()
+    )
 
 
 def _values(line: Line, number: int, span: Span, fact: str, document: str) -> Iterator[Value]:
@@ -120,7 +218,7 @@ def _nearest(line: Line, named: dict[str, tuple[Span, ...]], span: Span) -> str:
 
 def _distance(line: Line, number: Span, name: Span) -> int:
     """Words between the two, and more when a comma, "and" or the like parts them: names rarely cross a clause."""
-    first, second = (name, number) if name.start < number.start else (number, name)
+    first, second = _ordered(name, number)
     if second.start <= first.end:
         return 0
     joined = any(JOINS.intersection(word.lemmas) for word in line.words[first.end : second.start])
@@ -142,9 +240,9 @@ def _usual_document(about: dict[str, Hits], mentions: set[int]) -> str:
 
 def _once(values: list[Value]) -> Iterator[Value]:
     """One reading of a value in a sentence, however many patterns found it."""
-    seen: set[tuple[int, str, int]] = set()
+    seen: set[tuple[int, str, str, int]] = set()
     for value in values:
-        key = (value.line, value.reading.fact, value.reading.value)
+        key = (value.line, value.reading.fact, value.reading.document, value.reading.value)
         if key not in seen:
             seen.add(key)
             yield value

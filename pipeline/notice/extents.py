@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from pipeline.notice.numbers import Place
+from pipeline.notice.numbers import AFTER, Place
 from pipeline.text import Word, negated
 
 OF_REACH = 3  # words from "22" to the whole: "22 of the 28"
+YEARS = range(1900, 2100)  # "the 12 points of 2023"
+AGAIN_REACH = 2  # words from "again" to what governs a number
 BY_REACH = 4  # words from a verb to the number it changes by: "cut the plan by six"
 REMOVED_REACH = 6  # words from a number to what was done to so many: "five clauses on marinas were struck"
 UNIT = 3  # words after a number that name its unit: "per cent", "million cubic metres"
@@ -22,21 +24,48 @@ OBJECT_OF = ("approve", "accept", "reject", "refuse", "criticise", "welcome", "d
 def is_part(place: Place) -> bool:
     """Whether it counts some of them, or by how many they differ."""
     cues = place.cues
-    whole = place.after(cues.of, 1)
-    if whole and place.number_after(whole, OF_REACH):
+    if part_of(place):
         return True  # 22 of the 28
-    if place.after(cues.difference) in place.clause[1:] or _is_by(place):
-        return True  # six fewer, by six
+    if _is_difference(place) or _is_by(place) or _is_beside(place):
+        return True  # six fewer, by six, an annex of six
+    if not is_whole(place) and not bounded(place) and place.within(cues.settled, place.clause):
+        return True  # 14 are agreed so far
     if place.before(cues.some, 1) and not bounded(place) and not place.governed(cues.whole):
         return True  # the first five, but "has only 19"
-    return not place.before(cues.known, 1) and not place.is_compound and _taken_from(place)
+    definite = place.before(cues.known, 1) and not is_measure(place)  # but "el 88 por ciento de la plantilla"
+    return not definite and not place.is_compound and _taken_from(place)
+
+
+def part_of(place: Place) -> int:
+    """The number of which this one counts a part, 0 when there is none: "22 of the 28", "5 points of 18"."""
+    near = place.after(place.cues.of, 1)
+    whole = near or place.after(place.cues.of, 2)
+    j = place.number_after(whole, OF_REACH if near else OF_REACH - 1) if whole else 0
+    number = (place.words[j].number or 0) if j else 0
+    return number if near or (number > (place.words[place.i].number or 0) and number not in YEARS) else 0
+
+
+def _is_difference(place: Place) -> bool:
+    """ "Six fewer", "25 millions de plus"; but "6 percent more pay" is what there is."""
+    j = place.after(place.cues.difference, UNIT if is_measure(place) else AFTER)
+    if not j or j not in place.clause:
+        return False
+    follows = j + 1 < place.clause.stop and place.words[j + 1]
+    return not (follows and place.after(place.cues.share) and not place.cues.than.has(follows))
+
+
+def _is_beside(place: Place) -> bool:
+    """Whether what has so many is an annex or the like: "an annex with six paragraphs", "the annexes contain 12"."""
+    j = place.governed_at
+    holder = next((word for word in place.words[:j][::-1] if not place.cues.light.has(word)), None) if j > 0 else None
+    return holder is not None and place.governed(place.cues.whole) and place.cues.beside.has(holder)
 
 
 def _is_by(place: Place) -> bool:
     """ "Cut by six", "um drei Artikel", "un 10 por ciento", but "signed by five"."""
     if not place.governed(place.cues.by):
         return False
-    near = place.words[max(0, place.i - BY_REACH) : place.i + BY_REACH]
+    near = place.words[max(place.clause.start, place.i - BY_REACH) : min(place.clause.stop, place.i + BY_REACH)]
     return is_measure(place) or any(place.cues.acts.find(word) == "revise" for word in near)
 
 
@@ -58,10 +87,15 @@ def _taken_from(place: Place) -> bool:
 
 def _is_removed(place: Place) -> bool:
     """ "Twelve articles were struck"; but a plan of 28 points may be cut."""
-    if is_whole(place):
+    if is_whole(place) and not _is_perfect(place):
         return False
     after = place.words[place.i + 1 : min(place.clause.stop, place.i + 1 + REMOVED_REACH)]
     return any(place.cues.taken.has(word) or place.cues.acts.find(word) in CHANGING for word in after)
+
+
+def _is_perfect(place: Place) -> bool:
+    """ "Haben drei Absätze ergänzt": no word of having, a tense."""
+    return place.language == "de" and place.governor is not None and "haben" in place.governor.lemmas
 
 
 def _is_of_it(place: Place) -> bool:
@@ -90,13 +124,39 @@ def is_object(place: Place) -> bool:
     return place.cues.acts.find(governor) in OBJECT_OF
 
 
+def is_handled(place: Place, where: range) -> bool:
+    """Whether the number tells which thing something is done to: "to accept a 28-point plan", "weighs a plan of 28
+    points". The thing is there, whatever is wished to be done."""
+    described = not is_measure(place) and (place.is_compound or place.governed(place.cues.whole))
+    return described and any(_is_handling(place, place.words[j]) for j in where)
+
+
+def _is_handling(place: Place, word: Word) -> bool:
+    return place.cues.weighed.has(word) or place.cues.acts.find(word) in OBJECT_OF
+
+
 def is_whole(place: Place) -> bool:
     """Whether the number counts all there are: "has 28 points", "a plan of 28 points", "28-point"."""
     cues = place.cues
     governing = (cues.whole, cues.known, cues.to)
-    if place.is_compound or is_measure(place) or any(place.governed(terms) for terms in governing):
+    if place.is_compound or is_measure(place) or place.is_owned or _is_former_whole(place):
+        return True
+    if not place.governed(cues.every) and any(place.governed(terms) for terms in governing):
         return True
     return place.is_inside or _is_instead_of_denied(place)
+
+
+def is_back(place: Place) -> bool:
+    """Whether it says that there are so many once more: "again has 20 points", "is back at 20", "est revenu à 20"."""
+    j = place.governed_at
+    near = range(max(place.clause.start, j - AGAIN_REACH), place.i)
+    governed = place.governed(place.cues.whole) or place.governed(place.cues.to)
+    return governed and not place.is_compound and place.within(place.cues.again, near)
+
+
+def _is_former_whole(place: Place) -> bool:
+    """ "The original 27 points": a look back is at all there were."""
+    return place.before(place.cues.former, 1) and not place.before(place.cues.some, 1)
 
 
 def _is_instead_of_denied(place: Place) -> bool:
@@ -104,6 +164,11 @@ def _is_instead_of_denied(place: Place) -> bool:
     before = range(max(0, place.i - TO_REACH), place.i)
     denied = any(place.words[j].number is not None and negated(place.words, j, place.language) for j in before)
     return denied and place.governed(place.cues.contrast)
+
+
+def is_some_known(place: Place) -> bool:
+    """Whether they are known, and may be some: "the two clauses on fishing", but "the 28 points of the plan"."""
+    return place.governed(place.cues.known) and not (place.is_compound or is_measure(place) or _is_of_it(place))
 
 
 def is_measure(place: Place) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pipeline.model import Evidence, FactReading, FactValue, Flag, Known, Mention, Quoted, Watch
 from pipeline.notice.ids import fact_key, flag_id
 from pipeline.notice.novelty import SILENT_ZONES
-from pipeline.notice.standing import How, counterparts, standing, tells_change
+from pipeline.notice.standing import How, counterparts, standing, tells_change, tells_return
 
 SURE: frozenset[How] = frozenset({"told", "counted", "former"})
 VALUELESS: frozenset[How] = frozenset({"denied", "part"})
@@ -25,13 +25,14 @@ BEYOND: Mapping[How, Callable[[int, int], bool]] = {  # whether such a value can
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
-    """A value of one line (fact and document) never seen before, its sentences, and the newest value until now."""
+    """A value of one line (fact and document) that is new or `back`, its sentences, and the newest value until now."""
 
     fact: str
     document: str
     value: int
     readings: tuple[FactReading, ...]
     before: FactValue
+    back: bool = False
 
 
 def place(readings: Iterable[FactReading], watch: Watch, known: Known) -> tuple[FactReading, ...]:
@@ -94,9 +95,9 @@ def _is_given(reading: FactReading, line: Line) -> bool:
 def value_changes(mention: Mention, facts: Iterable[FactReading], known: Known, when: datetime) -> list[ValueChange]:
     """The values news brings to lines that have one, `when` being the article's time.
 
-    None for the first value, one seen before, one older than the line's newest, one that only background tells (it
-    retells older news), one that was ("the original 28 points") or is somebody's own count, and one that stands beside
-    the line's newest without being told as new ("differs from the 27 points discussed").
+    None for the first value, one seen before that is not told to be back, one older than the line's newest, one that
+    only background tells (it retells older news), one that was ("the original 28 points") or is somebody's own count,
+    and one that stands beside the line's newest without being told as new ("differs from the 27 points discussed").
     """
     grouped: dict[tuple[str, str, int], list[FactReading]] = {}
     for reading in facts:
@@ -109,8 +110,9 @@ def value_changes(mention: Mention, facts: Iterable[FactReading], known: Known, 
 def fact_flag(change: ValueChange, watch: Watch, url: str) -> Flag:
     new = (Quoted(reading.sentence, "new", url, reading.start) for reading in _distinct(change.readings))
     old = Quoted(change.before.sentence, "old", change.before.url)
+    key = fact_key(change.fact, change.document, change.value, *((change.before.value,) if change.back else ()))
     return Flag(
-        id=flag_id(watch.id, "fact-change", fact_key(change.fact, change.document, change.value)),
+        id=flag_id(watch.id, "fact-change", key),
         watch=watch.id,
         kind="fact-change",
         url=url,
@@ -132,12 +134,19 @@ def _change(
 ) -> ValueChange | None:
     fact, document, value = key
     line = [each for each in known.facts if (each.fact, each.document) == (fact, document)]
-    if not line or any(each.value == value for each in line):
+    if not line:
         return None
     newest = _newest(line)
+    back = any(each.value == value for each in line)
+    if back and not _comes_back(grouped[key], newest):
+        return None
     if when < newest.published or _is_compared(key, newest, grouped, evidence):
         return None
-    return ValueChange(fact, document, value, tuple(grouped[key]), newest)
+    return ValueChange(fact, document, value, tuple(grouped[key]), newest, back)
+
+
+def _comes_back(readings: Iterable[FactReading], newest: FactValue) -> bool:
+    return any(each.value != newest.value and tells_return(each.sentence, each.value) for each in readings)
 
 
 def _is_compared(key: tuple[str, str, int], newest: FactValue, grouped: Grouped, evidence: Iterable[Evidence]) -> bool:
@@ -153,7 +162,7 @@ def _is_told(reading: FactReading | FactValue) -> bool:
 
 
 def _newest(line: Iterable[FactValue]) -> FactValue:
-    """The value that came last, each counted from its first report: a repeated older value does not bring it back, and
+    """The value that came last, each counted from its first report, or from the one that told it to be back, and
     what was never more than somebody's count or a look back is no new state of the line."""
     first: dict[int, FactValue] = {}
     for each in sorted(line, key=lambda each: (each.published, each.url)):

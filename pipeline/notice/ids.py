@@ -21,8 +21,9 @@ def development_key(url: str, sentences: Iterable[str]) -> str:
     return SEPARATOR.join((url, *sorted(fold(text) for text in sentences)))
 
 
-def fact_key(fact: str, document: str, value: int) -> str:
-    return SEPARATOR.join((fact, document, str(value)))
+def fact_key(fact: str, document: str, *values: int) -> str:
+    """A value is new once; that it is back, once after each other value."""
+    return SEPARATOR.join((fact, document, *map(str, values)))
 
 
 def edit_key(root_url: str, pairs: Iterable[tuple[str, str]]) -> str:

@@ -102,6 +102,11 @@ class Lexicon:
     than: Terms
     rough: Terms
     span: Terms
+    settled: Terms
+    beside: Terms
+    every: Terms
+    again: Terms
+    weighed: Terms
 
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

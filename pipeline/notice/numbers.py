@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.notice.lexicon import Lexicon, Terms
+from pipeline.notice.reading import POSSESSIVES
 from pipeline.text import Word
 
 BEFORE = 4  # words before a number in which a cue speaks of it: "the original American 28-point plan"
@@ -54,11 +55,16 @@ class Place:
         return next((k for k in near if self.words[k].number is not None), 0)
 
     @cached_property
-    def governor(self) -> Word | None:
-        """What stands directly before the number, adverbs and "about" aside: "has" in "now has only 28 points"."""
+    def governed_at(self) -> int:
+        """The place of what stands directly before the number, adverbs and "about" aside: of "has" in "now has only 28
+        points"; -1 when nothing does."""
         light = self.cues.light
         start = max(self.clause.start, self.i - 1 - LIGHT)
-        return next((word for word in self.words[start : self.i][::-1] if not light.has(word)), None)
+        return next((j for j in range(self.i - 1, start - 1, -1) if not light.has(self.words[j])), -1)
+
+    @property
+    def governor(self) -> Word | None:
+        return self.words[self.governed_at] if self.governed_at >= 0 else None
 
     def governed(self, terms: Terms) -> bool:
         return self.governor is not None and terms.has(self.governor)
@@ -66,10 +72,15 @@ class Place:
     @property
     def is_inside(self) -> bool:
         """Whether it directly follows what it is in, where no verb is needed: "в новом плане 19 пунктов"."""
+        j = self.governed_at
         if self.governor is None or self.governor.name:
             return False
-        j = next(j for j in range(self.i - 1, -1, -1) if self.words[j] is self.governor)
         return any(self.cues.inside.has(word) for word in self.words[max(self.clause.start, j - INSIDE) : j])
+
+    @property
+    def is_owned(self) -> bool:
+        """Whether it follows whose they are: "the plan's 28 points"."""
+        return self.governor is not None and self.governor.text.endswith(POSSESSIVES)
 
     @property
     def sign(self) -> str:

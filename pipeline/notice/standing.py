@@ -10,7 +10,20 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.notice.extents import UNIT, bounded, ends, is_limit, is_measure, is_object, is_part, is_whole
+from pipeline.notice.extents import (
+    UNIT,
+    bounded,
+    ends,
+    is_back,
+    is_handled,
+    is_limit,
+    is_measure,
+    is_object,
+    is_part,
+    is_some_known,
+    is_whole,
+    part_of,
+)
 from pipeline.notice.lexicon import lexicon
 from pipeline.notice.numbers import Place
 from pipeline.text import Word, language_of, negated, words
@@ -34,10 +47,13 @@ def standing(sentence: str, value: int, language: str = "") -> How:
 
 @lru_cache(maxsize=4096)
 def counterparts(sentence: str, value: int, language: str = "") -> tuple[int, ...]:
-    """The other value of a change that the sentence tells with this one: "from 28 points to 19", "19 instead of 28"."""
+    """The other value of a change that the sentence tells with this one: "from 28 points to 19", "19 instead of 28";
+    and the whole this one is a part of: "5 points of 18"."""
     places = _places(sentence, language)
+    wholes = [whole for place in places if place.words[place.i].number == value and (whole := part_of(place))]
     pairs = [pair for place in places if (pair := ends(place))]
-    return tuple(dict.fromkeys(other for pair in pairs if value in pair for other in pair if other != value))
+    others = (other for pair in pairs if value in pair for other in pair if other != value)
+    return tuple(dict.fromkeys((*others, *wholes)))
 
 
 def tells_change(sentence: str, language: str = "") -> bool:
@@ -45,6 +61,11 @@ def tells_change(sentence: str, language: str = "") -> bool:
     spoken = language or language_of(sentence)
     cues = lexicon(spoken)
     return any(cues.now.has(word) or cues.acts.find(word) == "revise" for word in words(sentence, spoken))
+
+
+def tells_return(sentence: str, value: int, language: str = "") -> bool:
+    """Whether the sentence says that the value is true once more: "again has 20 points"."""
+    return any(is_back(place) for place in _places(sentence, language) if place.words[place.i].number == value)
 
 
 def is_refuted(found: Sequence[Word], language: str) -> bool:
@@ -75,14 +96,20 @@ def _told(place: Place) -> Iterator[How]:
         yield "denied"
     if not definite and (_is_supposed(place) or is_object(place)):
         yield "supposed"
-    if place.within(cues.counted, place.scope):
+    if any(cues.counted.has(place.words[j]) and not _is_verb_of_thing(place, j) for j in place.scope):
         yield "counted"
     if _is_former(place):
         yield "former"
     if bound := bounded(place):
         yield bound
-    if not is_whole(place):
-        yield "bare"
+    if not is_whole(place) or is_some_known(place):
+        yield "bare"  # "the two clauses on fishing": all of those, not all there are
+
+
+def _is_verb_of_thing(place: Place, j: int) -> bool:
+    """ "Which had 28 points, now counts 20": with nobody in its clause who counts, it is the thing that has so many."""
+    alone = all(place.cues.light.has(word) for word in place.words[place.clause.start : j])
+    return alone and j == place.governed_at and place.governed(place.cues.whole)
 
 
 def _is_mistaken(place: Place) -> bool:
@@ -108,7 +135,7 @@ def _is_supposed(place: Place) -> bool:
     asked = _earlier(place, place.clause)
     if place.within(cues.asked, asked) or place.within(cues.foreseen, place.clause):
         return True
-    if place.within(cues.wished, asked) and not place.governed(cues.wished):
+    if place.within(cues.wished, asked) and not place.governed(cues.wished) and not is_handled(place, asked):
         return True  # wants to cut it to 20, but "wants 9 percent": that is what is wanted
     return _is_unsure(place) or any(_is_modal(place, j) and not _is_promise(place, j) for j in asked)
 

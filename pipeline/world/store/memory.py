@@ -179,10 +179,11 @@ def _write_sentence(db: Database, watch: str, article: int, text: str, terms: tu
 
 
 def _write_facts(db: Database, noticed: Noticed, setting: Setting, url: str, article: int, now: datetime) -> None:
-    """Keep the values and, in their line's order, when each was first published: never later than now, or a mistaken
-    date in an import would hide every change until then."""
+    """Keep the values and, in their line's order, when each was first published, or told to be back: never later than
+    now, or a mistaken date in an import would hide every change until then."""
     published = time_text(setting.published)
     ordered = time_text(min(setting.published, now))
+    changed = {(flag.fact, flag.document, flag.new) for flag in noticed.flags if flag.kind == "fact-change"}
     for reading in _storable(noticed.facts):
         line: dict[str, Column] = {
             "watch": noticed.mention.watch,
@@ -202,8 +203,8 @@ def _write_facts(db: Database, noticed: Noticed, setting: Setting, url: str, art
         db.run(
             "INSERT INTO timeline VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
             "SET published = excluded.published, url = excluded.url, sentence = excluded.sentence "
-            "WHERE (excluded.published, excluded.url) < (timeline.published, timeline.url)",
-            (*line.values(), ordered, url, reading.sentence),
+            "WHERE (excluded.published, excluded.url) < (timeline.published, timeline.url) OR ?",
+            (*line.values(), ordered, url, reading.sentence, tuple(line.values())[1:] in changed),
         )
 
 
