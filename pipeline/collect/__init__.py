@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pipeline.collect.headers import retry_after
 from pipeline.collect.schedule import Verdict, due, interpret, is_known, request, settle
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ __all__ = [
     "parse",
     "read_opml",
     "request",
+    "retry_after",
     "settle",
     "write_opml",
 ]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from pipeline.collect import retry_after
 from pipeline.model import Failure, Response
 from pipeline.world.clock import Clock
-from pipeline.world.retry import pause_asked
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -83,7 +83,7 @@ class Robots:
         if isinstance(answer, Failure):
             return _without_answer(answer)
         if answer.status == 429 or answer.status >= 500:
-            pause = pause_asked(answer.headers, self._clock.now())
+            pause = retry_after(answer.headers, self._clock.now())
             return _later(f"{origin.host} answered {answer.status} for its robots.txt", answer.status, pause)
         if answer.status not in range(200, 300):
             return _Rules()

@@ -11,11 +11,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, Self
 from urllib.parse import urljoin
 
+from pipeline.collect import retry_after
 from pipeline.model import Failure, Request, Response
 from pipeline.world.addresses import Vetting
 from pipeline.world.clock import Clock, SystemClock
 from pipeline.world.politeness import HostClosedError, Turns
-from pipeline.world.retry import pause_asked
 from pipeline.world.robots import Robots
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class HttpWeb:
     def _mind(self, host: str, answer: Answer) -> None:
         """A host that is busy and says for how long is left alone for so long."""
         if answer.status in _BUSY:
-            pause = pause_asked(answer.headers, self._clock.now())
+            pause = retry_after(answer.headers, self._clock.now())
             if pause is not None:
                 self._turns.close(host, answer.status, pause.total_seconds())
 

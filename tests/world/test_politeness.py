@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from pipeline.model import Failure, Request, Response
-from pipeline.world.retry import pause_asked
+from pipeline.world import HttpWeb
+from pipeline.world.politeness import Turns
 
 Http = Callable[..., bytes]
-NOW = datetime(2031, 5, 6, 9, 0, tzinfo=UTC)
 
 
 def slowly(answer: bytes, seconds: float) -> Callable[[asyncio.StreamWriter], object]:
@@ -24,13 +24,27 @@ def slowly(answer: bytes, seconds: float) -> Callable[[asyncio.StreamWriter], ob
     return handler
 
 
-def test_starts_to_one_host_are_apart_and_in_order(server, visit, answer: Http) -> None:
+def test_requests_to_one_host_go_out_in_order(server, visit, answer: Http) -> None:
     paths = [f"/{n}" for n in range(5)]
     server.routes.update(dict.fromkeys(paths, answer(b"")))
-    visit.but(per_host_delay=0.1, per_host=2).all([server.url(path) for path in paths])
+    visit.but(per_host=1).all([server.url(path) for path in paths])
     assert server.paths() == paths
-    gaps = [later.at - earlier.at for earlier, later in itertools.pairwise(server.hits)]
-    assert min(gaps) >= 0.08  # the delay, less what a busy machine may be late with the first
+
+
+def test_starts_to_one_host_are_apart() -> None:
+    """By the loop's own clock: what a server sees of it is late by whatever a busy machine makes it."""
+    starts: list[float] = []
+
+    async def take(turns: Turns) -> None:
+        async with turns.turn("herald.example:443"):
+            starts.append(asyncio.get_running_loop().time())
+
+    async def main() -> None:
+        turns = Turns(per_host=2, delay=0.2, concurrency=9, patience=1.0)
+        await asyncio.gather(*(take(turns) for _ in range(5)))
+
+    asyncio.run(main())
+    assert all(later - earlier > 0.1 for earlier, later in itertools.pairwise(starts))
 
 
 def test_one_host_is_asked_so_many_at_once_and_no_more(server, visit, answer: Http) -> None:
@@ -47,13 +61,14 @@ def test_all_hosts_together_are_asked_so_many_at_once(server, visit, answer: Htt
 
 def test_one_host_does_not_wait_for_another(server, visit, answer: Http) -> None:
     server.routes["/"] = answer(b"")
-    visit.but(per_host_delay=3.0).all([server.url("/", host) for host in ("a.localhost", "b.localhost", "c.localhost")])
-    assert server.hits[-1].at - server.hits[0].at < 2.5
+    hosts = ("a.localhost", "b.localhost", "c.localhost")
+    visit.but(per_host_delay=60.0).all([server.url("/", host) for host in hosts])
+    assert server.hits[-1].at - server.hits[0].at < 50
 
 
 def test_waiting_for_a_turn_does_not_count_against_the_deadline(server, visit, answer: Http) -> None:
-    server.routes["/"] = slowly(answer(b""), 0.1)
-    got = visit.but(per_host=1, per_host_delay=0.4, deadline=1.0).all([server.url("/")] * 4)
+    server.routes["/"] = answer(b"")
+    got = visit.but(per_host=1, per_host_delay=1.1, deadline=3.0).all([server.url("/")] * 4)
     assert all(isinstance(one, Response) for one in got)
 
 
@@ -75,7 +90,7 @@ def test_a_host_that_asks_for_a_pause_is_left_alone(server, visit, answer: Http,
 
 def test_requests_already_waiting_hear_of_the_pause(server, visit, answer: Http) -> None:
     server.routes["/busy"] = answer(b"", "Retry-After: 120", status="503 Busy")
-    got = visit.but(per_host=4, per_host_delay=0.2).all([server.url("/busy")] + [server.url("/")] * 3)
+    got = visit.but(per_host=4, per_host_delay=2.0).all([server.url("/busy")] + [server.url("/")] * 3)
     assert [isinstance(one, Failure) for one in got] == [False, True, True, True]
     assert server.paths() == ["/busy"]
 
@@ -83,45 +98,22 @@ def test_requests_already_waiting_hear_of_the_pause(server, visit, answer: Http)
 def test_a_pause_shorter_than_the_deadline_is_waited_for(server, visit, answer: Http) -> None:
     server.routes["/busy"] = answer(b"", "Retry-After: 1", status="429 Busy")
     server.routes["/"] = answer(b"")
-    _busy, later = visit.but(per_host=1, deadline=2.0).all([server.url("/busy"), server.url("/")])
+    _busy, later = visit.but(per_host=1).all([server.url("/busy"), server.url("/")])
     assert isinstance(later, Response)
     assert server.hits[1].at - server.hits[0].at >= 0.95
 
 
 def test_giving_up_a_request_gives_back_its_turn(server, visit, answer: Http) -> None:
-    from pipeline.world import HttpWeb
-
-    server.routes["/slow"] = slowly(answer(b""), 5)
+    server.routes["/slow"] = slowly(answer(b""), 60)
     server.routes["/"] = answer(b"")
 
     async def main() -> Response | Failure:
-        async with HttpWeb(visit.but(per_host=1, concurrency=1, deadline=3.0).manners) as web:
+        async with HttpWeb(visit.but(per_host=1, concurrency=1).manners) as web:
             given_up = [asyncio.create_task(web.fetch(Request(server.url("/slow")))) for _ in range(3)]
             await asyncio.wait(given_up, timeout=0.1)
             for task in given_up:
                 task.cancel()
             await asyncio.gather(*given_up, return_exceptions=True)
-            return await asyncio.wait_for(web.fetch(Request(server.url("/"))), 1)
+            return await asyncio.wait_for(web.fetch(Request(server.url("/"))), 20)
 
     assert isinstance(asyncio.run(main()), Response)
-
-
-@pytest.mark.parametrize(
-    ("value", "date", "seconds"),
-    [
-        ("120", "", 120),
-        ("0", "", 0),
-        ("99999999999999999999", "", 30 * 86400),
-        ("Tue, 06 May 2031 09:05:00 GMT", "", 300),
-        ("Tue, 06 May 2031 12:05:00 GMT", "Tue, 06 May 2031 12:00:00 GMT", 300),
-        ("Tue, 06 May 2031 08:00:00 GMT", "", None),
-        ("Fri, 31 Dec 9999 23:59:59 GMT", "", 30 * 86400),
-        ("-5", "", None),
-        ("soon", "", None),
-        ("", "", None),
-        ("²", "", None),
-    ],
-)
-def test_retry_after_is_seconds_or_a_date_within_reason(value: str, date: str, seconds: int | None) -> None:
-    asked = pause_asked({"retry-after": value, "date": date}, NOW)
-    assert asked == (None if seconds is None else timedelta(seconds=seconds))

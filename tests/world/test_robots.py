@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -206,10 +205,10 @@ def test_a_robots_txt_that_leads_in_circles_is_none(site, visit, answer: Http) -
 
 
 def test_a_crawl_delay_is_kept(site, visit, answer: Http) -> None:
-    site.routes["/robots.txt"] = answer(b"User-agent: *\nCrawl-delay: 0.2")
-    visit.all([page(site)] * 3)
-    pages = [hit.at for hit in site.hits if hit.path == "/page"]
-    assert all(later - earlier >= 0.18 for earlier, later in itertools.pairwise(pages))
+    site.routes["/robots.txt"] = answer(b"User-agent: *\nCrawl-delay: 1.5")
+    visit.all([page(site)] * 2)
+    first, second = (hit.at for hit in site.hits if hit.path == "/page")
+    assert second - first > 0.5  # a busy machine may bring the first one late
 
 
 class Steps:
