@@ -52,7 +52,7 @@ def test_a_task_that_raises_is_lost_with_the_reason(workers: ProcessWorkers, kin
 def test_a_task_that_takes_too_long_is_lost_and_the_next_one_runs(workers: ProcessWorkers) -> None:
     started = time.monotonic()
     assert outcome(workers, time.sleep, 60, timeout=0.3) == Lost("timeout", "it took longer than 0.3 s")
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20
     assert works(workers)
 
 
@@ -131,7 +131,7 @@ def test_closing_is_quick_and_what_was_under_way_is_lost() -> None:
     futures = [alone.submit(time.sleep, 60, timeout=100.0) for _ in range(3)]
     started = time.monotonic()
     alone.close()
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20
     assert {future.result(0) for future in futures} == {Lost("crashed", "the program is ending")}
     assert outcome(alone, operator.add, 1, 2) == Lost("crashed", "the program is ending")
     alone.close()
@@ -192,7 +192,7 @@ def test_killing_the_program_leaves_no_orphans(tmp_path: Path) -> None:
     assert all(alive(pid) for pid in pids)
     program.kill()
     program.wait()
-    deadline = time.monotonic() + 3
+    deadline = time.monotonic() + 20
     while time.monotonic() < deadline and any(alive(pid) for pid in pids):
         os.sched_yield()
     assert not any(alive(pid) for pid in pids)
