@@ -6,7 +6,7 @@ import asyncio
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -98,10 +98,15 @@ def _show_days(page: Page, trial: Trial) -> None:
     page.line("By day: articles with a mention, and the items a digest would show", style="bold")
     most = max(trial.hits.values())
     for day in sorted(trial.hits)[-DAYS_SHOWN:]:
-        bar = "█" * max(1, round(BAR * trial.hits[day] / most))
-        told = trial.shown_from is not None and day >= trial.shown_from
-        items = trial.shown[day] if told else "?"
-        page.line(bar, indent=2, mark=f"{day} {trial.hits[day]:>4} {items:>4}  ")
+        items = _items(trial, day)
+        mark = f"{day} {trial.hits[day]:>4} {'?' if items is None else items:>4}  "
+        longest = min(BAR, page.width - 2 - len(mark))
+        page.line("█" * max(1, round(longest * trial.hits[day] / most)), indent=2, mark=mark)
+
+
+def _items(trial: Trial, day: date) -> int | None:
+    """The items a digest of the day would have; None when its articles were not decided."""
+    return trial.shown[day] if trial.shown_from is not None and day >= trial.shown_from else None
 
 
 def _show_sample(page: Page, trial: Trial) -> None:
@@ -222,5 +227,5 @@ def _days(trial: Trial) -> Iterator[dict[str, object]]:
     days = sorted({*trial.articles, *trial.shown})
     for offset in range((days[-1] - days[0]).days + 1 if days else 0):
         day = days[0] + timedelta(offset)
-        counts = {"articles": trial.articles[day], "mentions": trial.hits[day], "items": trial.shown[day]}
+        counts = {"articles": trial.articles[day], "mentions": trial.hits[day], "items": _items(trial, day)}
         yield {"day": day.isoformat(), **counts}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.match import Passed
-    from pipeline.model import FactReading, Mention, Rejected, Watch
+    from pipeline.model import FactReading, Mention, Rejected, Stance, Watch
     from pipeline.world.store import Progress
 
 
@@ -42,7 +42,8 @@ def list_watches(session: Session) -> None:
     for watch in watches:
         page.line(f"{watch.name} ({watch.id})", style="bold")
         phrases = len(watch.any) + len(watch.first)
-        page.line(f"{phrases} phrases, {len(watch.exclude)} look-alikes, {len(watch.also)} references", indent=2)
+        held = (count(phrases, "phrase"), count(len(watch.exclude), "look-alike"), count(len(watch.also), "reference"))
+        page.line(", ".join(held), indent=2)
         for what, names in (
             ("documents", [one.name for one in watch.documents]),
             ("facts", [one.name for one in watch.facts]),
@@ -80,7 +81,7 @@ def try_on_the_past(session: Session, name: str | None, path: Path | None, since
     pipeline watch backtest --file draft.toml
     """
     if path is None and name is None and len(session.config().watches) != 1:
-        raise Trouble("name the watch to try, or a --file with one.")
+        raise Trouble(f"name the watch to try, or a --file with one; the config has: {_ids(session.config().watches)}.")
     watch = draft(path) if path else _chosen(session.config().watches, name)[0]
     backtest(session, watch, since)
     return Exit.DONE
@@ -92,8 +93,8 @@ def try_on_the_past(session: Session, name: str | None, path: Path | None, since
 def test(session: Session, text: str, only: str | None) -> Exit:
     """Try the watches on a text, a file (.txt, .html, .jsonl) or standard input (-).
 
-    Shows each mention with its sentences and why they matched, the values read, and the sentences that look like the
-    watch and do not count, with the reason.
+    Shows each mention with its sentences and why they matched, the values and stances read, and the sentences that
+    look like the watch and do not count, with the reason.
 
     \b
     pipeline watch test "Kyiv rejected the 28-point peace plan."
@@ -119,6 +120,7 @@ class Tried:
     article: Article
     watch: Watch
     mention: Mention | None
+    stances: tuple[Stance, ...]
     passed: tuple[Passed, ...]
 
     @property
@@ -128,8 +130,11 @@ class Tried:
 
 def _try(article: Article, watch: Watch) -> Tried:
     from pipeline.match import matches, passed_over
+    from pipeline.notice import stances
 
-    return Tried(article, watch, matches(article, watch), passed_over(article, watch))
+    mention = matches(article, watch)
+    held = stances(article, mention, watch) if mention else ()
+    return Tried(article, watch, mention, held, passed_over(article, watch))
 
 
 def _readable(text: str, session: Session) -> Iterator[Article]:
@@ -140,35 +145,51 @@ def _readable(text: str, session: Session) -> Iterator[Article]:
 
 
 def read_articles(given: str, now: datetime) -> list[Article | Rejected]:
-    """The articles of a text, of a file's path, or of standard input for `-`. Raises OSError."""
+    """The articles of a text, of a file's path, or of standard input for `-`. Raises OSError, and Trouble for what
+    is the path of no file."""
     from pipeline.extract import IMPORT_KINDS, from_text, read_file
 
     if given == "-":
         return [from_text(sys.stdin.read(), "text:standard-input", published=now)]
     path = Path(given)
-    if not _is_file(path):
+    if not _is(path.is_file):
+        if _is_path(given):
+            raise Trouble(f"there is no file {given}; give a text, a file, or - for standard input.")
         return [from_text(given, "text:argument", published=now)]
     kind = path.suffix.lower() if path.suffix.lower() in IMPORT_KINDS else ".txt"
     return list(read_file(f"file:{path.as_posix()}", kind, path.read_bytes(), now, now))
 
 
-def _is_file(path: Path) -> bool:
+def _is(so: Callable[[], bool]) -> bool:
+    """Whether a path is a file, or a folder."""
     try:
-        return path.is_file()
+        return so()
     except (OSError, ValueError):  # a text can be too long for a path, or hold a NUL
         return False
+
+
+def _is_path(given: str) -> bool:
+    """Whether somebody who gave this meant a file: a folder, or one word with the ending of an importable file."""
+    from pipeline.extract import IMPORT_KINDS
+
+    one_word = len(given.split()) == 1
+    return one_word and (given.lower().endswith(IMPORT_KINDS) or _is(Path(given).is_dir))
 
 
 def _chosen(watches: tuple[Watch, ...], only: str | None) -> list[Watch]:
     chosen = [watch for watch in watches if only in (None, watch.id)]
     if not chosen:
-        known = ", ".join(watch.id for watch in watches) or "none"
-        raise Trouble(f'there is no watch "{only}"; the config has: {known}.' if only else "the config has no watch.")
+        missing = f'there is no watch "{only}"; the config has: {_ids(watches)}.'
+        raise Trouble(missing if only else "the config has no watch.")
     return chosen
 
 
+def _ids(watches: Iterable[Watch]) -> str:
+    return ", ".join(watch.id for watch in watches) or "none"
+
+
 def _show(page: Page, tried: Tried) -> None:
-    """A mention's sentences with their values; then what was passed over, each with why."""
+    """A mention's sentences with their values and stances; then what was passed over, each with why."""
     title = f": {tried.article.title}" if tried.article.title else ""
     page.line(f"{tried.watch.name} ({tried.watch.id}) in {tried.article.url}{title}", style="bold")
     mention = tried.mention
@@ -181,11 +202,27 @@ def _show(page: Page, tried: Tried) -> None:
         for fact in mention.facts if mention else ():
             if one.start <= fact.start < one.end:
                 page.line(_value(fact, tried.watch), style="yellow", indent=4)
+        _show_stances(page, [held for held in tried.stances if one.start <= held.start < one.end])
+    _show_beside(page, tried)
     if tried.passed:
         page.line("Looks like it and does not count:", indent=2)
     for passed in tried.passed:
         page.line(passed.text, indent=2, mark="○ ")
         page.line(passed.why, style="dim", indent=4)
+
+
+def _show_beside(page: Page, tried: Tried) -> None:
+    """The sentences after a mention that say only of "it" where somebody stands."""
+    shown = [(one.start, one.end) for one in (tried.mention.evidence if tried.mention else ())]
+    beside = [held for held in tried.stances if not any(start <= held.start < end for start, end in shown)]
+    for text in dict.fromkeys(held.sentence for held in beside):
+        page.line(text, indent=2, mark="· ")
+        _show_stances(page, [held for held in beside if held.sentence == text])
+
+
+def _show_stances(page: Page, stances: Iterable[Stance]) -> None:
+    for held in stances:
+        page.line(f"{held.actor} {held.stance} · {held.why}", style="cyan", indent=4)
 
 
 def _value(fact: FactReading, watch: Watch) -> str:
@@ -224,6 +261,9 @@ def _tried_row(tried: Tried) -> dict[str, object]:
         {"fact": one.fact, "document": one.document, "value": one.value, "sentence": one.sentence}
         for one in (mention.facts if mention else ())
     ]
+    stances = [
+        {"actor": one.actor, "stance": one.stance, "sentence": one.sentence, "why": one.why} for one in tried.stances
+    ]
     passed = [{"text": one.text, "start": one.start, "why": one.why} for one in tried.passed]
     return {
         "watch": tried.watch.id,
@@ -231,5 +271,6 @@ def _tried_row(tried: Tried) -> dict[str, object]:
         "mention": mention is not None,
         "sentences": sentences,
         "facts": facts,
+        "stances": stances,
         "passed_over": passed,
     }

@@ -117,9 +117,9 @@ def _chunks(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
 async def _replay(config: Config, trial: Trial, workers: Workers, now: datetime, progress: Progress) -> None:
     """Decide the newest articles found in a throw-away state, and count what is raised."""
     newest = list(trial.found.values())[-MOST_REPLAYED:]
+    trial.shown_from = _day(newest[0], config) if len(newest) < len(trial.found) else min(trial.articles, default=None)
     if not newest:
         return
-    trial.shown_from = _day(newest[0], config) if len(newest) < len(trial.found) else min(trial.articles)
     with TemporaryDirectory(prefix="pipeline-try-") as folder, Store.open(Path(folder) / "state.db") as scratch:
         scratch.stage_import(newest, "import", now)
         alone = replace(config, watches=(trial.watch,), feeds=(), notify=())
