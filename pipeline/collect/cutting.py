@@ -8,6 +8,7 @@ entries stand: then what was cut were entries, and nothing else of the document 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
@@ -23,6 +24,8 @@ _PAIR = Struct(f"{_DIGEST}s{_KEY}s")
 _MARK = b"<?" + CUT_MARK.encode("ascii") + b"?>"
 _AFTER_NAME = frozenset(b"> \t\r\n")
 _HEAD = 2000  # bytes in which a document's kind can be told
+_ENTRIES = {b"feed": b"entry", b"urlset": b"url"}
+_ROOT = re.compile(rb"<(feed|urlset)[\s>]")
 _ESCAPE = b"\x1b"  # begins a change of alphabet in 7-bit encodings
 
 
@@ -100,10 +103,8 @@ def _spans(body: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _entry_name(body: bytes) -> bytes:
-    head = body[:_HEAD]
-    if b"<feed" in head:
-        return b"entry"
-    return b"url" if b"<urlset" in head else b"item"
+    root = _ROOT.search(body[:_HEAD])
+    return _ENTRIES[root[1]] if root else b"item"
 
 
 def can_be_marked(found: Cut, text: str) -> bool:

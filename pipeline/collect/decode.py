@@ -63,7 +63,8 @@ def _legacy(body: bytes, declared: list[str]) -> str:
     if bad < good:
         return mended
     for name in declared:
-        if codecs.lookup(name).name != "utf-8":
+        # UTF-16 was known by its zeros: where it is only named, a program told the encoding of its own strings.
+        if not codecs.lookup(name).name.startswith("utf"):
             return body.decode("cp1252" if name.lower() in _SERVER_DEFAULTS else name, "replace")
     return body.decode(_guess(body), "replace")
 

@@ -37,6 +37,12 @@ def test_a_declared_encoding_is_believed_when_the_bytes_are_not_utf_8() -> None:
     assert text_of(feed(UKRAINIAN, "cp1251"), "text/xml; charset=windows-1251") == UKRAINIAN
 
 
+def test_a_label_that_can_be_read_in_single_bytes_does_not_make_them_double_ones() -> None:
+    for label in ("utf-16", "utf-32le"):
+        assert text_of(feed(UKRAINIAN, "cp1251", label)) == UKRAINIAN
+        assert text_of(feed(UKRAINIAN, "cp1251"), f"text/xml; charset={label}") == UKRAINIAN
+
+
 def test_a_servers_default_charset_does_not_beat_the_xml_declaration() -> None:
     assert text_of(feed(UKRAINIAN, "cp1251", "windows-1251"), "text/xml; charset=ISO-8859-1") == UKRAINIAN
 

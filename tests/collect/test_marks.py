@@ -58,6 +58,12 @@ def test_atom_and_rdf_are_remembered_too() -> None:
     assert (keys(second), second.unread) == (["2"], 1)
 
 
+def test_what_a_feed_says_in_words_of_others_does_not_hide_what_its_entries_are_called() -> None:
+    burnt = "<feedburner:info xmlns:feedburner='http://rssnamespace.org/feedburner/ext/1.0' uri='herald'/>"
+    first = read(rss(item(1), head=burnt))
+    assert read(rss(item(2), item(1), head=burnt), first.marks).unread == 1
+
+
 def test_an_entry_that_shares_its_id_with_one_read_before_is_keyed_as_if_both_were_read() -> None:
     first = read(rss(item(1, guid="same")))
     body = rss(item(2, guid="same"), item(1, guid="same"))
