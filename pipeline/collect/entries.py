@@ -14,8 +14,8 @@ from pipeline.model import Entry, FeedDocument
 from pipeline.text import clean_line
 from pipeline.urls import canonical
 
-_MOST_AUTHORS = 10
-_LONGEST_GUID = 2048  # characters, as an address
+MOST_AUTHORS = 10
+LONGEST_GUID = 2048  # characters, as an address
 _LONGEST_NAME = 300
 _ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
 _WITH_HOST = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)  # needs no base
@@ -54,7 +54,7 @@ def _entry(told: Told, language: str, feed: str, site: str, now: datetime) -> En
     return Entry(
         feed=feed,
         key="",
-        guid=clean_line(told.guid, cap=_LONGEST_GUID),
+        guid=clean_line(told.guid, cap=LONGEST_GUID),
         url=url,
         title=one_line(told.title.text, markup=told.title.html),
         published=next((moment for moment in published if moment), updated),
@@ -92,4 +92,4 @@ def _authors(told: Told) -> tuple[str, ...]:
     """Names, without addresses; each once, in order."""
     found = told.authors or (told.author,)
     names = (one_line(_EMAIL.sub("", name[:_LONGEST_NAME]), markup=False).strip(" ()<>,") for name in found)
-    return tuple(dict.fromkeys(name for name in names if name))[:_MOST_AUTHORS]
+    return tuple(dict.fromkeys(name for name in names if name))[:MOST_AUTHORS]

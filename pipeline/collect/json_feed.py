@@ -7,15 +7,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from pipeline.collect.dates import read_date
-from pipeline.collect.entries import language_of
+from pipeline.collect.entries import LONGEST_GUID, MOST_AUTHORS, language_of
 from pipeline.collect.markup import one_line, paragraphs
 from pipeline.collect.oversize import newest_of
 from pipeline.collect.reading import Reading
 from pipeline.model import Entry, FeedDocument, Rejected
 from pipeline.text import clean_line
 from pipeline.urls import canonical
-
-_MOST_AUTHORS = 10
 
 
 def read_json(text: str, feed: str, base: str, now: datetime) -> Reading | Rejected:
@@ -40,7 +38,7 @@ def read_json(text: str, feed: str, base: str, now: datetime) -> Reading | Rejec
 
 
 def _entry(item: Mapping[str, object], document: Mapping[str, object], feed: str, base: str, now: datetime) -> Entry:
-    guid = clean_line(_id(item), cap=2048)
+    guid = clean_line(_id(item), cap=LONGEST_GUID)
     links = (_text(item, "url"), guid if guid.startswith(("http://", "https://")) else "", _text(item, "external_url"))
     markup = _text(item, "content_html")
     plain = _text(item, "content_text") or _text(item, "summary")
@@ -75,4 +73,4 @@ def _authors(source: Mapping[str, object]) -> tuple[str, ...]:
     listed = source.get("authors")
     candidates = [*(listed if isinstance(listed, list) else ()), source.get("author")]
     names = [one_line(_text(who, "name"), markup=False) for who in candidates if isinstance(who, dict)]
-    return tuple(dict.fromkeys(name for name in names if name))[:_MOST_AUTHORS]
+    return tuple(dict.fromkeys(name for name in names if name))[:MOST_AUTHORS]

@@ -71,7 +71,7 @@ def test_an_index_is_refused_and_names_the_sitemap_of_news() -> None:
 
 
 def test_comments_before_the_root_cost_no_time() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     read("<!-- a -->" * 1900 + "<urlsex>")
     read("<!--" * 5000)
-    assert time.monotonic() - began < 4.0
+    assert time.process_time() - began < 4.0  # CPU seconds
