@@ -87,8 +87,7 @@ def remove(session: Session, feed: str) -> None:
     from pipeline.config import remove_feed
 
     path, found = session.where_config(), _named(session.config(), feed)
-    if not any(remove_feed(path, url) for url in (found.url, feed, f"feed:{found.url}")):
-        raise Trouble(f"{_shown(found.url)} could not be found in {path} as it is written; take it out by hand.")
+    remove_feed(path, found.url)
     if session.json:
         emit({"schema_version": 1, "removed": 1})
     session.say(f"Took {_shown(found.url)} out of {path}.")

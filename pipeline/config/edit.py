@@ -19,6 +19,7 @@ from pipeline.config.lines import Lines
 from pipeline.config.read import ConfigError, refusal
 from pipeline.config.settings import Feed
 from pipeline.config.table import Problem
+from pipeline.config.values import as_feed_address
 
 
 def shipped() -> str:
@@ -35,7 +36,7 @@ def add_feeds(path: Path, feeds: Sequence[Feed]) -> int:
     Raises ConfigError when the file cannot be read or edited, OSError when it cannot be written.
     """
     text, values = _read(path)
-    present = {str(row.get("url")) for row in _rows(values)}
+    present = set(map(_address, _rows(values)))
     new = {feed.url: feed for feed in feeds if feed.url not in present}
     if not new:
         return 0
@@ -48,12 +49,13 @@ def add_feeds(path: Path, feeds: Sequence[Feed]) -> int:
 def remove_feed(path: Path, url: str) -> bool:
     """Take the feed with this address out of the file; False when it is not there. Raises as `add_feeds` does."""
     text, values = _read(path)
-    kept = [row for row in _rows(values) if row.get("url") != url]
-    if len(kept) == len(_rows(values)):
+    rows = _rows(values)
+    kept = [row for row in rows if _address(row) != url]
+    if len(kept) == len(rows):
         return False
     edited = text
-    for number in reversed(range(len(_rows(values)))):
-        if _rows(values)[number].get("url") == url:
+    for number in reversed(range(len(rows))):
+        if _address(rows[number]) == url:
             edited = _without_row(edited, number)
     expected = {key: value for key, value in values.items() if key != "feed"} | ({"feed": kept} if kept else {})
     _write(path, edited, expected)
@@ -71,6 +73,14 @@ def _read(path: Path) -> tuple[str, Mapping[str, object]]:
 def _rows(values: Mapping[str, object]) -> list[Mapping[str, object]]:
     rows = values.get("feed", [])
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _address(row: Mapping[str, object]) -> str:
+    """The address of a feed as `load` has it, "" of one that `load` refuses."""
+    try:
+        return as_feed_address(row.get("url"))
+    except ValueError:
+        return ""
 
 
 def _with_rows(text: str, rows: str, present: int) -> str:

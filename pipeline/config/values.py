@@ -134,8 +134,9 @@ def as_path(value: object) -> Path:
 def as_feed_address(value: object) -> str:
     """A feed's address as written, when it is one that can be fetched (`feed:` addresses are http)."""
     text = as_text(value).strip()
-    if text.startswith("feed:"):
-        text = text[5:] if text.startswith(("feed:http:", "feed:https:")) else "http:" + text[5:]
+    scheme, _, rest = text.partition(":")
+    if scheme.lower() == "feed":
+        text = rest if rest.lower().startswith(("http:", "https:")) else f"http:{rest}"
     if "${" in text:
         raise ValueError("holds a secret, and addresses are shown and kept; put it into the feed's headers")
     if urls.canonical(text):

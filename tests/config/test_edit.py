@@ -136,6 +136,16 @@ def test_a_feed_that_stands_twice_goes_twice(tmp_path: Path) -> None:
     assert edited(path) == "# kept\n[state]\n"
 
 
+@pytest.mark.parametrize("written", ["feed://a.example/rss", "feed:http://a.example/rss", "Feed://a.example/rss "])
+def test_a_feed_is_known_by_its_address_however_it_is_written(tmp_path: Path, written: str) -> None:
+    path = write(tmp_path, f'[[feed]]\nurl = "{written}"\n')
+    (feed,) = load(path, {}).feeds
+    assert feed.url == "http://a.example/rss"
+    assert add_feeds(path, [feed]) == 0
+    assert remove_feed(path, feed.url)
+    assert edited(path) == ""
+
+
 def test_windows_line_ends_stay(tmp_path: Path) -> None:
     path = write(tmp_path, APART.replace("\n", "\r\n"))
     add_feeds(path, [NEW])
