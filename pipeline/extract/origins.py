@@ -25,40 +25,46 @@ _KEY = 2
 _REACH = 70
 """Characters on either side in which the words that make a name a credit may stand."""
 
+# Verbs of reporting in languages that let them stand on either side of who reports: "пише Reuters", "Reuters пише".
+_TELLING = r"""
+    повідомля[єюл]\w*|повідоми\w+|пише|пишуть|писа[вл]\w*|написа[вл]\w*|переда[єюв]\w*|інформу\w+|зазнача\w+
+    |стверджу\w+|дізна[вл]\w+|сообща\w+|сообщи\w+|пишет|пишут|переда[её]т|передают|информиру\w+|отмеча\w+|утвержда\w+
+    |узнал\w*|berichte\w*|meld\w+|schreib\w+|schrieb\w*|rapport\w+|écri\w+|affirm\w+|révél\w+|révèle\w*|indiqu\w+
+    |précis\w+|publie|inform(?:a|ó|ado|aron|ează)|reportó|public(?:a|ó|ado|aron)|escrib\w+|señal(?:a|ó|ado)|asegur[aó]
+    |revel(?:a|ó|ado)|adelant(?:a|ó|ado)|rivela|scriv\w+|riport\w+|riferi\w+|relat(?:ează|at)|scrie|transmite|anunț\w+
+"""
+
 # A verb of reporting after the name, with at most an adverb or a day between: "Reuters also reported".
 _AFTER = re.compile(
     r"""^[\s"'»”’),]*(?:\s|\()(?:(?:has|have|had|is|was|also|first|previously|earlier|exclusively|hat|habe|a|ha|as
       |вже|також|раніше|уже|также|ранее)\s+){0,2}
     (?:reports?|reported|reporting|writes?|wrote|written|writing|says?\b(?!\s+it)|said\b(?!\s+it)|notes?|noted|adds?|added
       |reveals?|revealed|publish\w+|broke\s+the|claims?|claimed|learned|learnt|cites?|cited|citing|quotes?|quoted|explains?|understands
-      |повідомля[єюл]\w*|повідоми\w+|пише|пишуть|писал\w*|написал\w*|переда[єюв]\w*|інформу\w+|зазнача\w+|стверджу\w+
-      |дізнал\w+|сообща\w+|сообщи\w+|пишет|пишут|переда[её]т|передают|передавал\w*|информиру\w+|отмеча\w+|утвержда\w+
-      |узнал\w*|berichte\w*|meld\w+|schreib\w+|schrieb\w*|rapport\w+|écri\w+|affirm\w+|révèle\w*|indiqu\w+
-      |inform[aóo]\w*|reportó|public[aó]|escrib\w+|señal[aó]|asegur[aó]|revel[aó]|précise\w*
-      |publie|a\s+révélé|rivela|scrive|scrivono|riport\w+|riferi\w+|relateaz\w+|scrie|transmite|anunț\w+
-      )(?!\w)""",
+      |"""
+    + _TELLING
+    + r""")(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 # Words that credit the name after them, with at most its kind between: "according to the newspaper".
 _BEFORE = re.compile(
-    r"""(?:(?<!\w)(?:according\s+to|citing|cites|cited|quoting|quoted\s+by|reported\s+by|published\s+by|seen\s+by
-      |obtained\s+by|reviewed\s+by|(?:first\s+)?reported\s+in|with\s+reference\s+to|referring\s+to|comment\s+to|interview\s+(?:with|to|for)
-      |told|tells|telling|leaked\s+to|reports|writes|report\s+(?:by|from|in)|via|source\s*:|credit\s*:
-      |повідомля[єюл]\w*|повідоми\w+|пише|пишуть|переда[єюв]\w*|інформу\w+|посиланням?\s+на|посилаючись\s+на|за\s+даними
-      |за\s+інформацією|коментарі|інтерв['’ʼ]ю|джерело\s*:|розповіли|як\s+зазнача\w+
-      |сообща\w+|сообщил\w*|пишет|пишут|переда[её]т|передают|информиру\w+|ссылк\w+\s+на|ссылаясь\s+на|по\s+данным
-      |по\s+информации|комментарии|интервью|источник\s*:|рассказали
+    r"""(?:(?<!\w)(?:according\s+to|citing|cites|cited|quoting|quoted\s+by|(?:reported|revealed|published)\s+by|seen\s+by
+      |obtained\s+by|reviewed\s+by|(?:first\s+)?reported\s+in|with\s+reference\s+to|referring\s+to|comment\s+to
+      |interview\s+(?:with|to|for)|told|tells|telling|(?:spoke|speaking)\s+to|leaked\s+to|reports|writes|(?<=,\s)per
+      |report(?:ing)?\s+(?:by|from|in)|via|source\s*:|credit\s*:
+      |посиланням?\s+на|посилаючись\s+на|за\s+даними|за\s+інформацією|коментарі|інтерв['’ʼ]ю|ефірі|джерело\s*:|розповіли
+      |ссылк\w+\s+на|ссылаясь\s+на|по\s+данным|по\s+информации|комментарии|интервью|эфире|источник\s*:|рассказали
       |(?:матеріал|публікаці|повідомленн|статт)\w+|(?:материал|публикаци|сообщени)\w+|стать[еяию]
       |агент(?:ств|ці)\w+|nachrichtenagentur|news\s+agency|agenzia|agencia|agence\s+de\s+presse
-      |laut|bericht(?:e|en|s)?|nach\s+(?:informationen|angaben|recherchen)
-      |interview\s+mit|gespräch\s+mit|sagten?(?:\s+(?:er|sie))?|berichtet|meldet|zufolge|wie|unter\s+berufung\s+auf|gegenüber|quelle\s*:
-      |selon|d['’]après|entretien\s+(?:à|au|avec)|confié\s+(?:à|au)|de\s+acuerdo\s+con|informa|publica
-      |publicado\s+por|citado\s+por
-      |declaraciones\s+a|entrevista\s+(?:con|a)|intervista\s+(?:a|al|con)|stando\s+a|conform
-      |rapporte|rapporté\s+par|à\s+l['’]|auprès\s+de|según|informó|citando\s+a|a\s+la\s+agencia
-      |secondo|riporta|riferisce|citando|potrivit|citat\w*\s+de|relatează|transmite|scrie)
-    )[\s:«"“„'‘(]*
+      |laut|bericht(?:s|en)?|nach\s+(?:informationen|angaben|recherchen)
+      |interview\s+mit|gespräch\s+mit|sagten?(?:\s+(?:er|sie))?|zufolge|wie|unter\s+berufung\s+auf|gegenüber|quelle\s*:
+      |selon|d['’]après|entretien\s+(?:à|au|avec)|confié\s+(?:à|au)|à\s+l['’]|auprès\s+de
+      |según|de\s+acuerdo\s+con|(?:publicado|citado)\s+por|declaraciones\s+a|entrevista\s+(?:con|a)|a\s+la\s+agencia
+      |secondo|intervista\s+(?:a|al|con)|stando\s+a|citando|conform|potrivit|citat\w*\s+de
+      |"""
+    + _TELLING
+    + r""")
+    )[\s:«"“„'‘’(]*
     (?:(?:the|an?|to|of|by|on|in|from|its|einem|einer|eines|bericht\w*
       |a|la|le|les|el|il|lo|die|der|das|den|dem|l|de|des|du|del|della
       |us|u\.s\.|american|british|german|french|russian|ukrainian
@@ -67,7 +73,7 @@ _BEFORE = re.compile(
       |американськ\w+|американск\w+|британськ\w+|британск\w+|німецьк\w+|немецк\w+
       |zeitung|nachrichtenagentur|agentur|magazin|sender|agence|journal|quotidien|chaîne|agencia|diario|periódico
       |cadena|agenzia|quotidiano|agenția|ziarul|publicația|і|и|and|und|et|та)
-      [\s:,«"“„'‘(]+){0,5}$""",
+      [\s:,«"“„'‘’(]+){0,5}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CHAINED = re.compile(r"^\s*(?:and|und|et|y|e|та|і|й|и|або|или|or|,|/|&)\s*(?:the\s+)?[«\"“„]?$", re.IGNORECASE)

@@ -138,7 +138,7 @@ OUTLETS: dict[str, tuple[str, ...]] = {
     "Der Standard": (),
     "ORF": (),
     "Le Monde": (),
-    "Le Figaro": (),
+    "Le Figaro": ("Figaro",),
     "Libération": (),
     "Les Échos": ("Les Echos",),
     "France 24": ("France24",),
