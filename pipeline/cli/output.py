@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,24 +44,10 @@ def writing(path: Path | None) -> Iterator[TextIO]:
         with path.open("w", encoding="utf-8", newline="") as file:
             yield file
     else:
-        with _whole(path.resolve()) as file:
-            yield file
+        from pipeline.config import whole_file
 
-
-@contextmanager
-def _whole(path: Path) -> Iterator[TextIO]:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        with whole_file(path.resolve()) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():  # its readers stay its readers
-            os.chmod(name, path.stat().st_mode & 0o777)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def width() -> int:

@@ -1,7 +1,7 @@
 """config.toml -> Config, or every problem in it; and edits that keep its owner's comments."""
 
 from pipeline.config.edit import add_feeds, remove_feed, shipped
-from pipeline.config.files import replace_file
+from pipeline.config.files import replace_file, whole_file
 from pipeline.config.read import ConfigError, load
 from pipeline.config.settings import Config, Feed, Fetch, Keep, Notify, Schedule
 
@@ -18,4 +18,5 @@ __all__ = [
     "remove_feed",
     "replace_file",
     "shipped",
+    "whole_file",
 ]

@@ -6,12 +6,15 @@ import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from pipeline.config.table import Problem, Source
 
 _MAX_BYTES = 5_000_000  # a watch of 5 000 phrases is a tenth of that
+_NAMED = 100  # characters of a name that its unfinished file has too: with more it would be too long for some
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -53,19 +56,26 @@ def _told(problem: str, text: str) -> tuple[int, str]:
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write whole or not at all: a new file beside the old one, synced, then renamed over it.
+    """Write a file whole or not at all, as `whole_file` does."""
+    with whole_file(path) as file:
+        file.write(text)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A text file to fill, which appears at `path` whole or not at all: written beside it, synced, then renamed.
 
     Keeps the mode of the file it replaces; a new one is its owner's only. Raises OSError, with `path` as it was.
     """
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_NAMED]}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, mode)
+        if path.exists():  # its readers stay its readers
+            os.chmod(name, path.stat().st_mode & 0o777)
         os.replace(name, path)
     except BaseException:
-        os.unlink(name)
+        Path(name).unlink(missing_ok=True)
         raise
