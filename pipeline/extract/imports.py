@@ -20,14 +20,15 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
 
 def read_file(
-    address: str, kind: str, body: bytes, published: datetime, now: datetime
+    address: str, kind: str, body: bytes, published: datetime, now: datetime, first: int = 1
 ) -> tuple[Article | Rejected, ...]:
     """What a file of `kind` (".txt" …) holds. Runs in a worker; never raises.
 
-    `address` is the file's (`file:` and its path), `published` what undated texts get, `now` bounds their dates.
+    `address` is the file's (`file:` and its path), `published` what undated texts get, `now` bounds their dates,
+    `first` is the number of the first line when `body` is a piece of a .jsonl.
     """
     if kind == ".jsonl":
-        return tuple(_lines(address, body, published, now))
+        return tuple(_lines(address, body, published, now, first))
     if kind == ".txt":
         text = body.decode("utf-8-sig", errors="replace")
         return (_text(address, text, published),)
@@ -45,8 +46,8 @@ def _text(address: str, text: str, published: datetime) -> Article | Rejected:
     return from_text(text, address, published=published)
 
 
-def _lines(address: str, body: bytes, published: datetime, now: datetime) -> Iterator[Article | Rejected]:
-    for number, line in enumerate(body.decode("utf-8-sig", errors="replace").split("\n"), start=1):
+def _lines(address: str, body: bytes, published: datetime, now: datetime, first: int) -> Iterator[Article | Rejected]:
+    for number, line in enumerate(body.decode("utf-8-sig", errors="replace").split("\n"), start=first):
         if line.strip():
             yield _object(f"{address}:{number}", line, published, now)
 

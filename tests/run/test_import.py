@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
+import operator
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from canned import CUT, DAYS, FEED, FIRST, HOURS, START, WEATHER, Canned, Desk, DyingWorkers, Piece, page
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline import flow
 from pipeline.run import Job, import_paths
+from pipeline.run.importing import PIECE, pieces
+from pipeline.world import InlineWorkers
 from pipeline.world.store import Store
 
 
@@ -60,6 +68,46 @@ def test_a_worker_that_dies_on_a_file_is_told(desk: Desk, tmp_path: Path) -> Non
     desk.workers = DyingWorkers()
     done = desk.take_in(lines(tmp_path, line(FIRST)))
     assert (done.articles, len(done.problems)) == (0, 1)
+
+
+class SmallHands(InlineWorkers):
+    """Workers that take no more than twice a piece at once, as real ones give back no more than a few."""
+
+    def submit(self, function: Callable[..., object], *values: object, timeout: float) -> Future[object]:
+        if any(isinstance(value, bytes) and len(value) > 2 * PIECE for value in values):
+            function, values = operator.truediv, (1, 0)
+        return super().submit(function, *values, timeout=timeout)
+
+
+def test_a_file_of_lines_larger_than_a_worker_takes_is_imported_in_pieces(desk: Desk, tmp_path: Path) -> None:
+    desk.workers = SmallHands()
+    empty = " " * PIECE
+    done = desk.take_in(lines(tmp_path, empty, empty, line(FIRST), empty, "{broken", line(WEATHER)))
+    assert {row["url"] for row in desk.rows("articles")} == {FIRST.url, WEATHER.url}
+    (problem,) = done.problems
+    assert ".jsonl:5:" in problem
+
+
+@given(st.lists(st.binary(max_size=9).map(lambda text: text.replace(b"\n", b"")), max_size=9), st.integers(1, 30))
+def test_pieces_of_a_file_are_whole_lines_and_all_of_it(texts: list[bytes], size: int) -> None:
+    body = b"\n".join(texts)
+    found = list(pieces(".jsonl", body, size))
+    assert b"".join(piece for _, piece in found) == body
+    for first, piece in found:
+        assert piece.split(b"\n")[0] == texts[first - 1]
+        assert piece.endswith(b"\n") or body.endswith(piece)
+    assert list(pieces(".txt", body, size)) == [(1, body)]
+
+
+def test_a_text_that_no_worker_can_read_is_told_and_comes_in_with_the_next_import(desk: Desk, tmp_path: Path) -> None:
+    desk.workers = DyingWorkers(flow.prepare)
+    path = lines(tmp_path, line(FIRST), line(WEATHER))
+    done = desk.take_in(path)
+    assert done.articles == 0
+    assert [problem.split(": ")[0] for problem in done.problems] == [FIRST.url, WEATHER.url]
+    assert all("could not be read" in problem for problem in done.problems)
+    desk.workers = DyingWorkers(len)
+    assert desk.take_in(path).articles == 2
 
 
 def test_a_page_from_a_file_is_read_as_a_page(desk: Desk, tmp_path: Path) -> None:
