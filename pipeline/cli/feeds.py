@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from pipeline.publish import FeedTrouble
     from pipeline.world.store import Store
 
-LARGEST_LIST = 10_000_000  # bytes of an OPML file; what more holds is no list of feeds
-
 
 @as_group("feeds")
 def command() -> None:
@@ -190,8 +188,10 @@ def _shown(url: str) -> str:
 
 
 def _bytes(file: Path) -> bytes:
-    """The list, read no further than its limit. Raises OSError."""
+    """The list, read no further than shows that it is too large. Raises OSError."""
+    from pipeline.collect import LARGEST_OPML
+
     if str(file) == "-":
-        return sys.stdin.buffer.read(LARGEST_LIST + 1)
+        return sys.stdin.buffer.read(LARGEST_OPML + 1)
     with file.open("rb") as opened:
-        return opened.read(LARGEST_LIST + 1)
+        return opened.read(LARGEST_OPML + 1)

@@ -9,13 +9,14 @@ from pipeline.collect.headers import retry_after
 from pipeline.collect.schedule import Verdict, due, interpret, is_known, request, settle
 
 if TYPE_CHECKING:
-    from pipeline.collect.opml import OpmlFeed, read_opml, write_opml
+    from pipeline.collect.opml import LARGEST_OPML, OpmlFeed, read_opml, write_opml
     from pipeline.collect.parsing import parse
 
-_LATER = {"parse": "parsing", "OpmlFeed": "opml", "read_opml": "opml", "write_opml": "opml"}
+_LATER = {"parse": "parsing", **dict.fromkeys(("LARGEST_OPML", "OpmlFeed", "read_opml", "write_opml"), "opml")}
 """What needs feedparser and lxml: imported when asked for: a pass with nothing due is quick."""
 
 __all__ = [
+    "LARGEST_OPML",
     "OpmlFeed",
     "Verdict",
     "due",

@@ -12,7 +12,7 @@ from pipeline.text import clean_line
 from pipeline.urls import canonical, redact
 
 MOST_FEEDS = 5_000  # a list of more is an attack or a mistake; a large newsroom follows some hundreds
-LARGEST = 10_000_000  # bytes
+LARGEST_OPML = 10_000_000  # bytes; what more holds is no list of feeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ def read_opml(body: bytes) -> tuple[tuple[OpmlFeed, ...], tuple[str, ...]]:
 
     No DTD is loaded, no entity resolved, no address opened. Never raises.
     """
-    if len(body) > LARGEST:
-        return (), (f"The list is larger than {LARGEST // 1_000_000} MB; it was not read.",)
+    if len(body) > LARGEST_OPML:
+        return (), (f"The list is larger than {LARGEST_OPML // 1_000_000} MB; it was not read.",)
     root = _root(body)
     if root is None or _name(root) != "opml":
         return (), ("This is no OPML: its root element is not <opml>.",)

@@ -95,6 +95,8 @@ def test_a_label_stays_on_its_flag(imported: Path) -> None:
     assert call("--config", imported, "label", flag[:6], "Useful", "--note", "good").status == 0
     assert lines(call("--config", imported, "export", "flags").out)[0]["label"] == "useful"
     assert call("--config", imported, "label", flag, "two words").status == 2
+    told = call("--config", imported, "label", flag, "useful", "--note", "bad\x1b[31m" + "x" * 3000, "--json")
+    assert json.loads(told.out)["note"] == "bad[31m" + "x" * 1993  # as it is kept
     assert "useful" in call("--config", imported, "show", flag).out
 
 
