@@ -288,3 +288,29 @@ def test_a_name_nothing_has_is_said_back_harmless_short_and_without_its_password
     assert "secret" not in told.err
     assert "\x1b" not in told.err
     assert len(told.err) < 500
+
+
+def test_texts_no_newsroom_writes_are_taken_in_and_related_to_nothing_but_their_equals(tmp_path: Path) -> None:
+    said = "The harbour board of Tarnby has approved a plan to rebuild the old ferry terminal. "
+    book = "\n".join(
+        " ".join(f"Word{i % 997} runs over hill {i}." for i in range(at, at + 20)) for at in range(0, 8000, 20)
+    )
+    cyrillic = "Лука прапустыў пошту і сказаў што заўтра вернецца да гавані разам з усімі рыбакамі горада. " * 4
+    latin = "Luka prapustyŭ poštu i skazaŭ što zaŭtra vierniecca da havani razam z usimi rybakami horada. " * 4
+    config = brought_in(
+        tmp_path / "odd",
+        report("https://empty.example/1", 8),
+        report("https://three.example/1", 8, "Harbour plan approved", title=""),
+        report("https://book.example/1", 8, book, title="A book"),
+        report("https://book.example/2", 9, book.replace("hill 4000.", "hill 4001."), title="A book"),
+        report("https://script.example/1", 8, cyrillic, title="", language="be"),
+        report("https://script.example/2", 9, latin, title="", language="be"),
+        report("https://over.example/1", 8, said * 200, title="Over and over"),
+        report("https://over.example/2", 9, said * 150, title="Over and over"),
+    )
+    found = {str(one["url"]): (one["story"], one["copy_of"]) for one in rows(config, "articles")}
+    assert len(found) == 7  # all but the empty one
+    assert {url for url, (_, root) in found.items() if root} == {"https://over.example/2"}
+    assert len({story for story, _ in found.values()}) == 5
+    kinds = {(one["kind"], one["url"]) for one in rows(config, "relations")}
+    assert kinds == {("variant", "https://book.example/2"), ("near", "https://over.example/2")}

@@ -100,13 +100,13 @@ def test_pieces_of_a_file_are_whole_lines_and_all_of_it(texts: list[bytes], size
 
 
 def test_a_text_that_no_worker_can_read_is_told_and_comes_in_with_the_next_import(desk: Desk, tmp_path: Path) -> None:
-    desk.workers = DyingWorkers(flow.prepare)
+    alive, desk.workers = desk.workers, DyingWorkers(flow.prepare)
     path = lines(tmp_path, line(FIRST), line(WEATHER))
     done = desk.take_in(path)
     assert done.articles == 0
     assert [problem.split(": ")[0] for problem in done.problems] == [FIRST.url, WEATHER.url]
     assert all("could not be read" in problem for problem in done.problems)
-    desk.workers = DyingWorkers(len)
+    desk.workers = alive
     assert desk.take_in(path).articles == 2
 
 
