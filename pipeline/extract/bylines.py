@@ -10,6 +10,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipeline.extract.dates import find_stamps
+from pipeline.extract.edges import SIGNED
 from pipeline.extract.labels import MARKS
 from pipeline.extract.linked import Linked, text_of
 from pipeline.extract.markup import Markup
@@ -42,18 +43,32 @@ _NOBODY = re.compile(
 _AND_PICTURES = (
     r"(?:\s+(?:und|and|et|e|y|i|і|й|и)\s+(?:fotos?|photos?|bilder|zdjęcia|pictures|v[ií]d[eé]os?|фото|відео|видео))?"
 )
+_OF_WHAT = (
+    r"(?:\s+(?:статті|тексту|матеріалу|публікації|статьи|текста|материала|публикации|tekstu|artykułu|del texto"
+    r"|del artículo))?"
+)
 _BY = re.compile(
-    r"(?:(?:(?:first |originally )?(?:posted|written|published|reported|words|story|text|article) )?by|von|par|por"
-    r"|di|de|door|przez|autor(?:in|en|ka|a|e|i)?|auteure?s?|autore|autrice|authors?|автори?|авторы|авторка"
+    r"(?:(?:(?:(?:first |originally )?(?:posted|written|published|reported|created|submitted)|words|story|text|article)"
+    r" )?by"
+    r"|(?:(?:verfasst|geschrieben|erstellt|veröffentlicht|gepostet|aufgezeichnet|eine? (?:beitrag|bericht|reportage))"
+    r" )?von"
+    r"|(?:(?:rédigé|écrit|publié|posté|signé|mis en ligne|propos recueillis) )?par"
+    r"|(?:(?:escrito|publicado|postado|redactado|redigido|enviado|creado|criado|texto) )?por"
+    r"|(?:scritto|pubblicato|inserito|redatto) da|(?:a cura |servizio )?di"
+    r"|(?:(?:scris|publicat|postat|redactat|adăugat|(?:un )?articol) )?de|door|przez"
+    rf"|autor(?:in|en|ka|a|e|i|zy)?{_OF_WHAT}|auteure?s?|autore|autrice|authors?|автор(?:ка|и|ы)?{_OF_WHAT}"
     rf"|(?:texte?|testo|texto|tekst|текст|words){_AND_PICTURES}"
-    r"|opracowała?|verfasst von|geschrieben von|publié par|escrito por|scritto da|publicat de|написала?)"
+    r"|(?:napisał|opracował|przygotował|opublikował|dodał|rozmawiał|notował)a?"
+    r"|(?:підготу|написа|записа|опублікува|дода|розмісти)(?:в|ла)"
+    r"|(?:подготови|написа|записа|опубликова|добави|размести)ла?)"
     r"(?:\s*[:：]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 _FOOT = re.compile(
-    r"(?:(?:autor(?:in|ka|a|e)?|auteure?|autore|autrice|author|автор|авторка"
+    rf"(?:(?:autor(?:in|ka|a|e)?{_OF_WHAT}|auteure?|autore|autrice|author|автор(?:ка)?{_OF_WHAT}"
     rf"|(?:текст|texte?|testo|texto|tekst|words){_AND_PICTURES})\s*[:：]"
-    r"|(?:posted|written|verfasst|geschrieben|publié|escrito|scritto|written)\s+(?:by|von|par|por|da)\b)",
+    r"|(?:posted|written|verfasst|geschrieben|publié|rédigé|escrito|scritto|scris|a\s+cura)\s+(?:by|von|par|por|da|de|di)\b"
+    r"|(?:napisał|opracował|підготува(?:в|л)|подготовил)а?a?\s*[:：])",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|et|y|e|та|і|й|и|și|oraz|en|i)\b)\s+")
@@ -63,6 +78,7 @@ _PIECES = re.compile(
 )
 _BARS = re.compile(r"\s+[|•·]\s+")
 _OUTLET_LETTERS = re.compile(r"(?<=[a-zа-яёіїєґ])\s+[A-ZА-ЯІЇЄҐ]{2,6}\b.*\Z")  # "Ada Lind CBC News"
+_CYRILLIC = re.compile(r"[А-яЁёІіЇїЄєҐґ]")
 _LABELS = frozenset(("by", "von", "par", "por", "di", "door", "autor", "autorin", "author", "auteur", "автор"))
 _NO_NAMES = _LABELS | frozenset(("text", "texte", "testo", "texto", "tekst", "текст", "words", "autore", "autorzy"))
 _PARTICLE = r"(?:v[ao]n|de[rnl]?|d[aiou]s?|l[ae]|bin|al|el|ten|zu[mr]?|y|af)"
@@ -99,6 +115,7 @@ def _bylines(
     yield "markup", _of_elements(markup.bylines, near)
     yield from (("line", iter(_after_label(line))) for line in _foot_lines(markup, near))
     yield "line", _beside_day(markup, near)
+    yield "signature", _signed(markup, near)
 
 
 def _each(told: Iterable[str]) -> Iterator[str]:
@@ -204,6 +221,16 @@ def _beside_day(markup: Markup, near: Nearby) -> Iterator[str]:
         if len(pieces) > 1 and any(True for _ in find_stamps(line)):
             people = (one for one in pieces if _PERSON.match(one) and not one.isupper())
             yield from (one for one in people if markup.text.count(one) == 1)
+
+
+def _signed(markup: Markup, near: Nearby) -> Iterator[str]:
+    """The name a text is signed with, its surname in capitals, as the Cyrillic press does ("Галина СТРОЕВА")."""
+    if not any(map(_CYRILLIC.search, near.after[:_LINES_ABOVE])):
+        return
+    for element in markup.short_lines:
+        text = clean_line(element.text or "").rstrip(".,")
+        if SIGNED.match(text) and shares_part(element, near.kin) and not is_apart(element, near.kin):
+            yield " ".join(part.capitalize() if part.isupper() else part for part in text.split())
 
 
 def _unmarked(line: str) -> str:

@@ -123,6 +123,14 @@ class _Chooser:
                 length[box] += len(piece.text)
         return list(zip(linked, length, strict=True))
 
+    @cached_property
+    def _pictures(self) -> list[int]:
+        """Pictures in each box and those in it."""
+        pictures = [box.pictures for box in self.boxes]
+        for i in range(len(self.boxes) - 1, 0, -1):  # an inner box has the greater number
+            pictures[self.boxes[i].parent] += pictures[i]
+        return pictures
+
     # What is not the article
 
     @cached_property
@@ -253,7 +261,7 @@ class _Chooser:
         for box in self.chains[i][:3]:
             if self._words[box] > min(_UNDER_PICTURE, self.pieces[i].words + 10):
                 return False
-            if self.boxes[box].pictures and (self.boxes[box].tag not in _TEXT_TAGS or self._in_gallery(box)):
+            if self._pictures[box] and (self.boxes[box].tag not in _TEXT_TAGS or self._in_gallery(box)):
                 return True
         return False
 

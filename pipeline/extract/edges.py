@@ -47,6 +47,9 @@ _CONTRIBUTED = re.compile(
 _END_MARK = re.compile(  # of news agencies
     r"[^\w#]*(?:ends?|ende|fine?|кінець|конец|끝|完|了|30|#{2,})[^\w#]*\Z", re.IGNORECASE
 )
+SIGNED = re.compile(  # a name with its surname in capitals, as the Cyrillic press signs: "Галина СТРОЕВА"
+    r"[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]+\s+[А-ЯЁІЇЄҐ]{3,}(?:-[А-ЯЁІЇЄҐ]{3,})?[.,]?\Z"
+)
 _QUOTED = re.compile(r"[\"“”«»„]")
 _MANY_NETWORKS = (
     3  # news names one or two in which somebody wrote; a line that names more is a list of the outlet's own
@@ -116,10 +119,10 @@ def _is_stamp(line: str) -> bool:
 
 
 def _is_aside(line: str) -> bool:
-    """A date, a credit, or a line to the reader about where else to look. What quotes somebody is news."""
+    """A date, a credit, a signature, or a line to the reader about where else to look. What quotes somebody is news."""
     if len(line) > _ASIDE_LENGTH:
         return False
-    if _END_MARK.match(line) or _CREDIT.match(line) or _CONTRIBUTED.search(line):
+    if _END_MARK.match(line) or _CREDIT.match(line) or _CONTRIBUTED.search(line) or SIGNED.match(line):
         return True
     if len(line.split()) > _ASIDE_WORDS or _QUOTED.search(line):
         return False

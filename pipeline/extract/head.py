@@ -19,6 +19,7 @@ from pipeline.extract.dating import Visit, read_dates
 from pipeline.extract.evidence import Told, best_told, source_of
 from pipeline.extract.linked import Linked, read_linked, text_of
 from pipeline.extract.markup import Markup
+from pipeline.extract.mastheads import masthead
 from pipeline.extract.naming import same_title, site_names, title_claims, title_of
 from pipeline.extract.shown import is_apart, lines_near
 from pipeline.extract.when import dates_of
@@ -66,7 +67,7 @@ def read_head(tree: HtmlElement, url: str, now: datetime) -> Head:
     address = _believed(markup.links, meta, url)
     titles = [*headings, meta.get("og:title", ""), raw_title]
     linked = read_linked(markup.scripts, frozenset((url, address)), _folded_titles(titles))
-    names, site, site_source = site_names(linked, meta, raw_title, url)
+    names, site, site_source = site_names(linked, meta, raw_title, url, partial(masthead, markup, raw_title, url))
     sites = [name.value for name in names if name.value]
     lesser = partial(_lesser_headings, markup, raw_title)
     title, title_source = title_of(linked, title_claims(raw_title, headings, lesser, meta, sites, url), sites)

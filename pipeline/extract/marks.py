@@ -27,7 +27,7 @@ _FURNITURE_NAMES = """
     categories category foot copyright disclaimer legal widget widgets gallery slideshow carousel slider print noprint
     teaser teasers trailer rating ratings vote poll
 """
-_CAPTION_NAMES = "caption captions figcaption credit credits photocredit imagecredit wpcaption"
+_CAPTION_NAMES = "captions credit credits photocredit imagecredit"
 _ARTICLE = re.compile(
     r"(?:article|story|entry|post|news|content|page|blog|single|full|main)[-_]*(?:body|content|text|main|copy)", re.I
 )
@@ -76,7 +76,7 @@ def _named(attribute: str) -> Mark:
     words = {word.lower() for word in _WORD.findall(_TAXONOMY.sub(" ", attribute))}
     if words & _APART:
         return "apart"
-    if words & _CAPTION:
+    if words & _CAPTION or any(word.endswith("caption") for word in words):
         return "caption"
     if words & _FURNITURE:
         return "furniture"

@@ -46,6 +46,18 @@ _saying: Callable[..., list[HtmlElement]] = XPath(
     "//body//text()[string-length() > 15 and contains($title, normalize-space(.))]/parent::*"
     "[not(self::script or self::style or self::a or self::option)]"
 )
+_links_home: Callable[[HtmlElement], list[HtmlElement]] = XPath(
+    "//a[@href='/' or @href='.' or @href='./' or starts-with(@href, 'index.') or starts-with(@href, '/index.')"
+    " or (string-length(@href) < 60 and starts-with(@href, 'http') and string-length(translate(@href, '/', '')) >="
+    " string-length(@href) - 3)]"
+)
+_copyrights: Callable[[HtmlElement], list[HtmlElement]] = XPath(
+    "//body//text()[contains(., '©')]/parent::*[not(self::script or self::style)]"
+)
+_short_lines: Callable[[HtmlElement], list[HtmlElement]] = XPath(
+    "//body//text()[string-length() > 8 and string-length() < 40]/parent::*[self::p or self::b or self::i or self::em"
+    " or self::strong]"
+)
 _titles = _finder("self::h2 or self::h3", "title", "headline", "Title", "Headline")
 
 
@@ -97,6 +109,21 @@ class Markup:
     def live(self) -> bool:
         """Whether its headline stands in what is marked as a live blog."""
         return _live(self.tree)
+
+    @property
+    def links_home(self) -> list[HtmlElement]:
+        """Links that may lead to the front page: with a short address that ends as such do."""
+        return _links_home(self.tree)
+
+    @property
+    def copyrights(self) -> list[str]:
+        """The texts of elements that say "©"."""
+        return [one.text_content() for one in _copyrights(self.tree)]
+
+    @property
+    def short_lines(self) -> list[HtmlElement]:
+        """Elements of a few words set apart from the text: bold, slanted, paragraphs."""
+        return _short_lines(self.tree)
 
     def saying(self, title: str) -> list[HtmlElement]:
         """Elements with a line of text that the <title> has too, in a page whose headings do not show it."""

@@ -87,8 +87,11 @@ def without_site(title: str, own: Sequence[str]) -> str:
     return title[: cut.start()].rstrip() if tail in names else title
 
 
-def site_names(linked: Linked, meta: Mapping[str, str], title: str, url: str) -> tuple[list[Told], str, Source | None]:
-    """The claims for the outlet's name and the best. The end of the <title> counts where a place or the host agrees."""
+def site_names(
+    linked: Linked, meta: Mapping[str, str], title: str, url: str, masthead: Callable[[], str]
+) -> tuple[list[Told], str, Source | None]:
+    """The claims for the outlet's name and the best. The end of the <title> counts where a place or the host agrees;
+    where nothing tells it, the `masthead` is asked."""
     publisher = linked.resolved(linked.article.get("publisher") or linked.page.get("publisher"))
     claims = [
         Told(_site(_name(publisher)), "json-ld publisher", 3.0, "publisher"),
@@ -105,6 +108,8 @@ def site_names(linked: Linked, meta: Mapping[str, str], title: str, url: str) ->
         Told(c.value, c.by, c.weight / 3 if len(c.value.split()) > _SLOGAN_WORDS else c.weight, c.family)
         for c in claims
     ]
+    if not any(claim.value for claim in weighed) and (shown := _site(masthead())):
+        weighed = [Told(shown, "masthead", 1.0, "masthead")]
     taken = best_told(weighed, _same_site)
     return weighed, (taken[0].value if taken else ""), (source_of("site", taken, weighed) if taken else None)
 

@@ -32,6 +32,7 @@ _KEPT_INSIDE = ("quote", "heading")  # a paragraph in a block quotation is quote
 _DEEPEST = 250  # boxes; what is nested deeper counts as its surroundings, so that a page costs no square of its depth
 _BREAK, _LINK, _LINK_END = "\x00", "\x01", "\x02"  # no page text holds these: the parser refuses them
 _LINKS = re.compile(f"([{_LINK}{_LINK_END}])")
+_PARTED = re.compile(r"(?:[^\W\d_][A-ZÀ-ÞА-ЯЁІЇЄҐ0-9])\Z")  # two words that only a link's edge keeps apart
 _DIGITS = re.compile(r"\d+")
 _ENDS = re.compile(r"""[.!?…。！？:;]["'”’»“)\]]*$""")
 
@@ -186,11 +187,13 @@ class _Walk:
         if _LINK not in line and _LINK_END not in line:
             return line, len(line.strip()) if self.in_link else 0
         linked = 0
-        plain = []
+        plain: list[str] = []
         for part in _LINKS.split(line):
             if part in (_LINK, _LINK_END):
                 self.in_link = part == _LINK
                 continue
+            if plain and _PARTED.match(f"{plain[-1][-1:]}{part[:1]}"):
+                plain.append(" ")
             plain.append(part)
             linked += len(part.strip()) if self.in_link else 0
         return "".join(plain), linked

@@ -33,6 +33,7 @@ _SKIPPED_NAMES = """
 _BLOCKS, _SKIPPED = frozenset(_BLOCK_NAMES.split()), frozenset(_SKIPPED_NAMES.split())
 _SKIPPED_IN_FEET = _SKIPPED - {"footer"}
 _LESSER_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_NAMING = _LESSER_HEADINGS | {"a"}
 _FEET = re.compile(r"footer|\bbio\b", re.IGNORECASE)
 _APART = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|comments?|disqus|sidebar|popular|latest|most-?read|trending|teasers?|promo"
@@ -174,7 +175,8 @@ def _gather(element: HtmlElement, seen: set[HtmlElement], pieces: list[str]) -> 
             return
         machine = _machine_date(element, told) if told else ""
         pieces.append(_mark(element, told) if told else "")
-        pieces.append(f" {TEASER} " if _names_another(element) else "")
+        if element.tag in _NAMING and _names_another(element):
+            pieces.append(f" {TEASER} ")
         pieces.append(f" {MACHINE}{machine} " if machine else element.text or "")
         for child in () if machine else element:
             if len(seen) > ELEMENTS_NEAR:
@@ -195,7 +197,7 @@ def _names_another(element: HtmlElement) -> bool:
     """A linked headline, or a link as long as one that is no day: the title of another article."""
     if element.tag in _LESSER_HEADINGS:
         return element.find(".//a") is not None or next(element.iterancestors("a"), None) is not None
-    text = element.text_content()[:LONGEST_LINE] if element.tag == "a" else ""
+    text = element.text_content()[:LONGEST_LINE]
     return len(text.split()) > _LINKED_WORDS and not _YEAR.search(text)
 
 

@@ -15,7 +15,7 @@ from pipeline.text import fold
 _NAME_WORDS = """
     standfirst dek deck lead lede leadin leadtext abstract excerpt intro introduction introtext subtitle subheadline
     subheading subhead summary chapo chapeau vorspann anleser anreisser sottotitolo sommario occhiello entradilla
-    bajada copete sumario sapo ingress anons podzagolovok
+    bajada copete sumario sapo ingress anons podzagolovok teaser
 """
 _NAMES = frozenset(_NAME_WORDS.split())
 """What page builders call the box, in the languages they work in: data."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.extract.edges import ENDS, trimmed
@@ -35,6 +35,21 @@ _CREDIT_AFTER = re.compile(
     r"\((?:photo|image|picture|credit|фото|foto|bild|crédito|crédit|source image)\b[^)]*\)?$", re.IGNORECASE
 )
 _COUNTER = re.compile(r"\D{0,12}\d+\s*(?:of|/|из|з|von|sur|de|di)\s*\d+$", re.IGNORECASE)  # "Image 1 of 5"
+_VIEWS = re.compile(  # "Views: 318", "Количество показов: 318"
+    r"(?:\w+ )?(?:views?|hits|reads|просмотр\w*|показ\w*|прочтени\w*|перегляд\w*|aufrufe|klicks|vues|lectures|visitas"
+    r"|lecturas|visualiz\w*|letture|vizualizări|afișări|odsłon\w*|wyświetle\w*|leituras)\s*[:–-]?\s*\d[\d\s.,]*$",
+    re.IGNORECASE,
+)
+_MINUTES = r"(?:min(?:ut(?:e[sn]?|os?|i|y)?)?|хв(?:илин\w*)?|мин(?:ут\w*)?)\.?"
+_READ = r"(?:reading|read|lesezeit|lecture|lectura|lectură|lettura|leitura|citire|czytania|чтения|читання)"
+_READING_TIME = re.compile(  # "3 min read", "Tempo de leitura: 2 minutos", "Lesezeit: 4 Minuten"
+    rf"(?:(?:reading time|(?:(?:temps|tiempo|tempo|timp|czas|время|час) )?(?:d[ei] )?{_READ})\s*[:–-]?\s*\d{{1,3}}"
+    rf"\s*{_MINUTES}"
+    rf"|\d{{1,3}}[ -]{_MINUTES}\s+(?:d[ei] )?{_READ})$",
+    re.IGNORECASE,
+)
+_MEASURE_WORDS = 8  # of a line that tells how often or how long something is read
+_PULLED_WORDS = 25  # a longer quotation that stands twice is the author's
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?i:by|автор|von|par|por|di)\s*:?\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ]")
 _FULL_STOP = re.compile(r"""[.…]["'”’»“)\]]*$""")
@@ -70,7 +85,7 @@ def zoned(title: str, paragraphs: Iterable[Paragraph]) -> tuple[Block, ...]:
     Empty paragraphs, the title said again at the top and paragraphs doubled by extraction are left out.
     """
     texts = _undoubled([Paragraph(clean_line(p.text, LONGEST_PARAGRAPH), p.kind, p.loose) for p in paragraphs])
-    texts = _without_title(title, texts)
+    texts = _pulled_loose(_without_title(title, texts))
     body = trimmed(_zones(texts))
     head = [Block(title, "headline")] if title else []
     return (*head, *_with_lead(body))
@@ -91,6 +106,19 @@ def _without_title(title: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         if folded and fold(paragraph.text) == folded:
             return paragraphs[:i] + paragraphs[i + 1 :]
     return paragraphs
+
+
+def _pulled_loose(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Block quotations that a paragraph beside them says too are pulled out of it for the eye."""
+    if not any(p.kind == "quote" for p in paragraphs):
+        return paragraphs
+    said = " | ".join(fold(p.text) for p in paragraphs if p.kind == "text" and not p.loose)
+    return [replace(p, loose=True) if _is_pulled(p, said) else p for p in paragraphs]
+
+
+def _is_pulled(paragraph: Paragraph, said: str) -> bool:
+    folded = fold(paragraph.text)
+    return paragraph.kind == "quote" and 1 < len(folded.split()) <= _PULLED_WORDS and f" {folded} " in f" {said} "
 
 
 def _zones(paragraphs: Sequence[Paragraph]) -> list[Block]:
@@ -140,8 +168,9 @@ def _zone(paragraph: Paragraph, folded: str, part: Zone) -> Zone:
     return part
 
 
-def _opens_with(folded: str, openings: Iterable[str]) -> bool:
-    return any(folded == opening or folded.startswith(opening + " ") for opening in openings)
+def _opens_with(folded: str, openings: Mapping[str, Sequence[str]]) -> bool:
+    begun = openings.get(folded.partition(" ")[0], ())
+    return any(folded == opening or folded.startswith(opening + " ") for opening in begun)
 
 
 def _pauses_after_opening(text: str) -> bool:
@@ -155,6 +184,8 @@ def _is_furniture(text: str, folded: str) -> bool:
     count = len(folded.split())
     if count > _FURNITURE_WORDS:
         return False
+    if count <= _MEASURE_WORDS and (_VIEWS.match(text) or _READING_TIME.match(text)):
+        return True
     return bool(_CREDIT.match(text)) or _opens_with(folded, FURNITURE_OPENINGS) or _is_byline(text, count)
 
 
