@@ -94,7 +94,7 @@ timezone = "Europe/Kyiv"
 [fetch]
 allow_private = ["127.0.0.1"]
 per_host_delay = "0s"
-deadline = "5s"
+deadline = "60s"
 {extra}
 {rows}
 [[watch]]

@@ -16,7 +16,7 @@ from loopback import Loopback, http, moved, zipped
 from pipeline.urls import short_id
 from pipeline.world.store import Store
 
-MANNERS = 'per_host_delay = "0s"\ndeadline = "5s"\nallow_private = ["127.0.0.1"]\nper_host = 8'
+MANNERS = 'per_host_delay = "0s"\ndeadline = "60s"\nallow_private = ["127.0.0.1"]\nper_host = 8'
 XML = "Content-Type: application/rss+xml"
 HTML = "Content-Type: text/html; charset=utf-8"
 CONSENT = (
