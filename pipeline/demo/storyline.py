@@ -79,7 +79,8 @@ class Truth(TypedDict):
     """`expected.json`: written from the author's intent. Addresses are host without port, and path; lists are sets.
 
     `rewrites` name the report retold; a link to a sibling that retells the same report is as true. `credits` are
-    what the texts say: invented names, in no table of origins. `stories` hold only articles with mentions.
+    what the texts say: invented names, in no table of origins. `stories` hold only articles with mentions; those of
+    `taken_in` were told as new stories before they came to theirs.
     `not_mentions` name look-alikes and why they are none. `evidence` are pieces of sentences that must be evidence,
     `never_evidence` pieces of text that stand on pages and must not be.
     """
@@ -92,6 +93,7 @@ class Truth(TypedDict):
     facts: list[FactTruth]
     flags: list[list[str]]
     stories: list[list[str]]
+    taken_in: list[str]
     edits: list[EditTruth]
     innocent_edits: list[str]
     unreadable: list[Unreadable]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.demo import DAYS, EXPECTED, SCHEDULE, STORYLINE, demo_config
+from pipeline.demo import DAYS, EXPECTED, SCHEDULE, STORYLINE, Truth, demo_config
 from pipeline.demo.archive import Piece, load
 
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -33,6 +33,10 @@ def named() -> set[str]:
     keys = [EXPECTED["not_mentions"], EXPECTED["credits"], EXPECTED["evidence"]]
     flags = [url for _, url in EXPECTED["flags"]]
     return set(chain(*lists, *pairs, *EXPECTED["stories"], *keys, rows, flags))
+
+
+def test_the_truth_has_the_keys_that_are_told_of_it() -> None:
+    assert EXPECTED.keys() == Truth.__annotations__.keys()
 
 
 def test_every_address_of_the_truth_is_an_article() -> None:
