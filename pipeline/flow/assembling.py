@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from pipeline import extract, urls
+from pipeline import collect, extract, urls
 from pipeline.model import Article, Entry, Failure, Rejected, Response
 
 ORDER_REACH = timedelta(days=2)
 """How far before its first sight an article may be ordered: a wrong old date must not overtake what is known."""
 
 RETRIES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
-"""When an article that could not be had, and whose feed gave no text, is tried again; then it is rejected."""
+"""When an article that could not be had, and whose feed gave no text, is tried again, or later when its site asks for
+that, up to the last of these; then it is rejected."""
 
 FEED_TEXT_WORDS = 4
 """The fewest words of a feed's own text (or title) that can stand in for an article."""
@@ -47,14 +48,16 @@ def order(published: datetime | None, first_seen: datetime, url: str) -> tuple[d
     return clamped, url
 
 
-def page_answer(answer: Response) -> Failure | Rejected | None:
-    """What an answer for an article page means when it holds no page; None when its body can be read."""
+def page_answer(answer: Response, now: datetime) -> Failure | Rejected | None:
+    """What an answer for an article page means when it holds no page; None when its body can be read. `now` is the
+    pass's clock."""
     if urls.is_front_page(answer.final_url) and not urls.is_front_page(answer.url):
         return Rejected(answer.url, "front_page", "the address leads to the site's front page")
     if 200 <= answer.status < 300:
         return None
     if answer.status >= 500 or answer.status in _TRANSIENT:
-        return Failure(answer.url, f"http_{answer.status}", f"the site answered {answer.status}", answer.status)
+        wait = collect.retry_after(answer.headers, now)
+        return Failure(answer.url, f"http_{answer.status}", f"the site answered {answer.status}", answer.status, wait)
     reason = _REFUSED.get(answer.status, f"the site answered {answer.status}")
     return Rejected(answer.url, f"http_{answer.status}", reason)
 
@@ -71,7 +74,7 @@ def assemble(
             if isinstance(own, Article):
                 return extract.complete(own, entries, first_seen)
     if isinstance(read, Failure) and tries < len(RETRIES) and (read.retry_after or read.kind not in _FOR_GOOD):
-        return Retry(now + RETRIES[tries], read.reason)
+        return Retry(now + max(RETRIES[tries], min(read.retry_after or RETRIES[tries], RETRIES[-1])), read.reason)
     return Rejected(read.url, read.kind, read.reason)
 
 

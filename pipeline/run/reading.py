@@ -226,7 +226,7 @@ class Reader:
     async def _read(self, url: str, answer: Response | Failure) -> Article | Rejected | Failure:
         if isinstance(answer, Failure):
             return answer
-        refused = flow.page_answer(answer)
+        refused = flow.page_answer(answer, self.job.now)
         if refused is not None:
             return refused
         async with self.hands:

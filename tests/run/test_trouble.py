@@ -182,6 +182,18 @@ def test_a_host_that_asks_for_a_pause_is_left_alone_and_its_pages_wait(server: L
     assert {row["outcome"] for row in desk.rows("entries")} == {"article", "copy"}
 
 
+def test_a_page_is_not_asked_for_before_its_host_said(server: Loopback, tmp_path: Path) -> None:
+    piece = there(server, replace(FIRST, title="Orlan north"), "/page")
+    server.routes |= {"/rss": http(rss([piece]), XML), "/page": http(b"", "Retry-After: 7200", status="503 Busy")}
+    desk = desk_of(tmp_path, server.url("/rss"))
+    asked = []
+    for minutes in (0, 20, 90, 121):
+        one_pass(desk.config, START + minutes * HOURS / 60)
+        asked.append(server.times("/page"))
+    assert asked == [1, 1, 1, 2]
+    assert {row["outcome"] for row in desk.rows("entries")} == {"pending"}
+
+
 def test_robots_txt_is_kept_for_pages_and_not_for_the_feeds_she_configured(server: Loopback, tmp_path: Path) -> None:
     allowed, forbidden = there(server, FIRST, "/open/a"), there(server, replace(CUT, title="Orlan"), "/closed/b")
     server.routes |= {
