@@ -190,12 +190,20 @@ def _result(inner: Future[bytes], timeout: float) -> object:
         return Lost("crashed", "it was given up")
     match inner.exception():
         case None:
-            value = pickle.loads(inner.result())
-            return Lost("crashed", value.reason, value.detail) if isinstance(value, Broken) else value
+            return _unpacked(inner.result())
         case TimeoutError():
             return Lost("timeout", f"it took longer than {timeout:g} s")
         case error:
             return Lost("crashed", _death(error))
+
+
+def _unpacked(packed: bytes) -> object:
+    """What a worker sent. Raises nothing: this runs in a thread of pebble's, and the caller would wait for ever."""
+    try:
+        value = pickle.loads(packed)
+    except Exception as error:  # unpickling raises what it likes
+        return Lost("crashed", f"its result cannot be read: {error}")
+    return Lost("crashed", value.reason, value.detail) if isinstance(value, Broken) else value
 
 
 def _death(error: BaseException) -> str:

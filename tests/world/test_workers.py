@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.world import InlineWorkers, Lost, ProcessWorkers, Workers, run
+from pipeline.world import InlineWorkers, Locked, Lost, ProcessWorkers, Workers, run
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +101,13 @@ def test_what_cannot_be_sent_is_lost_not_raised(workers: ProcessWorkers) -> None
     assert "cannot be sent" in lost.reason
     result = outcome(workers, open, os.devnull)
     assert isinstance(result, Lost)
+    assert works(workers)
+
+
+def test_a_result_that_cannot_be_read_is_lost_not_waited_for(workers: ProcessWorkers) -> None:
+    lost = outcome(workers, Locked, Path("state.db"), 7)  # packs as one with a single value, which it cannot be
+    assert isinstance(lost, Lost)
+    assert (lost.kind, "cannot be read" in lost.reason) == ("crashed", True)
     assert works(workers)
 
 
