@@ -166,7 +166,8 @@ def _newest(line: Iterable[FactValue]) -> FactValue:
     what was never more than somebody's count or a look back is no new state of the line."""
     first: dict[int, FactValue] = {}
     for each in sorted(line, key=lambda each: (each.published, each.url)):
-        first.setdefault(each.value, each)
+        if each.value not in first or tells_return(each.sentence, each.value):
+            first[each.value] = each
     told = [each for each in first.values() if _is_told(each)]
     return max(told or first.values(), key=lambda each: (each.published, each.url))
 

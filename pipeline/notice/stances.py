@@ -9,11 +9,13 @@ sentence calls untrue ("it is not correct to say that …").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Article, Mention, Sentence, Stance, Watch
 from pipeline.notice.acts import is_infinitive, is_supposed
+from pipeline.notice.corrections import is_correction
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.names import Name
 from pipeline.notice.reading import POSSESSIVES, Reading
@@ -30,9 +32,16 @@ VAGUE = frozenset(("it", "they", "вони", "они", "ils", "elles", "ellos"))
 REFUTED_REACH = 5  # words at the start among which "wrong" refutes what follows: "it would be wrong to say"
 DENIAL_REACH = 8  # words from a German verb to its "nicht"
 GERMAN_NOT = frozenset(("nicht", "nie", "niemals", "kein", "keinen"))
+NOTS = frozenset(["не", "not", "no", "never", "kein", "keine", "n", "does", "do", "cannot", "there", "will", "neither"])
 MANNER_REACH = 5  # words from "rejected" to the "as …" that says why
 MODAL_REACH = 2  # words from a modal to its verb: "must be signed"
 ATTRIBUTE_REACH = 3  # words from a participle to the thing it describes: "the revised peace plan"
+NOUN_REACH = 3  # words from an article to its noun: "a four-stage outline"
+ARTICLES = frozenset(
+    {"a", "an", "the", "this", "its", "his", "their", "la", "una", "su", "esta", "el", "un", "le", "une", "sa", "cette"}
+    | {"der", "die", "das", "dem", "den", "ein", "eine", "einen", "einer", "diese", "dieser"}
+)
+LONG_FORM = re.compile(r"(?:[иы]й|ого|ому|[иы]м|ої|ою|ой|ая|ую|ое|[еуаі]|[иы]х|ые)$")  # of a Slavic participle
 DETERMINERS = frozenset(("a", "an", "the", "this", "its", "his", "her", "their", "new", "newly", "of"))
 
 
@@ -45,7 +54,7 @@ def stances(article: Article, mention: Mention, watch: Watch) -> tuple[Stance, .
     last = Before()
     of_it = False
     for sentence in sentences(article.blocks, language):
-        if sentence.zone in SILENT_ZONES:
+        if sentence.zone in SILENT_ZONES or is_correction(sentence.text):
             continue
         view = View.of(sentence, language, watch)
         of_it = sentence.start in evidence or (of_it and view.has_it())
@@ -122,6 +131,8 @@ class View:
     def _is_so(self, cue: Cue, before: Sequence[Cue]) -> bool:
         """Whether the cue tells what is the case."""
         words, language, cues = self.reading.words, self.reading.language, self.reading.lexicon
+        if cue.how == "does" and (self._names_thing(cue) or self._leads_to_act(cue)):
+            return False
         if self._is_untrue(cue, before) or is_supposed(self.reading.text, words, cue.start, cues):
             return False
         refusal = _is_negation(words[cue.start])  # "would never support"
@@ -132,6 +143,28 @@ class View:
         if not refusal and any(map(cues.modal.has, words[max(0, cue.start - MODAL_REACH) : cue.start])):
             return False
         return not self._is_attribute(cue) and not self._is_to_be_done(cue)
+
+    def _names_thing(self, cue: Cue) -> bool:
+        """ "A four-stage outline", "la propuesta", "запропонований план": a word of the thing, no verb."""
+        words, i = self.reading.words, cue.start
+        if cue.end - i > 1 or i not in self.clause.things:
+            return False
+        if self.reading.language in ("uk", "ru"):
+            return bool(LONG_FORM.search(words[i].text)) and any(j in self.clause.things for j in (i + 1, i + 2))
+        before = words[max(0, i - NOUN_REACH) : i]
+        return any(word.lemmas[0] in ARTICLES for word in before)
+
+    def _leads_to_act(self, cue: Cue) -> bool:
+        """ "Agreed to discuss the plan", "aceptó discutir": what is accepted is to do something else."""
+        words, j = self.reading.words, cue.end
+        if cue.stance != "accepts" or j >= len(words) or j in self.clause.things:
+            return False
+        j += words[j].lemmas[0] in ("de", "zu", "to")
+        if j >= len(words) or j in self.clause.things:
+            return False
+        other = self.reading.lexicon.acts.find(words[j]) not in ("accept", "approve", "sign")
+        plain = words[j].text.islower() and words[j].lemmas[0] not in ARTICLES
+        return other and plain and is_infinitive(words, j, self.reading.language)
 
     def _is_denied_after(self, cue: Cue) -> bool:
         """ "Lehnt den Vertrag nicht ab": German denies behind the verb."""
@@ -279,18 +312,4 @@ class View:
 
 def _is_negation(word: Word) -> bool:
     """Whether a pattern that begins with this word says "not" itself."""
-    return word.lemmas[0] in (
-        "не",
-        "not",
-        "no",
-        "never",
-        "kein",
-        "keine",
-        "n",
-        "does",
-        "do",
-        "cannot",
-        "there",
-        "will",
-        "neither",
-    ) or (word.lemmas[0].endswith("n't"))
+    return word.lemmas[0] in NOTS or word.lemmas[0].endswith("n't")

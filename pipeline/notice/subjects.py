@@ -22,31 +22,20 @@ INVERTING = frozenset({"uk", "ru", "de", "es", "fr"})  # languages that put the 
 
 _PARTICIPLES = {  # endings of passive participles, where the agent needs no "by"
     "uk": ("ений", "ена", "ене", "ені", "ено", "аний", "ана", "ане", "ані", "ано", "тий", "та", "те", "ті", "то"),
-    "ru": (
-        "ен",
-        "ена",
-        "ено",
-        "ены",
-        "ан",
-        "ана",
-        "ано",
-        "аны",
-        "нят",
-        "нята",
-        "нято",
-        "няты",
-        "зят",
-        "енный",
-        "анный",
-    ),
+    "ru": ("ен", "ена", "ено", "ены", "ан", "ана", "ано", "аны", "нят", "нята", "нято", "няты", "зят", "нный"),
 }
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GERMAN_DETERMINERS = frozenset(
     ("ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen", "dieser", "diese", "dieses", "sein", "ihr")
 )
-_INSIDE = frozenset({"in", "в", "у", "en", "à"})
+_INSIDE = frozenset({"in", "в", "у", "en", "à", "au"})
+_PLURAL = {"uk": ("ли", "ть", "лись"), "ru": ("ли", "ют", "ят", "ут", "лись")}  # verbs whose subject is many
+_IMPERSONAL = {"fr": frozenset(("on",)), "de": frozenset(("man", "es"))}
+FINITE_REACH = 24  # words from a German participle back to its "hat"
+FRONTED = 2  # words up to the place where something is done: "В Киеве …", "Au Kremlin, on …"
+_AUXILIARIES = frozenset(("haben", "sein", "werden", "wollen", "können", "sollen", "müssen", "dürfen", "mögen"))
 _ARTICLES = frozenset(
-    (
+    {
         "the",
         "der",
         "die",
@@ -64,7 +53,7 @@ _ARTICLES = frozenset(
         "its",
         "their",
         "both",
-    )
+    }
 )
 
 
@@ -84,10 +73,41 @@ class Clause:
             return self.agents(i)
         if who := self._relative(i):
             return who
-        before = [name for name in self.names if name.end <= i and i - name.end < SUBJECT_REACH and self._acts(name, i)]
-        if before and not (self._parted(before[-1].end, i) and self.after(i)):
+        at = self._finite(i)
+        near = (name for name in self.names if name.end <= at and at - name.end < SUBJECT_REACH)
+        before = [name for name in near if self._acts(name, i)]
+        if self._is_plural(i):
+            before = [name for name in before if name.sure] or [*self._fronted(i)]
+        if before and not (self._parted(before[-1].end, i) and self.after(at)):
             return self._together(before)
-        return self.after(i) or (self._together(before) if before else ())
+        return self.after(at) or (self._together(before) if before else self._where_one(i))
+
+    def _where_one(self, i: int) -> tuple[Name, ...]:
+        """ "Au Kremlin, on juge": whose one is where "one" is."""
+        ones = _IMPERSONAL.get(self.cues.language, frozenset[str]())
+        return tuple(self._fronted(i)) if any(word.lemmas[0] in ones for word in self.words[max(0, i - 2) : i]) else ()
+
+    def _is_plural(self, i: int) -> bool:
+        return self.words[i].text.casefold().endswith(_PLURAL.get(self.cues.language, ("\0",)))
+
+    def _finite(self, i: int) -> int:
+        """The place of the German verb that the subject stands beside: "China hat zur Lösung der Krise … vorgelegt"."""
+        if self.cues.language != "de":
+            return i
+        near = range(i - 1, max(-1, i - FINITE_REACH), -1)
+        return next((j for j in near if not _AUXILIARIES.isdisjoint(self.words[j].lemmas)), i)
+
+    def _fronted(self, i: int) -> Iterator[Name]:
+        """ "В Киеве отвергли", "Au Kremlin, on juge": a capital stands for those who are there."""
+        for name in self.names:
+            if (
+                0 < name.start <= FRONTED
+                and name.end <= i
+                and not name.personal
+                and self.words[name.start - 1].lemmas[0] in _INSIDE
+            ):
+                yield name
+                return
 
     def stand_ins(self, names: Iterable[Name]) -> tuple[Name, ...]:
         """The names, a state in place of its ministry ("China's Foreign Ministry"). Names of other sentences stay."""
@@ -120,6 +140,7 @@ class Clause:
             return ()
         reach = SPEECH_REACH if speaks else reach
         near = (name for name in self.names if i < name.start <= i + reach and not self._is_of_thing(name))
+        near = (name for name in near if not self._is_adjective_of_thing(name, len(self.words)))
         found = next((name for name in near if name.sure and not self._is_oblique(name)), None)
         return (found,) if found and not self._parted(i + 1, found.start) else ()
 
@@ -155,7 +176,7 @@ class Clause:
         """Whether the verb at `i` is done to its subject."""
         if self.cues.language in _PARTICIPLES:
             return self.words[i].lemmas[0].endswith(_PARTICIPLES[self.cues.language])
-        near = self.words[max(0, i - AUXILIARY_REACH) : i]
+        near = self._of_its_own(i)
         active = self.words[i].lemmas[0].endswith("ing") or (i > 0 and self.words[i - 1].lemmas[0] == "to")
         if self.cues.language == "en" and active:
             return False
@@ -166,6 +187,15 @@ class Clause:
         if any(self.cues.passive.has(word) for word in near) or self._by_next(i):
             return True
         return self.cues.language == "en" and i - 1 in self.things and not self._parted(i, i)  # "the draft put forward"
+
+    def _of_its_own(self, i: int) -> Sequence[Word]:
+        """The few words before a verb, less those of another statement: "was blunter and ruled it out"."""
+        near = self.words[max(0, i - AUXILIARY_REACH) : i]
+        joint = next((j for j in range(len(near) - 1, -1, -1) if self.cues.joins.has(near[j])), -1)
+        shared = any(
+            word.lemmas[0].endswith(("ed", "en")) for word in near[: max(0, joint)]
+        )  # "was drafted and signed"
+        return near if shared else near[joint + 1 :]
 
     def _by_next(self, i: int) -> list[int]:
         return [j for j in range(i + 1, min(len(self.words), i + 2)) if self.cues.agent.has(self.words[j])]
@@ -183,6 +213,8 @@ class Clause:
             return False
         if self._is_whose(name) or self._is_noun(name) or self._is_head(name) or self._is_tail(name):
             return False
+        if self.text[self.words[name.end - 1].end : self.words[name.end - 1].end + 1] in tuple("-‐‑"):
+            return False  # "die Ukraine-Krise", "китайско-бразильский"
         return name.sure or (name.likely and i - name.end <= BARE_REACH)
 
     def _is_oblique(self, name: Name) -> bool:
@@ -210,6 +242,8 @@ class Clause:
         if self.cues.months.has(word) or self.cues.weekdays.has(word) or self.cues.oblique.has(word):
             return True
         before = self.words[name.start - 1].lemmas[0] if name.start else ""
+        if self.cues.language == "de" and name.start > 1 and self.words[name.start - 1].text in ("der", "des"):
+            return self.words[name.start - 2].text[:1].isupper()  # "die Formel der Ukraine"
         german = self.cues.language == "de" and name.kind == "name" and name.end - name.start == 1
         return german and (before in _ARTICLES or before in _GERMAN_DETERMINERS)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from match_helpers import article, texts, watching
 
@@ -93,3 +95,30 @@ def test_a_headlines_value_belongs_to_the_document_the_lead_names() -> None:
 def test_talk_that_is_no_mention_names_a_document_only_when_nothing_else_does() -> None:
     watch = ferry(DocumentRule("north", ("north*",)), DocumentRule("south", ("south*",)))
     assert values(article("The ferry plan came. Southerners cheer. It has 9 stops."), watch) == [(9, "south")]
+
+
+NORTH_AND_SOUTH = (DocumentRule("north", ("north*",)), DocumentRule("south", ("south*",)))
+
+
+def test_what_a_paper_answers_does_not_own_its_value() -> None:
+    watch = ferry(DocumentRule("north", ("north*",)), DocumentRule("south", ("south* ferry plan",)))
+    assert values(article("The southern ferry plan to the northern one has 24 stops."), watch) == [(24, "south")]
+
+
+def test_a_value_in_a_clause_without_a_name_looks_back_for_it() -> None:
+    watch = ferry(*NORTH_AND_SOUTH)
+    watch = replace(watch, also=("plan",))
+    text = article(
+        "The northern ferry plan came.", "Their plan has 18 stops, while the southern ferry plan has 22 stops."
+    )
+    assert values(text, watch) == [(18, "north"), (22, "south")]
+
+
+def test_a_number_that_leaves_its_unit_out_is_read_beside_one_that_has_it() -> None:
+    assert values(article("The ferry plan has 18 stops; today it has 19."), ferry()) == [(18, ""), (19, "")]
+    assert values(article("The ferry plan has 18 stops and met with 19 bidders."), ferry()) == [(18, "")]
+
+
+def test_one_value_can_be_that_of_two_documents_in_a_sentence() -> None:
+    text = article("The northern ferry plan has 5 stops, the southern ferry plan has 5 stops.")
+    assert values(text, ferry(*NORTH_AND_SOUTH)) == [(5, "north"), (5, "south")]

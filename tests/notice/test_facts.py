@@ -129,3 +129,22 @@ def test_both_ends_of_a_change_are_kept_though_one_of_them_was_read(desk, write,
     cut = "The canal treaty was cut from 40 points to 33, its authors said."
     noticed = desk.decide(*told(write, find, read_points, "a", cut, 40))
     assert [each.value for each in noticed.facts] == [40, 33]
+
+
+def test_a_value_that_is_told_to_be_back_is_a_change_and_the_newest(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    desk.decide(*told(write, find, read_points, "b", NEW, 33))
+    back = "The canal treaty again has 40 points, its authors said."
+    raised = flag(desk.decide(*told(write, find, read_points, "c", back, 40)), "fact-change")
+    assert (raised.old, raised.new) == (33, 40)
+    assert flag(desk.decide(*told(write, find, read_points, "d", back, 40)), "fact-change") is None
+    later = "The canal treaty now consists of 30 points, its authors said."
+    raised = flag(desk.decide(*told(write, find, read_points, "e", later, 30)), "fact-change")
+    assert (raised.old, raised.new) == (40, 30)
+
+
+def test_a_value_named_once_more_is_not_back(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    desk.decide(*told(write, find, read_points, "b", NEW, 33))
+    again = "Marek Tovin again rejected the canal treaty of 40 points."
+    assert flag(desk.decide(*told(write, find, read_points, "c", again, 40)), "fact-change") is None

@@ -51,6 +51,16 @@ def told(write):
         ("Der Vertrag wurde von Tovin gebilligt.", "de", {("Tovin", "approves")}),
         ("Le traité a été critiqué par Tovin.", "fr", {("Tovin", "criticises")}),
         ("Tovin rechazó el tratado.", "es", {("Tovin", "rejects")}),
+        ("Tovin agreed to discuss the treaty.", "en", {("Tovin", "discusses")}),
+        ("Tovin agreed to accept the treaty.", "en", {("Tovin", "accepts")}),
+        ("The treaty was drafted and signed by Tovin.", "en", {("Tovin", "proposes"), ("Tovin", "accepts")}),
+        ("Tovin was blunter and rejected the treaty.", "en", {("Tovin", "rejects")}),
+        ("Товін обговорив запропонований договір.", "uk", {("Tovin", "discusses")}),
+        ("В Киеве договор отвергли.", "ru", {("Kyiv", "rejects")}),
+        ("Tovin respondió con calma al tratado.", "es", set()),
+        ("Lorvia hat zur Lösung der Krise um Arland einen Vertrag vorgelegt.", "de", {("Lorvia", "proposes")}),
+        ("Tovin sent amendments to the treaty.", "en", {("Tovin", "revises")}),
+        ("Correction: this article misquoted Tovin, who called the treaty unacceptable.", "en", set()),
     ],
 )
 def test_a_stance_belongs_to_who_takes_it(told, text, language, found):

@@ -227,6 +227,18 @@ def test_a_value_is_what_its_sentence_makes_of_it(how, sentence, value, language
         ("told", "The draft has grown by two to 24 articles.", 24, "en"),
         ("told", "Das Papier hat nur noch 19 Punkte.", 19, "de"),
         ("former", "Im Mai waren es früher noch 40 Artikel.", 40, "de"),
+        ("part", "The treaty has an annex with six articles on eels.", 6, "en"),
+        ("part", "Anhang von nun neun Artikeln.", 9, "de"),
+        ("part", "Fourteen articles are settled so far.", 14, "en"),
+        ("part", "Узгоджено поки що 14 статей.", 14, "uk"),
+        ("part", "Weil wants 5 articles of 18 struck.", 5, "en"),
+        ("part", "Le fonds atteint 85 millions, soit 25 millions de plus qu'en mai.", 25, "fr"),
+        ("part", "Die Unterhändler haben drei Artikel über Aale ergänzt.", 3, "de"),
+        ("told", "The town of Lorn now wants Weil to accept a 28-article treaty.", 28, "en"),
+        ("told", "The council weighs a treaty of 28 articles.", 28, "en"),
+        ("told", "Il trattato in 28 articoli prevede un porto nuovo.", 28, "it"),
+        ("counted", "По счёту Товина, в договоре 27 статей.", 27, "ru"),
+        ("bare", "The two articles on eels are out.", 2, "en"),
     ],
 )
 def test_bounds_guesses_errors_and_parts_are_told_from_values_in_six_languages(how, sentence, value, language):
