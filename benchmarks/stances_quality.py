@@ -22,8 +22,7 @@ from pipeline.extract import from_text
 from pipeline.match import matches
 from pipeline.model import Stance, Watch
 from pipeline.notice import stances
-from pipeline.notice.spelling import name_key
-from pipeline.text import fold
+from pipeline.text import fold, name_key
 
 OWN = ROOT / "tests" / "quality" / "stances" / "labelled.jsonl"
 IDIOMS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from pipeline.identify.polarity import NO_PARTY, SAME_PARTY, is_reporting, sign
-from pipeline.text import Word, negated, words
+from pipeline.text import Word, negated, skeleton, words
 
 LONGEST = 300  # words of a sentence compared; beyond it the diff would cost its square
 LONGEST_TEXT = 12 * LONGEST  # characters: what so many words may take
@@ -156,17 +155,7 @@ def _same_party(a: str, b: str) -> bool:
         return True
     short, long = sorted((a, b), key=len)
     stem = short[:-1] if len(short) > 4 else short
-    return (len(short) > 2 and long.startswith(stem)) or (len(_skeleton(a)) > 1 and _skeleton(a) == _skeleton(b))
-
-
-_SOFT = re.compile(r"[^\W\d_bcdfghjklmnpqrstvwxzбвгджзклмнпрстфхцчшщґ]")
-_ONE_SOUND = str.maketrans({"w": "v", "q": "k", "c": "k", "x": "k", "ґ": "г", "h": "g"})
-_REPEATED = re.compile(r"(.)\1+")
-
-
-def _skeleton(name: str) -> str:
-    """The consonants of a name, those of one sound as one: Kyiv and Kiev, Witkoff and Vitkoff are written alike."""
-    return _REPEATED.sub(r"\1", _SOFT.sub("", name).translate(_ONE_SOUND))
+    return (len(short) > 2 and long.startswith(stem)) or (len(skeleton(a)) > 1 and skeleton(a) == skeleton(b))
 
 
 def _said(side: _Side, start: int, end: int) -> str:

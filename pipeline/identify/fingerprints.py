@@ -11,9 +11,8 @@ from itertools import islice
 
 from pipeline.identify.calendar import WEIGHTS, told_by
 from pipeline.identify.reading import digest, folded_words, grams, joined, kept
-from pipeline.identify.sounds import skeleton
 from pipeline.model import Article, Block, Fingerprint, Zone
-from pipeline.text import STOP, Word, is_known, language_of, rarity, sentences, words
+from pipeline.text import STOP, Word, is_known, language_of, rarity, sentences, skeleton, words
 
 SKETCH_SHARE = 16  # one hash in so many is kept (FracMinHash): about 30 of a usual report, recall .99 of real copies
 SKETCH_LEAST = 24  # of a short text the smallest hashes fill up to this

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from pipeline.identify.sounds import skeleton
 from pipeline.model import Article, Fingerprint, Relation, Stored
+from pipeline.text import skeleton
 from pipeline.urls import same_site
 
 RULE = "translations/2"

@@ -27,6 +27,7 @@ INFINITIVE_ENDINGS = {
     "it": ("are", "ere", "ire", "arlo", "arla"),
 }
 NATIONAL = ("ian", "can", "ish", "ese", "nch")  # endings of English adjectives of nation
+ADJECTIVE_LAST = frozenset({"fr", "es", "it"})  # languages whose adjectives of nation, written small, follow the noun
 REFUSAL_REACH = 2  # "refused to discuss" is one act, the refusal
 
 MODAL_REACH = 2  # words from a modal to its verb
@@ -46,6 +47,10 @@ _DETERMINERS = {
     "en": frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their", "any", "no")),
     "fr": frozenset(("un", "une", "des", "du", "de", "son", "sa", "ses", "leur", "ce", "cette")),
     "es": frozenset(("el", "la", "los", "las", "un", "una", "su", "sus", "del", "al", "de", "esta", "este")),
+}
+_PREPOSITIONS = {  # "en rechazo", "por firma": a verb behind them would be an infinitive
+    "fr": frozenset(("en", "par", "pour", "sans", "avec", "sur", "contre", "dans")),
+    "es": frozenset(("en", "por", "para", "sin", "con", "sobre", "contra", "tras")),
 }
 _PASTS = {"es": ("ó", "aron", "ieron")}  # "la rechazó": a pronoun before a verb, no article
 
@@ -73,6 +78,8 @@ def acts_in(
         if _is_attribute(words, i, language):
             continue
         if _is_possible(words, i, lexicon) or is_infinitive(words, i, language) or is_supposed(text, words, i, lexicon):
+            continue
+        if _is_absolute(words, i, names, language):
             continue
         sign = "-" if _is_denied(text, words, i, language) else "+"
         verb = verbs()[act]
@@ -126,7 +133,14 @@ def _is_noun(words: Sequence[Word], i: int, language: str) -> bool:
         return True
     if word.lemmas[0].endswith("ing") and language == "en" and before.lemmas[0] in _GERUND_MARKS:
         return True
-    return before.lemmas[0] in _DETERMINERS.get(language, ()) and not word.lemmas[0].endswith(_PASTS.get(language, "-"))
+    leading = before.lemmas[0] in _DETERMINERS.get(language, ()) or before.lemmas[0] in _PREPOSITIONS.get(language, ())
+    return leading and not word.lemmas[0].endswith(_PASTS.get(language, "-"))
+
+
+def _is_absolute(words: Sequence[Word], i: int, names: Sequence[Name], language: str) -> bool:
+    """Whether an English "-ing" stands right behind what does it, no name: "with a spokesman dismissing it"."""
+    noun = i > 0 and words[i - 1].text.islower() and not any(name.end == i for name in names)
+    return language == "en" and words[i].text.endswith("ing") and noun and words[i - 1].lemmas[-1] != "be"
 
 
 def _is_possible(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
@@ -156,9 +170,10 @@ def is_supposed(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> b
 
 def _actor(text: str, words: Sequence[Word], i: int, names: Sequence[Name], lexicon: Lexicon) -> Name | None:
     """The subject of the verb at `i`."""
-    names = [name for name in names if not _is_day(words[name.end - 1], lexicon)]
+    names = [name for name in names if _is_somebody(words, name, lexicon)]
     if _is_passive(words, i, lexicon):
         return _agent(words, i, names, lexicon)
+    names = [name for name in names if not any(map(lexicon.oblique.has, words[max(0, name.start - 1) : name.start]))]
     start = _clause_start(text, words, i)
     reach = LATE_REACH if lexicon.language == "de" else SUBJECT_REACH
     before = [
@@ -175,8 +190,11 @@ def _is_passive(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     return by or any(lexicon.passive.has(word) for word in words[max(0, i - AUXILIARY_REACH) : i])
 
 
-def _is_day(word: Word, lexicon: Lexicon) -> bool:
-    return lexicon.weekdays.has(word) or lexicon.months.has(word)
+def _is_somebody(words: Sequence[Word], name: Name, lexicon: Lexicon) -> bool:
+    """Whether the name is no day, and no adjective behind its noun: "le plan américain"."""
+    last = words[name.end - 1]
+    adjective = lexicon.language in ADJECTIVE_LAST and words[name.start].text[:1].islower()
+    return not (adjective or lexicon.weekdays.has(last) or lexicon.months.has(last))
 
 
 def _can_act(name: Name, i: int) -> bool:

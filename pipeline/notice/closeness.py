@@ -15,13 +15,13 @@ from itertools import pairwise
 
 from pipeline.model import Earlier, Facet, Said, Watch
 from pipeline.notice.names import Name, OwnWords
-from pipeline.notice.spelling import skeleton
-from pipeline.text import fold, language_of, plain_words, rarity
+from pipeline.text import consonants, fold, language_of, plain_words, rarity
 
 OWN_WEIGHT = 0.3  # of the watch's own words, which nearly every sentence of evidence shares
 CLOSE = 0.5  # share of a sentence's weight the closest earlier one covers; under it the sentence is news by itself
 STEM = 5  # letters two words must share at the start to count as one: develop/development, війна/війни
 BONES = 3  # consonants of a name at least by which it is known in another script
+WHOLE = 4  # consonants of one word of it: as many as are compared
 ROOT, ENDING = 4, 4  # letters of a name's key, and of what makes another of it
 
 NAME, OWN_NAME, DAY, DONE, UNDONE, AMOUNT, VOICE, HEARD, GUESSED = "@", "~", "=", "+", "-", "#", ":", "!", "?"
@@ -76,8 +76,10 @@ class Shelf:
     def of(cls, earlier: Iterable[Earlier], watch: Watch, language: str) -> Shelf:
         own = OwnWords.of(watch)
         at_home, abroad = [], []
-        for each in earlier:
-            if language_of(each.text) == language:
+        told = tuple(earlier)
+        spoken = _languages(told)
+        for each in told:
+            if spoken[each.url] == language:
                 at_home.append((each, _weighed(each.terms, own, language)))
             else:
                 abroad.append((each, _bridges(each.terms)))
@@ -196,6 +198,11 @@ class Shelf:
         bones = f" {_skeleton(name)} "
         return len(bones) >= BONES + bones.count(" ") and any(bones in each for each in self._skeletons)
 
+    def sounds_fully(self, name: str) -> bool:
+        """The same for one word, of which no sound is left out: Запорізької, Zaporizhzhia."""
+        bones = consonants(name)
+        return len(bones) == WHOLE and any(f" {bones} " in each for each in self._skeletons)
+
     def quoted(self, spoken: Sequence[str]) -> float:
         """The share of a quotation's pairs of words that one earlier sentence at home has."""
         mine = set(pairwise(spoken))
@@ -221,6 +228,14 @@ def bridge(
 def stem(term: str) -> str:
     """What a term is compared by: a number or a bridge whole, a word by its beginning."""
     return term if term.isdigit() or term[0] in BRIDGES else term[:STEM]
+
+
+def _languages(earlier: Iterable[Earlier]) -> Mapping[str, str]:
+    """Address -> the language of its sentences together: one alone may be too short to tell."""
+    texts: dict[str, list[str]] = {}
+    for each in earlier:
+        texts.setdefault(each.url, []).append(each.text)
+    return {url: language_of(" ".join(told)) for url, told in texts.items()}
 
 
 def _weighed(terms: Iterable[str], own: OwnWords, language: str) -> Weights:
@@ -251,7 +266,7 @@ def _telling(crossing: Weights) -> float:
 
 
 def _skeleton(text: str) -> str:
-    return " ".join(bones for word in plain_words(text) if (bones := skeleton(word.text)))
+    return " ".join(bones for word in plain_words(text) if (bones := consonants(word.text)))
 
 
 def _is_form(a: str, b: str) -> bool:

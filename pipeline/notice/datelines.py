@@ -6,10 +6,11 @@ import re
 
 _CAPITAL = r"[^\W\d_a-zа-яіїєґ]"
 _PLACE = rf"(?:(?:{_CAPITAL}|\d)[\w.'’]*[ ,/-]+){{1,8}}"  # Lorvia City, March 4
+_DATE = r"(?:\d{1,2}\.? [^\W\d_]{3,10}\.?(?: \d{4})?\s*)?"  # 25 fév, 4 березня
 _DATELINE = re.compile(
     rf"^(?:\([^()]{{2,40}}\)\s*"  # (Wire)
-    rf"|{_PLACE}\([^()]{{2,40}}\)\s*(?:[—–:]|-\s)\s*"  # GENEVA, Nov 3 (Wire) —
-    rf"|{_PLACE}(?:[—–]|(?<=\s)-)\s+(?!.*\s[-—–]\s))"  # Geneva, Nov. 3 — (but a pair of dashes is an aside)
+    rf"|{_PLACE}{_DATE}\([^()]{{2,40}}\)\s*(?:\.?[—–]|:|\.?-\s)\s*"  # GENEVA, Nov 3 (Wire) —
+    rf"|{_PLACE}{_DATE}(?:[—–]|(?<=[\s.])-)\s+(?!.*\s[-—–]\s))"  # Geneva, Nov. 3 — (but a pair of dashes is an aside)
 )
 
 

@@ -14,6 +14,7 @@ ROUND_FROM = 100  # smaller numbers are told as they are
 ROUND_DIGITS = 2  # that a rounded number has before its noughts
 FACTORS = (60, 24, 7, 30, 12)  # from one measure of time to the next
 MEASURES = frozenset(("year", "month", "week", "day", "hour", "minute"))
+PARTS = 10  # "one in seven" tells 14 per cent; finer parts are told in per cent
 CLAUSE = 6  # numbers of a sentence, at most, that are added up; more are a table
 
 
@@ -33,7 +34,8 @@ class Numbers:
     def give(self, value: float, noun: str, language: str) -> bool:
         """Whether a number follows from them. `noun`: what is counted."""
         rounded = any(_is_rounded(value, known) for known in self.all)
-        return rounded or self._add_up_to(value) or (is_time(noun, language) and self.last(value))
+        part = 1 < value <= PARTS and round(100 / value) in self.all
+        return rounded or part or self._add_up_to(value) or (is_time(noun, language) and self.last(value))
 
     def last(self, value: float) -> bool:
         """Whether a stretch of time is told, in this measure or in another."""

@@ -13,11 +13,10 @@ from pipeline.notice.closeness import AMOUNT, DAY, GUESSED, HEARD, bridge
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.lexicon import places
 from pipeline.notice.moments import dates, in_date, moment
-from pipeline.notice.names import NOUNS_CAPITALISED, Name, OwnWords, known_in
+from pipeline.notice.names import NOUNS_CAPITALISED, Name, OwnWords, is_adjective, known_in
 from pipeline.notice.quantities import Amount, amount, is_percent
 from pipeline.notice.reading import POSSESSIVES, Reading
-from pipeline.notice.spelling import name_key
-from pipeline.text import fold, language_of, plain_words, sentences
+from pipeline.text import fold, is_known, language_of, name_key, plain_words, sentences
 
 SMALL = 10  # numbers under it ("two officials", "three sources") come and go in every retelling
 NOUN_REACH = 3  # words from a number to what is counted, past names: "three US officials"
@@ -58,6 +57,8 @@ def _heard(article: Article, language: str, actors: tuple[Actor, ...]) -> tuple[
             }
             names = (*reading.names, *known_in(reading.words, actors))
             keys |= {f"{HEARD if _is_telling(reading, name) else GUESSED}{name.key}" for name in names}
+            parts = (word.text for name in names for word in reading.words[name.start : name.end])
+            keys |= {f"{GUESSED}{name_key(part)}" for part in parts}
             keys |= {f"{HEARD}{moment(facet)}" for facet in dates(reading)}
     return tuple(sorted(keys))
 
@@ -148,6 +149,8 @@ def _name_kind(reading: Reading, name: Name) -> str:
             or _is_adjective(reading, name)
         )
         return "where" if stands else "place"
+    if name.end - name.start == 1 and is_adjective(reading.words, name.start, reading.language):
+        return "body"
     return "body" if any(map(reading.lexicon.bodies.has, reading.words[name.start : name.end])) else "name"
 
 
@@ -164,7 +167,7 @@ def _people(reading: Reading, watch: Watch) -> Iterator[Facet]:
     for name in reading.names:
         if _is_possessive(reading, name) or not name.sure:
             continue
-        followed = name.kind == "actor" or reading.language not in NOUNS_CAPITALISED
+        followed = name.kind == "actor" or not (reading.language in NOUNS_CAPITALISED or _is_plain(reading, name))
         if followed and name.key not in places() and name.kind != "place" and _is_own(reading, name, watch):
             yield Facet("person", f"person:{name.key}", f"tells of {name.label} too")
         if name.kind == "actor" and _speaks(reading, name):
@@ -172,12 +175,20 @@ def _people(reading: Reading, watch: Watch) -> Iterator[Facet]:
 
 
 def _speaks(reading: Reading, name: Name) -> bool:
-    """Whether a verb of saying stands right beside the name, with no comma between: "the Kremlin said"."""
-    words, speech = reading.words, reading.lexicon.speech
+    """Whether a verb of saying stands right beside the name, with no comma between: "the Kremlin said". Who is told
+    something ("told US lawmakers") does not speak."""
+    words, speech, addressed = reading.words, reading.lexicon.speech, reading.lexicon.addressed
     before, after = words[max(0, name.start - 1) : name.start], words[name.end : name.end + 1]
+    before = tuple(word for word in before if not addressed.has(word))
     joints = [(each.end, words[name.start].start, each) for each in before]
     joints += [(words[name.end - 1].end, each.start, each) for each in after]
     return any(speech.has(word) and not reading.text[start:end].strip() for start, end, word in joints)
+
+
+def _is_plain(reading: Reading, name: Name) -> bool:
+    """Whether the last word of a name is an ordinary one: "la Santa Sede" is no person."""
+    last = reading.words[name.end - 1].text
+    return name.end - name.start > 1 and is_known(last.lower(), reading.language)
 
 
 def _is_adjective(reading: Reading, name: Name) -> bool:

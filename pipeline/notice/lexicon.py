@@ -152,6 +152,20 @@ def verbs() -> Mapping[str, Verb]:
     }
 
 
+def place_of_two(first: Word, second: Word) -> str:
+    """The same of two words that name a place together: "European Union"."""
+    pairs = _pairs_of_places().get(first.text.casefold()[:INDEXED], ())
+    return next((place for forms, place in pairs if _is_pair(forms, first, second)), "")
+
+
+def _is_pair(forms: tuple[str, str], *found: Word) -> bool:
+    texts = (word.text.casefold() for word in found)
+    return all(
+        text.startswith(form[:-1]) if form.endswith("*") else text == form
+        for form, text in zip(forms, texts, strict=True)
+    )
+
+
 def place_of(word: Word) -> str:
     """The state, capital or league of states a word names or is the adjective of, "" when it is none."""
     places, capitals = _places()
@@ -176,9 +190,19 @@ def stand_ins(place: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _places() -> tuple[Terms, Mapping[str, str]]:
     """Forms as terms, and those that count only in capitals ("US", never "us")."""
-    forms = [(place, form) for place, listed in _file("places.toml").items() for form in listed]
+    forms = [(place, form) for place, listed in _file("places.toml").items() for form in listed if " " not in form]
     capitals = {form: place for place, form in forms if form.isupper()}
     return _terms((place, [form]) for place, form in forms if not form.isupper()), capitals
+
+
+@lru_cache(maxsize=1)
+def _pairs_of_places() -> Mapping[str, tuple[tuple[tuple[str, str], str], ...]]:
+    """The forms of two words by their first letters."""
+    found: dict[str, tuple[tuple[tuple[str, str], str], ...]] = {}
+    for place, listed in _file("places.toml").items():
+        for first, _, second in (form.partition(" ") for form in listed if " " in form):
+            found[first[:INDEXED]] = (*found.get(first[:INDEXED], ()), ((first, second), place))
+    return found
 
 
 def _terms(entries: Iterable[tuple[str, Iterable[str]]]) -> Terms:

@@ -9,9 +9,8 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.model import Actor, Watch
-from pipeline.notice.lexicon import Lexicon, place_of
-from pipeline.notice.spelling import name_key
-from pipeline.text import Word, fold, plain_words
+from pipeline.notice.lexicon import Lexicon, place_of, place_of_two
+from pipeline.text import Word, fold, name_key, plain_words
 
 NameKind = Literal["actor", "place", "name"]
 
@@ -21,7 +20,12 @@ SHORT = 4  # letters; shorter words are written small in a title-case headline
 
 NOUNS_CAPITALISED = ("de",)  # where the first word may be a noun no dictionary knows
 
+_ADJECTIVES = {
+    "uk": re.compile(r"(?:ий|ого|ому|им|[ое]ї|ою|ій|і|их|ими)$"),
+    "ru": re.compile(r"(?:[ыио]й|ого|ому|[ыи]м|ая|ую|ое|ые|ие|[ыи]х|[ыи]ми)$"),
+}
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+_HYPHENS = ("-", "‐", "‑")
 _OPEN = re.compile(r"^[\s\-‐‑–.]*$")  # what may stand inside one name
 _REFERENCE = re.compile(r"<([^>]*)>|\{n\}|@\w\w")  # to a named list, what a fact captures, a word's language
 _PHRASE_WORDS = re.compile(r"\*?[^\W\d_]+\*?")
@@ -54,7 +58,7 @@ def names_in(
         end = _run_end(text, words, start, content, titled)
         inside = [known[i] for i in range(start, max(end, start + 1)) if i in known]
         if end > start:
-            found.append(_of_run(words, start, max(end, *(each.end for each in inside), 0), inside, cues))
+            found.append(_of_run(text, words, start, max(end, *(each.end for each in inside), 0), inside, cues))
         elif inside:
             found.append(inside[0])
         start = max(found[-1].end if found else 0, start + 1)
@@ -66,25 +70,45 @@ def known_in(words: Sequence[Word], actors: tuple[Actor, ...]) -> tuple[Name, ..
     return (*_places(words), *_actors(words, _aliases(actors)))
 
 
-def _of_run(words: Sequence[Word], start: int, end: int, inside: Sequence[Name], cues: Lexicon) -> Name:
+def _of_run(text: str, words: Sequence[Word], start: int, end: int, inside: Sequence[Name], cues: Lexicon) -> Name:
     """A run is who stands at its end ("Ukrainian President Zelensky"), offices aside ("the Trump Administration")."""
     last = inside[-1] if inside else None
     if last and all(cues.titles.has(word) for word in words[last.end : end]):
         return replace(last, start=start, end=end, sure=True)
-    return _name(words, start, end, cues)
+    return _name(text, words, start, end, cues)
 
 
-def _name(words: Sequence[Word], start: int, end: int, cues: Lexicon) -> Name:
+def _name(text: str, words: Sequence[Word], start: int, end: int, cues: Lexicon) -> Name:
     run = words[start:end]
     noun = start == 0 and end == 1 and cues.language in NOUNS_CAPITALISED
-    sure = any(word.name for word in run) and not noun
+    sure = any(word.name for word in run) and not noun and not _is_opening(text, words, start, end, cues.language)
     plain = [_POSSESSIVE.sub("", word.text) for word in run]
     return Name(start, end, name_key(plain[-1]), " ".join(plain[-2:]), sure, sure or len(run[-1].lemmas) == 1)
 
 
+def _is_opening(text: str, words: Sequence[Word], start: int, end: int, language: str) -> bool:
+    """Whether the name is the first word of the sentence, and its capital says no more: an adjective before its noun
+    ("Вантовые мосты"), the first part of a word ("Экс-мэр"), or one that stands small in it too ("Trop de … trop")."""
+    if start or end != 1:
+        return False
+    first, others = words[0], words[1:]
+    if others and others[0].text.islower() and text[first.end : others[0].start] in _HYPHENS:
+        return True
+    return is_adjective(words, 0, language) or any(word.text == first.text.casefold() for word in others)
+
+
+def is_adjective(words: Sequence[Word], i: int, language: str) -> bool:
+    """Whether a word ends as adjectives do, before a word written small: "Вищому антикорупційному суді"."""
+    following = words[i + 1 : i + 2]
+    ending = _ADJECTIVES.get(language)
+    return bool(ending and following and following[0].text.islower() and ending.search(words[i].text))
+
+
 def _places(words: Sequence[Word]) -> Iterator[Name]:
     for i, word in enumerate(words):
-        if place := place_of(word):
+        if i + 1 < len(words) and (place := place_of_two(word, words[i + 1])):
+            yield Name(i, i + 2, fold(place), place, True, True, "place", False)
+        elif place := place_of(word):
             yield Name(i, i + 1, fold(place), place, True, True, "place", False)
 
 

@@ -14,10 +14,11 @@ from datetime import datetime, timedelta
 from pipeline.model import Facet, Mention, Said
 from pipeline.notice.closeness import DAY, GUESSED, HEARD, NAME, OWN_NAME, VOICE, Shelf
 from pipeline.notice.derived import Numbers
-from pipeline.notice.lexicon import WEEKDAYS, stand_ins, verbs
+from pipeline.notice.lexicon import WEEKDAYS, place_of, stand_ins, verbs
 from pipeline.notice.matter import Matter
 from pipeline.notice.moments import moment
 from pipeline.notice.names import NOUNS_CAPITALISED
+from pipeline.text import fold, name_key, plain_words
 
 TOLD_SHARE = 0.5  # of a sentence's weight: it stands in that article in other words
 MOST = 0.5  # of an article's sentences that tell enough to be compared: so many make it a retelling
@@ -28,6 +29,7 @@ FEW = 3  # one and two come and go: "two officials", "the two men", "two months"
 WEEK = 7  # days: a report says "on Sunday" where its retelling gives the date
 SHORTEST = 3  # letters of a name: "TV" is none
 COLOUR = frozenset(("few", "name", "place", "body", "month"))
+SAID = frozenset(("number", "name", "place", "where", "body", "date", "month"))
 QUOTED = 0.6  # of a quotation's first pairs of words in one earlier sentence: it was cut elsewhere
 SPOKEN = 5  # words of a quotation; a shorter one may be the writer's: he said "ten years or nothing"
 WITHIN = timedelta(days=3)  # from a report to its retelling
@@ -58,9 +60,9 @@ class Retold:
         recent = shelf.since(published - WITHIN)
         urls |= _told_again(mention.said, shelf) & recent
         brief = not urls  # too short to be known by its sentences
-        urls |= Matter.of(mention, shelf, recent).told_in()
+        urls |= Matter.of(mention, shelf, recent).told_in(known=bool(related))
         terms = shelf.terms_of(urls)
-        if not urls or not _followed(mention) <= terms:
+        if not urls or not _followed(mention) <= {term.lstrip(HEARD) for term in terms}:
             return cls()
         faithful = brief and sum(shelf.closest(said).covered < KEPT for said in body) <= 1 < len(body)
         at_home = not urls.isdisjoint(shelf.at_home)
@@ -72,6 +74,11 @@ class Retold:
         last = self.published.date() if self.published else None
         near = (last - timedelta(days=back) for back in range(WEEK) if last)
         return next((WEEKDAYS[each.weekday()] for each in near if (each.month, each.day) == (month, number)), "")
+
+    def says(self, facet: Facet) -> bool:
+        """Whether one of them has the number, name or day anywhere."""
+        told = value_of(facet) if facet.kind in ("number", "few") else facet.key.partition(":")[2]
+        return facet.kind in SAID and not self.terms.isdisjoint((f"{HEARD}{told}", f"{GUESSED}{told}"))
 
     def __bool__(self) -> bool:
         return bool(self.urls)
@@ -98,6 +105,7 @@ class Retelling:
     shelf: Shelf
     retold: Retold
     unlike: bool  # no earlier sentence is close to it, in its language or another
+    far: bool  # none in its own language is near it even as retold sentences are
     like: bool  # an earlier sentence in its own language says most of it: a name more is colour
     exchanged: bool = False  # that sentence has a name in the place of this one's
     told_abroad: bool = False  # an article in another language has nearly all that crosses languages
@@ -137,9 +145,19 @@ class Retelling:
         if len(shown) < SHORTEST or self._is_named(key) or any(map(self._is_named, stand_ins(key))):
             return False
         if " " in shown:
-            return not self.shelf.sounds(shown)
+            return not self.shelf.sounds(shown) and (self.retold.at_home or not self._begins_known(shown))
         telling = self.retold.at_home and self.shelf.language not in NOUNS_CAPITALISED
         return telling and not self.shelf.has_initials(shown)
+
+    def _begins_known(self, name: str) -> bool:
+        """Whether a name of two words begins with a known one, and goes on translated: "Elysee Palace". No first name
+        is a known name, for a name goes by its last word."""
+        first, *others = name.split()
+        heard = self.retold.terms.isdisjoint
+        place = fold(place_of(plain_words(first)[0]))
+        return len(others) == 1 and (
+            not heard((f"{HEARD}{name_key(first)}", f"{HEARD}{place}")) or self.shelf.sounds_fully(first)
+        )
 
     def _is_named(self, key: str) -> bool:
         return self.is_heard(key) or self.shelf.names(key)
@@ -152,7 +170,7 @@ class Retelling:
 
     def lacks_voice(self, facet: Facet) -> bool:
         unheard = f"{VOICE}{facet.key.partition(':')[2]}" not in self.retold.terms
-        return unheard and (self.unlike or self._is_missing(facet))
+        return unheard and (self.far or self._is_missing(facet))
 
     def _is_missing(self, facet: Facet) -> bool:
         key = facet.key.partition(":")[2]
@@ -160,7 +178,7 @@ class Retelling:
 
     def is_new_moment(self, facet: Facet) -> bool:
         when = moment(facet)
-        if facet.kind == "date" and self.shelf.holds(f"{DAY}{self.retold.weekday(when)}"):
+        if facet.kind == "date" and (self.shelf.holds(f"{DAY}{self.retold.weekday(when)}") or self._has_parts(when)):
             return False
         met = self.shelf.has_month(when[:2]) if facet.kind == "month" else self.shelf.holds(f"{DAY}{when}")
         length = when.partition("-")[0]
@@ -171,6 +189,11 @@ class Retelling:
             and self.retold.numbers.last(int(length))
         )
         return not met and not converted and not self.is_heard(when)
+
+    def _has_parts(self, day: str) -> bool:
+        """Whether the month of a day and its number are told apart: "del 10 al 12 de marzo"."""
+        month, number = day.split("-")
+        return self.shelf.has_month(month) and (self.is_heard(number) or number in self.retold.terms)
 
     def is_new_quote(self, facet: Facet) -> bool:
         """At home only: in another language its words cannot be compared."""
@@ -186,10 +209,11 @@ class Retelling:
             return False
         if any(f"act:{who} {each} {sign}" in self.known for each in KIN.get(act, ())):
             return False
+        if self.unlike and self._has_known_number():
+            return False
         if self._is_undone(act, sign):
             return self.unlike or self.retold.at_home
-        followed = any(each.key == f"person:{who}" for each in self.said.facets)
-        return followed and self.unlike and not self._has_known_number()
+        return self.unlike and any(each.key == f"person:{who}" for each in self.said.facets)
 
     def _is_undone(self, act: str, sign: str) -> bool:
         """Whether nobody does anything of the kind in the articles retold."""
@@ -200,7 +224,8 @@ class Retelling:
     def is_in_other_words(self) -> bool:
         """Whether it has nothing to check from what is retold, in an article else told in the same words."""
         shared = [facet.key.partition(":")[2] for facet in self.said.facets if facet.kind in ("name", "date")]
-        return self.retold.faithful and not self._has_known_number() and not any(map(self.is_heard, shared))
+        known = self._has_known_number() or any(map(self.is_heard, shared))
+        return self.retold.faithful and self.far and not known
 
     def _has_known_number(self) -> bool:
         told = (facet for facet in self.said.facets if facet.kind == "number")

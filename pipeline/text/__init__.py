@@ -7,6 +7,7 @@ from pipeline.text.cleaning import clean, clean_line, fold
 from pipeline.text.language import language_of
 from pipeline.text.rewording import reworded
 from pipeline.text.sentences import sentences
+from pipeline.text.sounds import consonants, name_key, skeleton
 from pipeline.text.stopwords import STOP
 from pipeline.text.tokens import Word, content_terms, is_known, negated, plain_words, words
 from pipeline.text.weights import rarity
@@ -17,15 +18,18 @@ __all__ = [
     "align",
     "clean",
     "clean_line",
+    "consonants",
     "content_terms",
     "fold",
     "is_known",
     "language_of",
+    "name_key",
     "negated",
     "plain_words",
     "rarity",
     "reworded",
     "sentences",
     "similarity",
+    "skeleton",
     "words",
 ]

@@ -8,7 +8,7 @@ from pipeline.model import Evidence, Mention
 from pipeline.notice import say
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.lexicon import lexicon, verbs
-from pipeline.notice.spelling import name_key
+from pipeline.text import name_key
 
 
 @pytest.fixture

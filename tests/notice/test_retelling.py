@@ -8,7 +8,7 @@ from pipeline.notice.acts import acts_in
 from pipeline.notice.derived import Numbers
 from pipeline.notice.lexicon import stand_ins
 from pipeline.notice.reading import Reading
-from pipeline.notice.spelling import skeleton
+from pipeline.text import consonants
 
 LEAD = "President Marek Tovin has approved a 40-point treaty on sharing the Orsk canal, his office said on 4 March."
 COST = "The treaty costs 212 million crowns and leaves Hurn with 72 hours to object."
@@ -77,7 +77,7 @@ def test_sums_rounded_numbers_and_other_measures_of_time_follow_from_known_ones(
     ("here", "there"), [("Harlow", "Гарлоу"), ("Bay", "Бей"), ("Zuppi", "Дзуппі"), ("Dnipro", "Днепр")]
 )
 def test_the_consonants_of_a_name_are_one_in_every_script(here, there):
-    assert skeleton(here) == skeleton(there)
+    assert consonants(here) == consonants(there)
 
 
 def test_a_capital_and_its_state_stand_for_each_other():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.notice.spelling import name_key
 from pipeline.notice.standing import counterparts, standing
+from pipeline.text import name_key
 
 
 @pytest.mark.parametrize(
