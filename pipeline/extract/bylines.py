@@ -9,9 +9,18 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipeline.extract.dates import find_stamps
+from pipeline.extract.credits import (
+    after_label,
+    beside_day,
+    between_bars,
+    in_foot,
+    is_label,
+    is_person,
+    leading_names,
+    names_written,
+    unmarked,
+)
 from pipeline.extract.edges import SIGNED
-from pipeline.extract.labels import MARKS
 from pipeline.extract.linked import Linked, text_of
 from pipeline.extract.markup import Markup
 from pipeline.extract.outlets import OUTLETS
@@ -22,17 +31,15 @@ from pipeline.urls import site_of
 
 AUTHOR_NAMES = (
     "author article:author parsely-author sailthru.author dc.creator dcterms.creator byl byline search.byline"
-    " citation_author"
+    " citation_author mediator_author"
 )
+LABELLED_NAMES = "twitter:label1 twitter:data1 twitter:label2 twitter:data2"
 _MOST_AUTHORS = 10
 _FEW = 3  # elements that name an author; further ones are in lists of other articles
 _MOST_LOOKED_AT = 40  # elements named after authors; a page with more lists other articles
-_LONGEST_AUTHOR = 80  # characters; longer ones are biographies
-_LONGEST_BYLINE = 120  # characters of a line that begins with "By"; longer ones are sentences
 _LONGEST_ELEMENT = 300  # characters of an element that is there for a name, a role and a day
 _LINES_ABOVE = 3
 
-_NO_AUTHOR = re.compile(r"https?:|www\.|@|\badmin\b|\d{3}", re.IGNORECASE)
 _LOGIN = re.compile(r"(?:[a-z0-9][\w.-]*|\S*\d\S*|\S+\.[a-z]{2,6})\Z")
 _NOBODY = re.compile(
     r"\b(?:admin|staff|wire|newsroom|desk|editors?|editorial|redaktion|redaktionsteam|rédaction|redacción|redazione"
@@ -40,52 +47,11 @@ _NOBODY = re.compile(
     r"|correspondents?|reporters?|writers?|news|team|press)\b|редакці|редакци|агентств|агенці",
     re.IGNORECASE,
 )
-_AND_PICTURES = (
-    r"(?:\s+(?:und|and|et|e|y|i|і|й|и)\s+(?:fotos?|photos?|bilder|zdjęcia|pictures|v[ií]d[eé]os?|фото|відео|видео))?"
-)
-_OF_WHAT = (
-    r"(?:\s+(?:статті|тексту|матеріалу|публікації|статьи|текста|материала|публикации|tekstu|artykułu|del texto"
-    r"|del artículo))?"
-)
-_BY = re.compile(
-    r"(?:(?:(?:(?:first |originally )?(?:posted|written|published|reported|created|submitted)|words|story|text|article)"
-    r" )?by"
-    r"|(?:(?:verfasst|geschrieben|erstellt|veröffentlicht|gepostet|aufgezeichnet|eine? (?:beitrag|bericht|reportage))"
-    r" )?von"
-    r"|(?:(?:rédigé|écrit|publié|posté|signé|mis en ligne|propos recueillis) )?par"
-    r"|(?:(?:escrito|publicado|postado|redactado|redigido|enviado|creado|criado|texto) )?por"
-    r"|(?:scritto|pubblicato|inserito|redatto) da|(?:a cura |servizio )?di"
-    r"|(?:(?:scris|publicat|postat|redactat|adăugat|(?:un )?articol) )?de|door|przez"
-    rf"|autor(?:in|en|ka|a|e|i|zy)?{_OF_WHAT}|auteure?s?|autore|autrice|authors?|автор(?:ка|и|ы)?{_OF_WHAT}"
-    rf"|(?:texte?|testo|texto|tekst|текст|words){_AND_PICTURES}"
-    r"|(?:napisał|opracował|przygotował|opublikował|dodał|rozmawiał|notował)a?"
-    r"|(?:підготу|написа|записа|опублікува|дода|розмісти)(?:в|ла)"
-    r"|(?:подготови|написа|записа|опубликова|добави|размести)ла?)"
-    r"(?:\s*[:：]\s*|\s+)(?=\S)",
-    re.IGNORECASE,
-)
-_FOOT = re.compile(
-    rf"(?:(?:autor(?:in|ka|a|e)?{_OF_WHAT}|auteure?|autore|autrice|author|автор(?:ка)?{_OF_WHAT}"
-    rf"|(?:текст|texte?|testo|texto|tekst|words){_AND_PICTURES})\s*[:：]"
-    r"|(?:posted|written|verfasst|geschrieben|publié|rédigé|escrito|scritto|scris|a\s+cura)\s+(?:by|von|par|por|da|de|di)\b"
-    r"|(?:napisał|opracował|підготува(?:в|л)|подготовил)а?a?\s*[:：])",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|et|y|e|та|і|й|и|și|oraz|en|i)\b)\s+")
-_TWO_NAMES = re.compile(r"[^\W\d_a-zа-яёіїєґ][\w.'’-]*(?:\s+[\w.'’-]+)+\Z")
-_PIECES = re.compile(
-    r"\s*[,;|/&•·()\[\]@]\s*|\s+[–—-]\s+|\s+(?=\d)|\s+(?:on|at|for|in|from|via|with)\s+|\s+(and|und|et|y|e|та|і|й|и|și|oraz|en)\s+"
-)
-_BARS = re.compile(r"\s+[|•·]\s+")
-_OUTLET_LETTERS = re.compile(r"(?<=[a-zа-яёіїєґ])\s+[A-ZА-ЯІЇЄҐ]{2,6}\b.*\Z")  # "Ada Lind CBC News"
+_LABEL_NAMES = """
+    by von par por di de door words text texte texto testo tekst текст author auteur autore autor autorin autorzy автор
+"""
+_NO_NAMES = frozenset(_LABEL_NAMES.split())  # a label alone is nobody
 _CYRILLIC = re.compile(r"[А-яЁёІіЇїЄєҐґ]")
-_LABELS = frozenset(("by", "von", "par", "por", "di", "door", "autor", "autorin", "author", "auteur", "автор"))
-_NO_NAMES = _LABELS | frozenset(("text", "texte", "testo", "texto", "tekst", "текст", "words", "autore", "autorzy"))
-_PARTICLE = r"(?:v[ao]n|de[rnl]?|d[aiou]s?|l[ae]|bin|al|el|ten|zu[mr]?|y|af)"
-_PERSON = re.compile(
-    rf"(?:{_PARTICLE}\s+)?[^\W\d_a-zа-яёіїєґ][\w.'’-]*(?:\s+{_PARTICLE}){{0,2}}"
-    r"(?:\s+(?:[^\W\d_a-zа-яёіїєґ][\w.'’-]*|d['’]\w+)){1,3}\Z"
-)
 
 
 def authors_of(
@@ -111,15 +77,23 @@ def _bylines(
 ) -> Iterator[tuple[str, Iterator[str]]]:
     yield "json-ld", _each(_people(linked, linked.article.get("author") or linked.article.get("creator")))
     yield "meta", _each(meta.get(name, "") for name in AUTHOR_NAMES.split())
-    yield from (("line", iter(_after_label(line))) for line in _near_lines(near))
+    yield from (("line", iter(after_label(line) or beside_day(line))) for line in _near_lines(near))
     yield "markup", _of_elements(markup.bylines, near)
-    yield from (("line", iter(_after_label(line))) for line in _foot_lines(markup, near))
-    yield "line", _beside_day(markup, near)
+    yield from (("line", iter(names)) for names in _foot_names(markup, near))
+    yield "meta", _each(_labelled(meta))
+    yield "line", _set_off(markup, near)
     yield "signature", _signed(markup, near)
 
 
 def _each(told: Iterable[str]) -> Iterator[str]:
-    return (name for one in told for name in _written(one))
+    return (name for one in told for name in names_written(one))
+
+
+def _labelled(meta: Mapping[str, str]) -> Iterator[str]:
+    """What a meta element says whose neighbour labels it: `twitter:label1` "Written by", `twitter:data1` the name."""
+    for number in "12":
+        if is_label(meta.get(f"twitter:label{number}", "")):
+            yield meta.get(f"twitter:data{number}", "")
 
 
 def _is_nobody(name: str, own: set[str]) -> bool:
@@ -167,14 +141,14 @@ def _in_lines(element: HtmlElement) -> list[str]:
     if people := _side_by_side(element):
         return people
     for line in own_lines(element):
-        text = _unmarked(line)
-        if names := _after_label(text) or _leading(text) or _single(text):
+        text = unmarked(line)
+        if names := after_label(text) or leading_names(text) or _single(text):
             return [_without_role(name, element) for name in names]
     return []
 
 
 def _single(text: str) -> list[str]:
-    return [] if fold(text) in _NO_NAMES else [one for one in _written(text) if " " not in one]
+    return [] if fold(text) in _NO_NAMES else [one for one in names_written(text) if " " not in one]
 
 
 def _side_by_side(element: HtmlElement) -> list[str]:
@@ -183,44 +157,38 @@ def _side_by_side(element: HtmlElement) -> list[str]:
     for one in element.iterdescendants():
         if isinstance(one.tag, str) and (style := one.get("class")):
             parts.setdefault((one.tag, style), []).append(clean_line(one.text_content()))
-    return next((names for names in parts.values() if len(names) > 1 and all(map(_PERSON.match, names))), [])
+    return next((names for names in parts.values() if len(names) > 1 and all(map(is_person, names))), [])
 
 
 def _without_role(name: str, element: HtmlElement) -> str:
     """A name that has an element of its own, without what follows that: "<a>Ada Lind</a> <span>Reporter</span>"."""
     own = (clean_line(one.text_content()) for one in element.iterdescendants())
-    return next((one for one in own if name.startswith(f"{one} ") and _PERSON.match(one)), name)
+    return next((one for one in own if name.startswith(f"{one} ") and is_person(one)), name)
 
 
 def _near_lines(near: Nearby) -> Iterator[str]:
     """The lines around the headline; a "By" alone stands with the line after it."""
     for lines in (near.after, *(lines[:_LINES_ABOVE] for _, lines in near.above)):
         before = ""
-        for line in map(_unmarked, lines):
+        for line in map(unmarked, lines):
             yield f"{before} {line}" if before else line
-            before = line if line.rstrip(":").lower() in _LABELS else ""
+            before = line if is_label(line) else ""
 
 
-def _foot_lines(markup: Markup, near: Nearby) -> Iterator[str]:
+def _foot_names(markup: Markup, near: Nearby) -> Iterator[list[str]]:
     for element in markup.credits[:_MOST_LOOKED_AT]:
         if shares_part(element, near.kin) and not is_apart(element, near.kin, feet=True):
-            for line in lines_of(element, set()):
-                text = _unmarked(line)
-                if _FOOT.match(text):
-                    yield text
+            yield from (in_foot(unmarked(line)) for line in lines_of(element, set()))
 
 
-def _beside_day(markup: Markup, near: Nearby) -> Iterator[str]:
+def _set_off(markup: Markup, near: Nearby) -> Iterator[str]:
     """Names set off from a day by a bar: "3 March 2026 | Ada Lind".
 
-    Sections and places stand there too. Those are written elsewhere on the page as well (in the menu, in the text) or
-    in capitals before a report; a name without a label is said once.
+    Sections and places stand there too. Those are written elsewhere on the page as well (in the menu, in the text); a
+    name without a label is said once.
     """
-    for line in map(_unmarked, near.after):
-        pieces = _BARS.split(line) if len(line) <= _LONGEST_BYLINE else []
-        if len(pieces) > 1 and any(True for _ in find_stamps(line)):
-            people = (one for one in pieces if _PERSON.match(one) and not one.isupper())
-            yield from (one for one in people if markup.text.count(one) == 1)
+    people = (name for line in near.after for name in between_bars(unmarked(line)))
+    return (one for one in people if markup.visible.count(one) == 1)
 
 
 def _signed(markup: Markup, near: Nearby) -> Iterator[str]:
@@ -231,34 +199,6 @@ def _signed(markup: Markup, near: Nearby) -> Iterator[str]:
         text = clean_line(element.text or "").rstrip(".,")
         if SIGNED.match(text) and shares_part(element, near.kin) and not is_apart(element, near.kin):
             yield " ".join(part.capitalize() if part.isupper() else part for part in text.split())
-
-
-def _unmarked(line: str) -> str:
-    return " ".join(MARKS.sub(" ", line).split())
-
-
-def names_author(line: str) -> bool:
-    """Whether a line begins with a label and a name behind it."""
-    return bool(_after_label(_unmarked(line)))
-
-
-def _after_label(line: str) -> list[str]:
-    """The names after the "By" a line begins with, [] when it begins otherwise or goes on as a sentence."""
-    label = _BY.match(line) if len(line) <= _LONGEST_BYLINE else None
-    return _leading(line[label.end() :]) if label else []
-
-
-def _leading(text: str) -> list[str]:
-    """The names a line begins with, up to the first thing that is none (a place, a day, a role)."""
-    names: list[str] = []
-    for piece in _PIECES.split(clean_line(text)):
-        if piece is None or not piece.strip() or (names and len(piece) <= 3):
-            continue
-        person = _OUTLET_LETTERS.sub("", piece)
-        if not _PERSON.match(person) or len(person) > _LONGEST_AUTHOR:
-            break
-        names.append(person)
-    return names
 
 
 def _people(linked: Linked, told: object) -> Iterator[str]:
@@ -273,13 +213,3 @@ def _people(linked: Linked, told: object) -> Iterator[str]:
         yield from _people(linked, name) if name else iter((" ".join(part for part in parts if part),))
     else:
         yield text_of(value)
-
-
-def _written(name: str) -> Iterator[str]:
-    """The names in a byline: "By Ada Lind and Ivo Sand"; roles and addresses are none."""
-    line = _BY.sub("", clean_line(name), count=1) if _BY.match(name) else clean_line(name)
-    parts = [part.strip() for part in _AND.split(line) if part and part.strip()]
-    people = [part for part in parts if _TWO_NAMES.match(part)]
-    for one in people if len(parts) > 1 and people else [line]:
-        if one and len(one) <= _LONGEST_AUTHOR and not _NO_AUTHOR.search(one):
-            yield one

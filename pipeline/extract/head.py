@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from pipeline.extract.access import asks_for_payment
 from pipeline.extract.alternates import Alternate, alternates
-from pipeline.extract.bylines import AUTHOR_NAMES, authors_of
+from pipeline.extract.bylines import AUTHOR_NAMES, LABELLED_NAMES, authors_of
 from pipeline.extract.clocks import writes_month_first
 from pipeline.extract.date_names import date_name
 from pipeline.extract.dating import Visit, read_dates
@@ -34,7 +34,7 @@ _OTHER_NAMES = """
     og:title twitter:title og:site_name application-name apple-mobile-web-app-title og:url og:type og:locale
     content-language language og:image:secure_url og:image og:image:url twitter:image article:content_tier
 """
-_WANTED = frozenset((_OTHER_NAMES + AUTHOR_NAMES).split())
+_WANTED = frozenset(f"{_OTHER_NAMES} {AUTHOR_NAMES} {LABELLED_NAMES}".split())
 
 
 @dataclass(frozen=True, slots=True)

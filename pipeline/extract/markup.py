@@ -41,6 +41,7 @@ _crediting: Callable[[HtmlElement], list[HtmlElement]] = XPath(
     f".//text()[{_named_credits}]/parent::*[text()[string-length(.) < 200]]"
 )
 _whole_text: Callable[[HtmlElement], str] = XPath("string(.)")
+_visible: Callable[[HtmlElement], list[str]] = XPath("//body//text()[not(parent::script or parent::style)]")
 _live: Callable[[HtmlElement], bool] = XPath("boolean(//h1/ancestor::*[contains(@itemtype, 'LiveBlogPosting')])")
 _saying: Callable[..., list[HtmlElement]] = XPath(
     "//body//text()[string-length() > 15 and contains($title, normalize-space(.))]/parent::*"
@@ -97,6 +98,11 @@ class Markup:
     def text(self) -> str:
         """All the page's text, its scripts' too."""
         return _whole_text(self.tree)
+
+    @cached_property
+    def visible(self) -> str:
+        """All the page's text but for its scripts'."""
+        return "".join(_visible(self.tree))
 
     @cached_property
     def credits(self) -> list[HtmlElement]:

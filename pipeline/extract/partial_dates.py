@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 
-from pipeline.extract.bylines import names_author
+from pipeline.extract.credits import names_author
 from pipeline.extract.date_lines import LONGEST_LINE, SEPARATED, Shown, dates_in
 from pipeline.extract.labels import TEASER
 from pipeline.extract.written_out import Counted, counted, with_year
