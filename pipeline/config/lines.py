@@ -54,11 +54,6 @@ class Lines:
         return sorted((line, path) for path, line in self._headers.items())
 
 
-def line_of(text: str, where: Where) -> int:
-    """The line (from 1) of the key at `where`, e.g. ("feed", 3, "url"); of the nearest table above it, else 0."""
-    return Lines(text).of(where)
-
-
 class _Scan:
     """One walk over a text's tokens; nested as deep as tomllib reads, without recursion."""
 

@@ -26,7 +26,7 @@ async def ask_archive(job: Job) -> None:
     limit = None if job.patient else LONGEST_ASKING.total_seconds()
     with suppress(TimeoutError):
         async with asyncio.timeout(limit):
-            await asyncio.gather(*(_ask(job, one.url) for one in wanted))
+            await asyncio.gather(*(_ask(job, url) for url in wanted))
 
 
 def address_of(template: str, url: str) -> str:

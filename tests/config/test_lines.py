@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.config import shipped
-from pipeline.config.lines import Lines, Where, line_of
+from pipeline.config.lines import Lines, Where
 
 TEXT = '''# comment = 1
 top = 1
@@ -70,6 +70,10 @@ PLACES: dict[Where, int] = {
     ("watch", 0, "fact", 1, "name"): 32,
     ("watch", 1, "fact", 0, "name"): 35,
 }
+
+
+def line_of(text: str, where: Where) -> int:
+    return Lines(text).of(where)
 
 
 def every_place(value: object, where: Where = ()) -> Iterator[tuple[Where, object]]:

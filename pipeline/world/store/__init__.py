@@ -57,7 +57,7 @@ from pipeline.world.store.search import Search
 from pipeline.world.store.settling import Settlings, end_of
 from pipeline.world.store.site_lines import SiteLines
 from pipeline.world.store.staging import Staging
-from pipeline.world.store.visits import Visits, Wanted, Watched
+from pipeline.world.store.visits import Visits, Watched
 
 __all__ = [
     "BUSY",
@@ -92,7 +92,6 @@ __all__ = [
     "StagedKind",
     "StateError",
     "Store",
-    "Wanted",
     "Watched",
     "end_of",
 ]

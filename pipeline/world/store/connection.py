@@ -159,7 +159,7 @@ def explained(problem: sqlite3.DatabaseError, path: Path) -> StateError | None:
             BUSY, f"{path} stayed locked by another program for {BUSY_TIMEOUT:.0f} s; close that program and try again."
         )
     sentence = _SENTENCES.get(primary or 0)
-    return StateError(DAMAGED, sentence.format(path=path, uid=_uid(), problem=problem)) if sentence else None
+    return StateError(DAMAGED, sentence.format(path=path, uid=os.getuid(), problem=problem)) if sentence else None
 
 
 _SENTENCES = {
@@ -184,13 +184,9 @@ def quoted(name: str) -> str:
 def system_error(problem: OSError, path: Path) -> StateError:
     """A failure of the file system around the state, as a sentence."""
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return StateError(DAMAGED, _SENTENCES[sqlite3.SQLITE_FULL].format(path=path, uid=_uid(), problem=problem))
+        return StateError(DAMAGED, _SENTENCES[sqlite3.SQLITE_FULL].format(path=path, uid=os.getuid(), problem=problem))
     why = problem.strerror or str(problem)
-    return StateError(DAMAGED, f"{path} cannot be used by user {_uid()}: {why}; see to the file and its folder.")
-
-
-def _uid() -> int:
-    return os.getuid() if hasattr(os, "getuid") else 0
+    return StateError(DAMAGED, f"{path} cannot be used by user {os.getuid()}: {why}; see to the file and its folder.")
 
 
 def _nothing(moment: str) -> None:

@@ -36,16 +36,12 @@ class PageJob:
 
 @dataclass(frozen=True, slots=True)
 class Revisit:
-    """A read article to look at again. `step` visits are behind it, `missing` of the last ones found it gone; `begin`
-    is when it began to be news, `due` when it was to be looked at, `sooner` why that was brought forward; `pageless`:
-    its text is its feed's own."""
+    """A read article to look at again. `begin` is when it began to be news, `due` when it was to be looked at, `sooner`
+    why that was brought forward; `pageless`: its text is its feed's own."""
 
     url: str
     etag: str
     last_modified: str
-    step: int
-    missing: int
-    first_seen: datetime
     begin: datetime
     due: datetime
     flagged: bool = False
@@ -74,7 +70,6 @@ class Staged:
     last_modified: str
     first_seen: datetime
     tries: int = 0
-    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)

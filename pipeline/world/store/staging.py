@@ -140,7 +140,7 @@ class Staging(Room):
     def _with_entries(self, url: str, kind: StagedKind, read: Article | Rejected | Failure, at: datetime) -> Staged:
         entries = self._entries(url)
         seen = [one.first_seen for one in entries]
-        article = self._db.row("SELECT first_seen, step FROM articles WHERE id = ?", (self._article_id(url),))
+        article = self._db.row("SELECT first_seen FROM articles WHERE id = ?", (self._article_id(url),))
         if article:
             seen.append(time_of(article["first_seen"]))
         return Staged(
@@ -152,7 +152,6 @@ class Staging(Room):
             last_modified="",
             first_seen=min(seen, default=at),
             tries=self._db.number("SELECT max(tries) FROM entries WHERE url = ? AND outcome = 'pending'", (url,)),
-            step=article["step"] if article else 0,
         )
 
     def _entries(self, url: str) -> tuple[StagedEntry, ...]:

@@ -26,7 +26,7 @@ STORY_FLAGGED = 50
 
 _STANDING = "next_visit, step, visited, idle, sooner, doubted, flips, missing, missing_since, gone, back, instead"
 _DUE = """
-SELECT url, etag, last_modified, step, missing, first_seen, next_visit, sooner, min(published, first_seen) AS begin,
+SELECT url, etag, last_modified, first_seen, next_visit, sooner, min(published, first_seen) AS begin,
        source = 'feed' AND note = '' AS pageless,
        EXISTS (SELECT 1 FROM flags f WHERE f.article = articles.id) AS flagged
 FROM articles WHERE pruned IS NULL AND NOT EXISTS (SELECT 1 FROM staged s WHERE s.url = articles.url)"""
@@ -38,13 +38,6 @@ class Watched(NamedTuple):
     url: str
     standing: Standing
     begin: datetime
-
-
-class Wanted(NamedTuple):
-    """An article an archive is to be asked for."""
-
-    url: str
-    wanted: datetime
 
 
 class Visits(Room):
@@ -152,10 +145,10 @@ class Visits(Room):
         """An archive shall be asked for the article, if it never was."""
         self._db.run("INSERT OR IGNORE INTO archived VALUES (?, ?, NULL, 0, '')", (url, time_text(now)))
 
-    def to_archive(self, limit: int) -> list[Wanted]:
-        """The articles an archive is still to be asked for, the longest waiting first."""
-        rows = self._db.rows("SELECT * FROM archived WHERE asked IS NULL ORDER BY wanted, url LIMIT ?", (limit,))
-        return [Wanted(row["url"], time_of(row["wanted"])) for row in rows]
+    def to_archive(self, limit: int) -> list[str]:
+        """The addresses an archive is still to be asked for, the longest waiting first."""
+        rows = self._db.rows("SELECT url FROM archived WHERE asked IS NULL ORDER BY wanted, url LIMIT ?", (limit,))
+        return [row["url"] for row in rows]
 
     def archive_asked(self, url: str, now: datetime, status: int = 0, reason: str = "") -> None:
         """The archive was asked, and what came of it."""
@@ -171,9 +164,6 @@ def _revisit(row: Row) -> Revisit:
         url=row["url"],
         etag=row["etag"],
         last_modified=row["last_modified"],
-        step=row["step"],
-        missing=row["missing"],
-        first_seen=time_of(row["first_seen"]),
         begin=time_of(row["begin"]),
         due=maybe_time(row["next_visit"]) or time_of(row["first_seen"]),
         flagged=bool(row["flagged"]),

@@ -171,11 +171,12 @@ def test_a_visit_that_found_nothing_new_puts_off_the_next(store: Store) -> None:
     made = kit.article(A)
     store.save(kit.decision(made), kit.story_of(made), standing=Standing(kit.NOW + kit.HOUR))
     assert store.due_revisits(kit.NOW) == []
-    assert store.due_revisits(kit.NOW + kit.HOUR)[0].step == 0
+    assert [due.url for due in store.due_revisits(kit.NOW + kit.HOUR)] == [A]
+    assert store.standing(A).step == 0
     store.settle_revisit(A, Standing(kit.NOW + 6 * kit.HOUR, 1, missing=1))
     assert store.due_revisits(kit.NOW + kit.HOUR) == []
-    due = store.due_revisits(kit.NOW + 6 * kit.HOUR)[0]
-    assert (due.step, due.missing) == (1, 1)
+    assert [due.url for due in store.due_revisits(kit.NOW + 6 * kit.HOUR)] == [A]
+    assert (store.standing(A).step, store.standing(A).missing) == (1, 1)
     store.settle_revisit(A, Standing(None, 2))
     assert store.due_revisits(kit.NOW + timedelta(days=999)) == []
 
