@@ -22,6 +22,7 @@ from pipeline.extract import read_page
 
 sys.path.insert(0, str(Path(__file__).absolute().parents[1] / "tests" / "quality" / "pages"))
 from aeb import TruePage, aeb_pages
+from foreign_pages import SETS, foreign_pages, share, totals
 from held_out_templates import held_out_pages
 from page_scoring import Score, Total, by_paragraphs, by_shingles, texts, total
 from page_templates import all_pages
@@ -79,8 +80,20 @@ def main() -> None:
         for name, read in (("ours", ours), ("trafilatura", theirs)):
             scores = (by_paragraphs(page.truth, read(page.html.encode(), URL)) for page in made)
             print(row(f"{kind} pages, paragraphs: {name}", total(scores)))
+    for name in SETS:
+        foreign(name)
     if chosen.data:
         real(list(aeb_pages(chosen.data)), chosen.folds)
+
+
+def foreign(name: str) -> None:
+    """A hundred pages by another hand, in ten languages: text, and what the page tells of itself."""
+    told = list(foreign_pages(name))
+    paragraphs, shingles = totals(told)
+    print(row(f"{name} pages, paragraphs: ours", paragraphs))
+    print(row(f"{name} pages, shingles: ours", shingles))
+    shares = (f"{thing} {share(told, thing):.2f}" for thing in ("day", "day_utc", "author", "title", "site"))
+    print(f"{name} pages, right: {', '.join(shares)}")
 
 
 def real(pages: Sequence[TruePage], folds: int) -> None:
