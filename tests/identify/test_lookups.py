@@ -42,6 +42,18 @@ def test_a_publishers_articles_in_other_languages_within_a_day_are_found_the_clo
         assert [one.url for one in found] == ["https://paper.example/de/1", "https://en.paper.example/1"]
 
 
+def test_articles_that_wait_to_be_identified_again_take_no_place_among_the_closest(tmp_path: Path) -> None:
+    waiting = [f"https://paper.example/en/later-{number}" for number in range(40)]
+    with Store.open(tmp_path / "state.db") as store:
+        keep(store, article("https://paper.example/en/first", HARBOUR), timedelta(hours=-5))
+        for number, url in enumerate(waiting):
+            keep(store, article(url, HARBOUR), timedelta(minutes=number))
+        store.forget_identity([member.id for member in store.decided_since(None) if member.url in waiting])
+        asked = article("https://paper.example/uk/1", UKRAINIAN, language="uk")
+        found = store.translation_candidates(asked, "uk", NOON)
+    assert [one.url for one in found] == ["https://paper.example/en/first"]
+
+
 def test_what_its_page_names_is_found_whenever_and_wherever_it_was_published(tmp_path: Path) -> None:
     named = (
         "https://paper.example/de/old",

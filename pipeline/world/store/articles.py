@@ -167,9 +167,11 @@ ORDER BY best.shared DESC, a.published, a.url LIMIT ?6""",
 
 _FOREIGN = (
     "SELECT id, url, abs(julianday(published) - julianday(?6)) AS apart FROM articles "
-    "WHERE {} AND language NOT IN ('', ?4) AND url <> ?5 AND copy_of IS NULL AND pruned IS NULL"
+    "WHERE {} AND language NOT IN ('', ?4) AND url <> ?5 AND copy_of IS NULL AND pruned IS NULL "
+    "AND EXISTS (SELECT 1 FROM fingerprints f WHERE f.article = articles.id)"
 )
-"""Articles in other languages that are no copies, and how far from a moment they came out."""
+"""Articles in other languages that are no copies, and how far from a moment they came out. One that waits to be
+identified again has no fingerprint: it takes nobody's place among the closest."""
 
 _TERM = """
 SELECT * FROM (SELECT story, weight * ? AS w FROM story_terms WHERE term = ? AND seen BETWEEN ? AND ?
