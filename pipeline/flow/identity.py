@@ -50,7 +50,8 @@ def with_rewrites(identity: Identity, prepared: Prepared, published: datetime, m
     if identity.copy_of:
         return identity
     related = {relation.of for relation in identity.relations}
-    others = [member for member in members if member.url not in related]
+    groups = {member.root for member in members if {member.url, member.root_url} & related}
+    others = [member for member in members if member.root not in groups]
     found = rules.rewrites(prepared.article, prepared.fingerprint, published, others)
     return replace(identity, relations=(*identity.relations, *found))
 
