@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from urllib.parse import urlsplit
 
+from pipeline.extract.address_days import day_in, years_in
 from pipeline.extract.clocks import home_zone
 from pipeline.extract.date_lines import Shown
 from pipeline.extract.date_names import DateName, date_name
 from pipeline.extract.dates import Stamp, clamped, read_stamp
 from pipeline.extract.linked import Linked, date_of
-from pipeline.extract.months import MONTHS
 from pipeline.model import Field, Source
 
 # How far a place is believed. Fitted by hand on the development cases of `tests/quality/dates`; what counts is their
@@ -43,10 +42,6 @@ _LAST_RESORTS = {
     "visit": ("line counted from the visit", "shown", VISIT),
     "yearless": ("line without a year", "shown", YEARLESS),
 }
-
-_ADDRESS_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3,9})/(\d{1,2})(?=[/_.-]|\Z)", re.IGNORECASE)
-_ADDRESS_YEAR = re.compile(r"/((?:19|20)\d\d)/")
-_ADDRESS_SLUG = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-_.]?)(\d\d)\2|/?(\d\d)/?)(\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,31 +136,12 @@ def _structured(
 def latest_day(visit: Visit, updated: datetime | None) -> date:
     """The last day the article can be of: of the year in its address, before its update, before the visit."""
     latest = (updated or visit.now + timedelta(days=1)).date()
-    years = [int(found[1]) for url in visit.urls if (found := _ADDRESS_YEAR.search(urlsplit(url).path))]
-    return min([latest, *(date(year, 12, 31) for year in years)])
+    return min([latest, *(date(year, 12, 31) for year in years_in(visit.urls))])
 
 
 def _of_addresses(urls: Iterable[str]) -> list[Claim]:
-    """The day in the first of the addresses that has one."""
-    return next((told for url in urls if (told := list(_of_address(url)))), [])
-
-
-def _of_address(url: str) -> Iterator[Claim]:
-    parts = urlsplit(url)
-    where = f"{parts.path}?{parts.query}"
-    path = _ADDRESS_PATH.search(where)
-    if path and (day := _day(path[1], path[2], path[3])):
-        listicle = where[path.end() : path.end() + 1] == "-"  # /2026/03/15-reasons-to-stay
-        yield Claim(Stamp(day), "address", "address", SLUG if listicle else PATH)
-    elif (slug := _ADDRESS_SLUG.search(where)) and (day := _day(slug[1], slug[3] or slug[4], slug[5])):
-        yield Claim(Stamp(day), "address", "address", SLUG)
-
-
-def _day(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month) if month.isdecimal() else MONTHS[month.lower()], int(day))
-    except (ValueError, KeyError):
-        return None
+    found = day_in(urls)
+    return [Claim(Stamp(found.day), "address", "address", PATH if found.in_path else SLUG)] if found else []
 
 
 def _told_apart(shown: Sequence[Shown], now: datetime) -> Iterator[Shown]:
