@@ -207,7 +207,7 @@ def _feeds(store: Store, config: Config, now: datetime) -> Iterator[Finding]:
     }
     standings = standing(config, store, now)
     if standings and all(one.state == "failing" for one in standings):
-        told = f"all {count(len(standings), 'feed')} failing, e.g. {standings[0].url}: {standings[0].reason}"
+        told = f"every feed is failing, e.g. {standings[0].url}: {standings[0].reason}"
         yield Finding("warning", told, "see that this machine reaches the net")
         return
     for one in standings:

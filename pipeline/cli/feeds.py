@@ -156,7 +156,7 @@ def _in_words(one: Standing) -> str:
     if one.state == "new":
         return "never polled yet"
     read = f"last read {one.last_ok:%Y-%m-%d %H:%M} UTC" if one.last_ok else "never read"
-    return f"{one.state}{f' {one.reason}' if one.reason else ''} · {read} · {one.entries} entries"
+    return f"{one.state}{f' {one.reason}' if one.reason else ''} · {read} · {count(one.entries, 'entry', 'entries')}"
 
 
 def _row(one: Standing) -> dict[str, object]:

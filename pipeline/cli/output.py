@@ -104,9 +104,9 @@ class Page:
         self._console.print(text, soft_wrap=True)
 
 
-def count(number: int, noun: str) -> str:
-    """ "1 feed", "3 feeds"; for nouns that take an s."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count(number: int, noun: str, several: str = "") -> str:
+    """ "1 feed", "3 feeds"; `several` for a noun that takes more than an s."""
+    return f"{number} {noun if number == 1 else several or f'{noun}s'}"
 
 
 def outlet(site: str, url: str) -> str:

@@ -118,9 +118,8 @@ def _tell(session: Session, config: Config, tally: Tally) -> None:
 
 def in_words(tally: Tally) -> str:
     """A pass in two lines: what was polled and read, what came of it."""
-    read = (
-        f"{count(tally.due, 'feed')} due, {tally.unchanged} unchanged, {tally.failed} failed; {tally.new} new entries."
-    )
+    new = count(tally.new, "new entry", "new entries")
+    read = f"{count(tally.due, 'feed')} due, {tally.unchanged} unchanged, {tally.failed} failed; {new}."
     articles = ", ".join(f"{tally.articles[fate]} {word}" for fate, word in _FATES.items() if tally.articles[fate])
     flags = ", ".join(f"{count} {kind}" for kind, count in sorted(tally.flags.items()))
     if not (articles or flags):

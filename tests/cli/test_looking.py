@@ -213,7 +213,7 @@ def test_doctor_says_which_feed_is_silent_since_when_and_what_to_do(config: Path
 def test_doctor_takes_the_failure_of_every_feed_for_one_fault(config: Path) -> None:
     assert shell("--config", config, "run", "--now", "2026-03-02T10:00:00Z").status == 69
     told = " ".join(call("--config", config, "doctor", "--now", "2026-03-02T10:05:00Z").out.split())
-    assert "! all 1 feed failing, e.g. http://127.0.0.1" in told
+    assert "! every feed is failing, e.g. http://127.0.0.1" in told
     assert "mend: see that this machine reaches the net" in told
     assert "well" not in told.split("next digest")[1]
 

@@ -104,7 +104,7 @@ def test_on_a_terminal_it_tells_what_was_done(config: Path, site: Site) -> None:
     site.publish("/a.html", "Envoy offers a peace plan", REPORT)
     status, shown = on_a_terminal("--config", config, "run", *NOW)
     assert status == 0
-    assert "1 feed due, 0 unchanged, 0 failed; 1 new entries." in shown
+    assert "1 feed due, 0 unchanged, 0 failed; 1 new entry." in shown
     assert "Articles: 1 new." in shown
     status, shown = on_a_terminal("--config", config, "run", "--quiet", "--all", *NOW)
     assert (status, shown) == (0, "")
