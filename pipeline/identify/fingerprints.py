@@ -95,7 +95,7 @@ def unit(weighed: Mapping[str, float], most: int) -> Weights:
     return tuple((term, round(weight / length, 4)) for term, weight in heaviest)
 
 
-def plain_words(about: Weights) -> dict[str, float]:
+def plain_words(about: Iterable[tuple[str, float]]) -> dict[str, float]:
     """The words of `about`: no names, numbers or times."""
     return {term: weight for term, weight in about if not (term.startswith((NAME, TIME)) or term[:1].isdigit())}
 

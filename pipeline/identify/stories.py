@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from pipeline.identify.fingerprints import Weights, dot, name_key, plain_words
+from pipeline.identify.fingerprints import TERMS, Weights, name_key, plain_words
+from pipeline.identify.likeness import JOIN, fits, of_story, of_text
 from pipeline.model import Article, Fingerprint, Story
 from pipeline.urls import short_id
 
 RULE = "stories/4"
-JOIN = 0.36  # at first sight; what is left apart is asked once more: docs/decisions.md has both curves
 SETTLED = 0.32  # of a young story when its first day is over; at .31 round-ups glue events
 LONE = 0.02  # more asked of two single reports, which have no centroid yet
 YOUNG = 3  # articles; two larger stories are never one by this rule, so nothing chains
-LONGER = 0.06  # more of likeness asked of a text with e times as many terms, for it shares more by chance
-USUAL = 55  # terms of a short report
-QUIET = timedelta(days=3)  # a story that goes on is told every few days; what comes later is likelier another event
-HALF_LIFE = timedelta(days=7)  # of the likeness from then on
-CENTROID_TERMS = 80  # 60 to 400 do equally well; the index of stories keeps so many
+CENTROID_TERMS = TERMS  # 60 to 400 do equally well for likeness; what names follow-ups share is told once, and light
 NEWCOMER = (
     0.5  # of a term no article of the story had: a hub report (two events) glues 3 of 300 pairs, at full weight 57
 )
@@ -37,13 +32,10 @@ def join(
 ) -> tuple[Story | None, float]:
     """The story an article joins, or None when it founds its own, and the best score (0-1) found.
 
-    Score: how alike words, names, numbers and times told are to the centroid of each story, less what a long text
-    shares by chance; halved for every week between them after the first days. Ties go to the story whose founder's
-    address sorts first. A person's word goes first: `must` is the `ref` of the story it belongs to, `barred` those of
-    stories it does not.
+    Ties go to the story whose founder's address sorts first. A person's word goes first: `must` is the `ref` of the
+    story it belongs to, `barred` those of stories it does not.
     """
-    asked = dict(fp.about)
-    scored = [(_score(asked, (published, published), story), story) for story in stories if story.ref not in barred]
+    scored = list(fits(of_text(fp, published), [story for story in stories if story.ref not in barred]))
     told = next((pair for pair in scored if must and pair[1].ref == must), None)
     if told:
         return told[1], told[0]
@@ -81,8 +73,8 @@ def settle(asked: Sequence[tuple[Story, Sequence[Story]]]) -> tuple[Move, ...]:
         Move(story, other, score)
         for story, others in asked
         if story.size <= YOUNG
-        for other in others
-        if _rank(other) < _rank(story) and (score := _likeness(story, other)) >= SETTLED + LONE * (other.size == 1)
+        for score, other in fits(of_story(story), others)
+        if _rank(other) < _rank(story) and score >= SETTLED + LONE * (other.size == 1)
     ]
     moves: dict[str, Move] = {}
     goals: set[str] = set()
@@ -95,12 +87,6 @@ def settle(asked: Sequence[tuple[Story, Sequence[Story]]]) -> tuple[Move, ...]:
 
 def _rank(story: Story) -> tuple[int, datetime, str]:
     return -story.size, story.first_seen, story.founder
-
-
-def _likeness(story: Story, other: Story) -> float:
-    """How well a story fits another, as one text would."""
-    length = _length(story.terms)
-    return _score({term: weight / length for term, weight in story.terms}, (story.first_seen, story.last_seen), other)
 
 
 def _in_common(about: Weights, written_names: Weights, story: Story) -> str:
@@ -136,19 +122,6 @@ def grow(story: Story | None, article: Article, fp: Fingerprint, published: date
     )
 
 
-def _score(asked: Mapping[str, float], span: tuple[datetime, datetime], story: Story) -> float:
-    """How well what was published in a span of time fits a story, 0-1."""
-    chance = LONGER * math.log(max(1, len(asked)) / USUAL)
-    alike = dot(asked, story.terms) / _length(story.terms) - chance if asked and story.terms else 0.0
-    return round(min(1.0, max(0.0, alike)) * 2 ** -(_apart(span, story) / HALF_LIFE), 4)
-
-
-def _apart(span: tuple[datetime, datetime], story: Story) -> timedelta:
-    """Time between a span and the nearer end of a story, less what is usual between two reports; none inside it."""
-    first, last = span
-    return max(story.first_seen - last - QUIET, first - story.last_seen - QUIET, timedelta(0))
-
-
 def _mean(centroid: Weights, added: Weights, size: int) -> Weights:
     """The mean of the reports' vectors, not brought to unit length: at unit length the first report would keep a say
     it does not deserve (2 points of F1)."""
@@ -158,7 +131,3 @@ def _mean(centroid: Weights, added: Weights, size: int) -> Weights:
         total[term] = total.get(term, 0.0) + weight * (1 if term in known else NEWCOMER)
     heaviest = sorted(total.items(), key=lambda term: (-round(term[1], 6), term[0]))[:CENTROID_TERMS]
     return tuple((term, round(weight / (size + 1), 4)) for term, weight in heaviest)
-
-
-def _length(weights: Weights) -> float:
-    return math.sqrt(sum([weight * weight for _, weight in weights])) or 1.0

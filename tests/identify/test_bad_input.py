@@ -85,7 +85,7 @@ def test_the_last_of_five_thousand_notes_of_one_template_joins_its_story_as_easi
                 calls(partial(grow, story, made, print_, NOON, 1)) + calls(partial(join, print_, NOON, [story]))
             )
         story = grow(story, made, print_, NOON, 1)
-    assert len(story.terms) <= 80
+    assert len(story.terms) <= 160
     assert took[1] < 1.5 * took[0]
 
 

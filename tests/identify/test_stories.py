@@ -79,7 +79,7 @@ def test_a_story_keeps_its_founder_and_public_id_and_a_small_centroid() -> None:
         made = article(f"https://a.example/{i}", edited(HARBOUR, "Tuesday", f"{chr(65 + i)}day word{i} other{i}"))
         grown = with_(grown, made)
     assert (grown.id, grown.ref, grown.founder) == (HARBOUR_STORY.id, HARBOUR_STORY.ref, HARBOUR_STORY.founder)
-    assert len(grown.terms) <= 80
+    assert len(grown.terms) <= 160
     assert len(grown.names) <= 80
     assert joined(RETOLD, [grown]) == grown
 
