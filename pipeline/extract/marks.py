@@ -36,8 +36,11 @@ _APART, _FURNITURE, _CAPTION, _ROLES = (
     frozenset(names.split()) for names in (_APART_NAMES, _FURNITURE_NAMES, _CAPTION_NAMES, _ROLE_NAMES)
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_TAXONOMY = re.compile(r"\b(?:tag|category|type|status|format|author)-\S+")
-"""Blog systems write an article's categories and tags into its class."""
+_TAXONOMY = re.compile(
+    r"\b(?:tag|category|type|status|format|author)-"
+    r"(?!(?:box|bio\w*|info\w*|card|block|about|details?|profile|description|meta|list|links?|cloud)\b)\S+"
+)
+"""Blog systems write an article's categories, tags and author into its class; parts of a page have such names too."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONGEST = 500  # characters of an attribute that are looked at
 _CACHED = 8192  # class attributes; a page has some hundreds

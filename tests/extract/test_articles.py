@@ -152,3 +152,23 @@ def test_what_the_page_says_is_kept_where_entries_are_silent() -> None:
 
 def test_an_article_without_any_date_is_as_old_as_its_first_sight() -> None:
     assert complete(from_text("The two sides met.", URL), [], NOW).published == NOW
+
+
+def test_a_text_on_one_line_is_kept_to_its_last_word_in_blocks_that_end_with_sentences() -> None:
+    said = [f"The {number}th boat of the year came in with the tide." for number in range(2_000)]
+    blocks = from_text(" ".join(said), "text:1").blocks
+    assert " ".join(block.text for block in blocks) == " ".join(said)
+    assert len(blocks) > 1
+    assert all(block.text.endswith("tide.") for block in blocks)
+
+
+@pytest.mark.parametrize("text", ["boat " * 9_000, "船が港に入った。" * 6_000, "boat " * 7_000 + "x" * 30_000])
+def test_nothing_of_a_line_without_sentences_or_spaces_is_lost(text: str) -> None:
+    blocks = from_text(text, "text:1", "Boats").blocks
+    assert "".join(block.text for block in blocks[1:]).replace(" ", "") == text.replace(" ", "")
+    assert {word for block in blocks[1:] for word in block.text.split() if "oa" in word} <= {"boat"}
+
+
+def test_what_follows_in_a_long_paragraph_belongs_where_its_beginning_does() -> None:
+    text = "Talks resumed on Monday in Vellmar.\nRecall, " + "in May the last round failed. " * 1_000
+    assert {zone for zone, _ in _zones(text)} == {"lead", "background"}
