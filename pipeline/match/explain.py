@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.match.evidence import Hits, Owner, claims
+from pipeline.match.evidence import Hits, Owner, claims, matches
 from pipeline.match.facts import quoted
 from pipeline.match.reading import Line, read
 from pipeline.match.scan import Span
 from pipeline.model import Article, Watch
+from pipeline.text import language_of, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,25 @@ def passed_over(article: Article, watch: Watch) -> tuple[Passed, ...]:
     """The sentences with words of `any` or `also` that `matches` leaves out, each with its reason, in order."""
     claim = claims(article, watch)
     context = bool(claim.context) or not watch.context
-    return tuple(
+    found = [
         Passed(line.sentence.text, line.sentence.start, why)
         for number, line in enumerate(read(article).lines)
         for why in _reasons(line, number, claim.hits, claim.references, claim.lookalikes, claim.owners[number], context)
-    )
+    ]
+    return tuple(sorted((*found, *_in_furniture(article, watch)), key=lambda one: one.start))
+
+
+def _in_furniture(article: Article, watch: Watch) -> Iterator[Passed]:
+    """The sentences of boilerplate that would be mentions if they were text."""
+    if all(block.zone != "boilerplate" for block in article.blocks):
+        return
+    bare = tuple(replace(block, zone="body") if block.zone == "boilerplate" else block for block in article.blocks)
+    mention = matches(replace(article, blocks=bare), watch)
+    lines = sentences(article.blocks, article.language or language_of(article.text))
+    furniture = {line.start for line in lines if line.zone == "boilerplate"}
+    for one in mention.evidence if mention else ():
+        if one.explicit and one.start in furniture:
+            yield Passed(one.text, one.start, "stands in boilerplate, which never counts")
 
 
 def _reasons(

@@ -14,13 +14,21 @@ from pipeline.text import STOP
 
 CLAUSE = 4  # words that a comma, dash or the like, or one of the JOINS, counts for when the nearest name is looked for
 NEXT_CLAUSE = 8  # the same for a name after the number: what a clause is about seldom comes after it
+NEXT_SENTENCE = 30  # words that a semicolon counts for: it parts statements as a full stop does
 CLAUSE_MARKS = ",;:–—"
 JOINS = frozenset(
     {"and", "or", "und", "sowie", "oder", "et", "ou", "y", "e", "o", "та", "і", "й", "або", "и", "или", "și"}
 )
-TOWARDS = frozenset(
-    {"to", "au", "aux", "à", "auf", "zu", "zum", "zur", "на", "до", "к", "al", "alla", "alle", "ai", "a", "la"}
-)
+TOWARDS = {
+    "en": frozenset({"to"}),
+    "de": frozenset({"auf", "zu", "zum", "zur"}),
+    "fr": frozenset({"à", "au", "aux"}),
+    "es": frozenset({"a", "al"}),
+    "it": frozenset({"a", "al", "alla", "alle", "ai"}),
+    "ro": frozenset({"la"}),
+    "uk": frozenset({"на", "до"}),
+    "ru": frozenset({"на", "к"}),
+}
 """Between two names, the second is what the first answers: "the European reply to the American plan"."""
 COMPLEMENT = 3  # words from the first name to the second, "to" among them
 POSSESSIVES = frozenset(
@@ -119,7 +127,7 @@ def _leading(scan: Scan, hits: Hits, every: dict[int, set[Span]]) -> Hits:
 
 def _answers(line: Line, first: Span, second: Span) -> bool:
     between = line.words[first.end : second.start]
-    return 0 < len(between) <= COMPLEMENT and not TOWARDS.isdisjoint(between[0].lemmas)
+    return 0 < len(between) <= COMPLEMENT and between[0].text.casefold() in TOWARDS.get(line.language, ())
 
 
 def _refers_back(line: Line, number: Span, references: tuple[Span, ...], named: dict[str, tuple[Span, ...]]) -> bool:
@@ -219,8 +227,10 @@ def _nearest(line: Line, named: dict[str, tuple[Span, ...]], span: Span) -> str:
 def _distance(line: Line, number: Span, name: Span) -> int:
     """Words between the two, and more when a comma, "and" or the like parts them: names rarely cross a clause."""
     first, second = _ordered(name, number)
-    if second.start <= first.end:
+    if second.start < first.end:
         return 0
+    if ";" in line.between(first.end, second.start):
+        return second.start - first.end + NEXT_SENTENCE
     joined = any(JOINS.intersection(word.lemmas) for word in line.words[first.end : second.start])
     apart = CLAUSE if first is name else NEXT_CLAUSE
     return second.start - first.end + apart * (joined or parted(line, first, second))

@@ -55,11 +55,21 @@ def _tokens(phrase: str) -> list[_Token]:
     return found
 
 
+def _with_numerals(tokens: list[_Token], phrase: str) -> list[_Token]:
+    """The tokens, with the words of a number in words as one, as a text has them: "twenty-eight", "vingt et un"."""
+    for word in plain_words(phrase):
+        inside = [token for token in tokens if word.start <= token.at < word.end]
+        if len(inside) > 1 and all(token.kind == "word" for token in inside):
+            kept = [token for token in tokens if token not in inside]
+            tokens = sorted((*kept, _Token("word", word.text, word.start)), key=lambda token: token.at)
+    return tokens
+
+
 class _Reader:
     """Recursive descent, one method a rule: given > both > near > sequence > part."""
 
     def __init__(self, phrase: str) -> None:
-        self.tokens = _tokens(phrase)
+        self.tokens = _with_numerals(_tokens(phrase), phrase)
         self.length = len(phrase)
         self.next = 0
         self.depth = 0

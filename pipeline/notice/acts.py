@@ -79,7 +79,7 @@ def acts_in(
             continue
         if _is_possible(words, i, lexicon) or is_infinitive(words, i, language) or is_supposed(text, words, i, lexicon):
             continue
-        if _is_absolute(words, i, names, language):
+        if _is_absolute(words, i, names, language) or _is_called_untrue(words, i, lexicon):
             continue
         sign = "-" if _is_denied(text, words, i, language) else "+"
         verb = verbs()[act]
@@ -118,6 +118,19 @@ def classes_in(text: str, words: Sequence[Word], names: Sequence[Name], lexicon:
         act = lexicon.acts.find(word)
         if act and not _inside(i, names) and not _is_refused(words, i, lexicon):
             yield f"{'-' if _is_denied(text, words, i, lexicon.language) else '+'}{verbs()[act].like}"
+
+
+def _is_called_untrue(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    """ "Denied that it had revised", "it is not correct to say that it rejected", "reports that it signed are false";
+    but not "denied it and signed"."""
+    if any(lexicon.refuted.has(words[j]) and lexicon.passive.has(words[j - 1]) for j in range(i + 1, len(words))):
+        return True
+    if i and lexicon.joins.has(words[i - 1]):
+        return False
+    return any(
+        lexicon.refuted.has(words[j]) or (lexicon.truth.has(words[j]) and negated(words, j, lexicon.language))
+        for j in range(i)
+    )
 
 
 def _is_noun(words: Sequence[Word], i: int, language: str) -> bool:

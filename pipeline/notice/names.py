@@ -168,6 +168,7 @@ class OwnWords:
 
     whole: frozenset[str]
     open: tuple[str, ...]
+    endings: tuple[str, ...] = ()
 
     @classmethod
     @lru_cache(maxsize=64)
@@ -178,10 +179,11 @@ class OwnWords:
         plain = (_REFERENCE.sub(" ", phrase) for phrase in phrases)
         found = {word.casefold() for phrase in plain for word in _PHRASE_WORDS.findall(phrase)}
         started = tuple(sorted(word[:-1] for word in found if word.endswith("*") and not word.startswith("*")))
-        return cls(frozenset(word for word in found if "*" not in word), started)
+        ended = tuple(sorted(word[1:] for word in found if word.startswith("*") and not word.endswith("*")))
+        return cls(frozenset(word for word in found if "*" not in word), started, ended)
 
     def has(self, word: str) -> bool:
-        return word in self.whole or word.startswith(self.open)
+        return word in self.whole or word.startswith(self.open) or word.endswith(self.endings)
 
 
 def _run_end(text: str, words: Sequence[Word], start: int, content: frozenset[str], titled: bool) -> int:

@@ -23,7 +23,7 @@ SILENT_ZONES = ("background", "boilerplate")
 STRONG = frozenset({"number", "act", "deadline"})  # similarity cannot outweigh them (28 and 19 points read alike)
 NAMES = frozenset({"name", "place", "where", "body"})
 WEAK = NAMES | {"number", "deed", "date", "quote"}  # count while the sentence is no retelling
-EXCHANGED = NAMES | {"number", "few", "date"}  # count in an aligned sentence that has them for others
+EXCHANGED = NAMES | {"person", "number", "few", "date"}  # count in an aligned sentence that has them for others
 
 _CUT = re.compile(r"[^\W_]*\s*(?:\[?…\]?|\.{3})$")  # the word a text was cut in, and the dots that say so
 

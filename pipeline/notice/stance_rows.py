@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,6 +15,7 @@ from pipeline.notice.patterns import Rows, row
 
 How = Literal["does", "says", "from", "its"]
 
+_ONE_WORD = re.compile(r"\*?\w+\*?")
 THING_LETTERS = 4  # shorter words of a reference are articles
 
 
@@ -38,11 +40,15 @@ class Before:
 @lru_cache(maxsize=64)
 def things_of(watch: Watch) -> OwnWords:
     """The words that name the watched thing: those it is referred to by, else those it is asked for by."""
-    asked = OwnWords.of(
-        replace(watch, any=() if watch.also else watch.any, context=(), documents=(), words=_lists(watch))
-    )
+    asked = OwnWords.of(replace(watch, any=_names_of_it(watch), context=(), documents=(), words=_lists(watch)))
     whole = frozenset(word for word in asked.whole if len(word) >= THING_LETTERS)
-    return OwnWords(whole, tuple(stem for stem in asked.open if len(stem) >= THING_LETTERS))
+    open_, endings = ([stem for stem in stems if len(stem) >= THING_LETTERS] for stems in (asked.open, asked.endings))
+    return OwnWords(whole, tuple(open_), tuple(endings))
+
+
+def _names_of_it(watch: Watch) -> tuple[str, ...]:
+    """The phrases that name it: those of one word where it has references too, for others may name who speaks of it."""
+    return tuple(phrase for phrase in watch.any if _ONE_WORD.fullmatch(phrase)) if watch.also else watch.any
 
 
 def _lists(watch: Watch) -> tuple[tuple[str, tuple[str, ...]], ...]:

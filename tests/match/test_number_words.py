@@ -1,0 +1,58 @@
+"""Numbers in words, in phrases and in texts, whatever joins their parts; and whose a number is."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import from_text
+from pipeline.match import matches, passed_over
+from pipeline.model import DocumentRule, FactRule, Watch
+
+FILINGS = Watch(
+    "drug",
+    "drug",
+    any=("Velotrex",),
+    documents=(DocumentRule("US", ("FDA", "US")), DocumentRule("EU", ("EMA", "Brussels"))),
+    facts=(FactRule("patients", patterns=("{n} patients",)),),
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "language"),
+    [
+        ("twenty-eight-point plan", "A twenty-eight-point plan came.", "en"),
+        ("twenty eight point plan", "A 28-point plan came.", "en"),
+        ("twenty-eight points", "It has twenty\u2011eight points.", "en"),
+        ("#-point plan", "A twenty\u2011eight\u2011point plan came.", "en"),
+        ("двадцять вісім пунктів", "У плані двадцять вісім пунктів.", "uk"),
+    ],
+)
+def test_a_number_of_several_words_is_one_in_phrase_and_text(phrase: str, text: str, language: str) -> None:
+    assert matches(from_text(text, "text:x", language=language), Watch("plan", "plan", any=(phrase,))) is not None
+
+
+def test_a_non_breaking_hyphen_makes_no_other_number() -> None:
+    watch = Watch("plan", "plan", any=("plan",), facts=(FactRule("points", patterns=("{n}-point plan",)),))
+    mention = matches(from_text("A twenty\u2011eight\u2011point plan came.", "text:x", language="en"), watch)
+    assert mention is not None
+    assert [fact.value for fact in mention.facts] == [28]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velotrex was tested in 1,200 patients in the US, 3,000 patients in Brussels.",
+        "Velotrex: the FDA, which has had it since May, counts 1,200 patients; the EMA has 3,000 patients.",
+    ],
+)
+def test_a_value_is_its_own_statements(text: str) -> None:
+    mention = matches(from_text(text, "text:x", language="en"), FILINGS)
+    assert mention is not None
+    assert {fact.value: fact.document for fact in mention.facts} == {1200: "US", 3000: "EU"}
+
+
+def test_what_only_a_box_says_is_told_to_be_passed_over_for_that() -> None:
+    article = from_text("Rain fell in Kiel.\n\nRead also\n\nVelotrex is here", "text:x", language="en")
+    assert [(one.text, one.why) for one in passed_over(article, FILINGS)] == [
+        ("Velotrex is here", "stands in boilerplate, which never counts")
+    ]
