@@ -116,7 +116,8 @@ def _articles(connection: sqlite3.Connection, size: int) -> None:
     connection.execute("CREATE TEMP TABLE made (n INTEGER PRIMARY KEY, ref, at, story, root, outcome)")
     connection.executemany("INSERT INTO made VALUES (?, ?, ?, ?, ?, ?)", rows())
     connection.execute(
-        "INSERT INTO stories (id, ref, founder, title, first_seen, last_seen, size, terms, names) SELECT story, 's' || story, 'https://o.example/' || story, '', min(at), max(at), "
+        "INSERT INTO stories (id, ref, founder, title, first_seen, last_seen, size, terms, names) "
+        "SELECT story, 's' || story, 'https://o.example/' || story, '', min(at), max(at), "
         f"count(*), p.terms, p.names FROM made JOIN pool p ON p.n = story % {POOL} GROUP BY story"
     )
     connection.execute(
