@@ -120,6 +120,11 @@ class Shelf:
         every = (each for each, _ in (*self.earlier, *self.foreign))
         return frozenset(each.url for each in every if each.published is None or each.published >= when)
 
+    def newest(self, urls: Set[str]) -> datetime | None:
+        """When the last of these articles was published; None when nobody knows."""
+        every = (each for each, _ in (*self.earlier, *self.foreign) if each.url in urls)
+        return max((each.published for each in every if each.published), default=None)
+
     def terms_of(self, urls: Set[str]) -> frozenset[str]:
         """All terms of the sentences of these articles."""
         return frozenset(term for url, terms in self.sentences() if url in urls for term in terms)
@@ -167,6 +172,11 @@ class Shelf:
         mine, crossing = _weighed(said.terms, self.own, self.language), _bridges(said.terms)
         told = _share(mine, self._articles.get(url, {})), _share(crossing, self._crossing.get(url, {}))
         return max(told) >= CLOSE
+
+    def told_by(self, said: Said, urls: Set[str]) -> float:
+        """The share of what crosses languages in a sentence that one of these articles has."""
+        mine = _bridges(said.terms)
+        return max((_share(mine, self._crossing.get(url, {})) for url in urls), default=0.0)
 
     def aligned(self, said: Said, least: float) -> list[Earlier]:
         """The earlier sentences that cover it, and are covered by it, in a share of `least` at least."""

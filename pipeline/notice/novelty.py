@@ -98,7 +98,8 @@ def _told_again(evidence: Evidence, said: Said, ground: Ground, closest: Closest
         told_abroad=_is_told_abroad(abroad),
     )
     yield from told.added()
-    if told.is_in_other_words() and abroad.covered < CLOSE:
+    goes_on = ground.retold.goes_on and ground.shelf.told_by(said, ground.retold.urls) < TOLD_ABROAD
+    if goes_on or (told.is_in_other_words() and abroad.covered < CLOSE):
         yield from _far(evidence, closest, ground)
 
 

@@ -33,6 +33,7 @@ SAID = frozenset(("number", "name", "place", "where", "body", "date", "month"))
 QUOTED = 0.6  # of a quotation's first pairs of words in one earlier sentence: it was cut elsewhere
 SPOKEN = 5  # words of a quotation; a shorter one may be the writer's: he said "ten years or nothing"
 WITHIN = timedelta(days=3)  # from a report to its retelling
+LATER = timedelta(hours=12)  # rewrites and translations follow within ten hours; what comes the next day goes on
 RETOLD_KINDS = frozenset(("exact", "near", "rewrite", "translation"))
 OPPOSITE = {"-approve": "+reject", "+reject": "-approve", "-reject": "+approve", "+approve": "-reject"}
 KIN = {"reject": ("deny", "reject"), "deny": ("reject", "deny")}  # "objected to six points"
@@ -48,6 +49,7 @@ class Retold:
     terms: frozenset[str] = field(default=frozenset(), repr=False)  # of their sentences
     numbers: Numbers = field(default_factory=Numbers, repr=False)
     published: datetime | None = None  # when the article itself was
+    newest: datetime | None = None  # … and the last of them
 
     @classmethod
     def of(cls, mention: Mention, shelf: Shelf, related: Set[str], published: datetime) -> Retold:
@@ -66,7 +68,14 @@ class Retold:
             return cls()
         faithful = brief and sum(shelf.closest(said).covered < KEPT for said in body) <= 1 < len(body)
         at_home = not urls.isdisjoint(shelf.at_home)
-        return cls(frozenset(urls), at_home, faithful, terms, Numbers.of(shelf, urls), published)
+        return cls(frozenset(urls), at_home, faithful, terms, Numbers.of(shelf, urls), published, shelf.newest(urls))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it came so long after them, in their language, that it may as well go on with their matter."""
+        if self.published is None or self.newest is None:
+            return False
+        return self.at_home and self.published - self.newest >= LATER
 
     def weekday(self, day: str) -> str:
         """The day of the week a "12-07" shortly before the article was, as the lexicon names it; "" for others."""

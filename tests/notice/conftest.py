@@ -73,7 +73,7 @@ class Memory:
         mention = noticed.mention
         self.facets |= {facet.key for each in mention.said for facet in each.facets}
         pairs = zip(mention.evidence, mention.said, strict=True)
-        self.earlier += [Earlier(each.text, article.url, said.terms) for each, said in pairs]
+        self.earlier += [Earlier(each.text, article.url, said.terms, published) for each, said in pairs]
         self.facts += [
             FactValue(each.fact, each.document, each.value, published, article.url, each.sentence)
             for each in noticed.facts

@@ -41,6 +41,19 @@ def test_acts_name_who_does_what_or_does_not(keys, text, language, key):
     assert key in keys(text, language)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("A paper on Meskania, drawn up in haste, proposes a truce.", "en"),
+        ("The treaty with Meskania was cold comfort, with a spokesman dismissing it.", "en"),
+        ("La flota de Brandero amarró en rechazo al tratado.", "es"),
+        ("Le conseil a demandé que le traité français soit modifié.", "fr"),
+    ],
+)
+def test_who_only_stands_nearby_does_nothing(keys, text, language):
+    assert not [key for key in keys(text, language) if key.startswith("act:") and not key.startswith("act:?")]
+
+
 def test_refusing_to_do_something_is_the_refusal_alone(keys):
     assert {key for key in keys("Tovin refused to discuss the treaty.") if key.startswith("act")} == {
         "act:tovin reject +"
@@ -74,6 +87,20 @@ def test_names_are_no_sentence_beginnings_own_words_days_or_credited_outlets(key
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Вантовые мосты осмотрит Олег Брандт.", "ru", {"name:brandt"}),
+        ("Экс-мэр сказал это Брандту.", "ru", {"name:brandt"}),
+        ("Trop de risques, dit Brandier, pour trop peu.", "fr", {"name:brander"}),
+        ("The European Union and the United Kingdom wait.", "en", {"name:european union", "name:britain"}),
+        ("Шотландські рибалки й Європейський Союз чекають.", "uk", {"name:scotland", "name:european union"}),
+    ],
+)
+def test_what_a_capital_says_and_what_two_words_name(keys, text, language, names):
+    assert {key for key in keys(text, language) if key.startswith("name")} == names
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [("Volodar Zelinskyy", "Zelinskiy's"), ("Брандта", "Олег Брандт"), ("Зелінського", "Зелінським")],
 )
@@ -88,6 +115,8 @@ def test_one_person_has_one_key_in_all_spellings_and_cases(one, other):
         ("GENEVA, Nov 3 (Wire) — Tovin spoke.", "Tovin spoke."),
         ("Lorvia City, March 4 – Tovin spoke.", "Tovin spoke."),
         ("КИЇВ — Товін виступив.", "Товін виступив."),
+        ("Lorvia, 25 fév - Tovin a parlé.", "Tovin a parlé."),
+        ("Lorvia, 3 mar (Cable).- Tovin habló.", "Tovin habló."),
         ("Tovin — the president — spoke.", "Tovin — the president — spoke."),
         ("The treaty (of 40 points), he said, is ready.", "The treaty (of 40 points), he said, is ready."),
         ("Tovin spoke.", "Tovin spoke."),

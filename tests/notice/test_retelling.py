@@ -62,6 +62,41 @@ def test_a_number_in_another_form_is_not_shown(desk, write, find, again):
     assert again not in novel(noticed), noticed.mention.evidence
 
 
+def test_a_headline_of_a_retelling_says_what_its_sentences_say(desk, write, find):
+    first, brief = write("a", LEAD, COST), write("b", FREE, title="Verrin grumbles over 40 treaty articles")
+    desk.decide(first, find(first))
+    assert desk.decide(brief, find(brief)).flags == ()
+
+
+@pytest.mark.parametrize(("hours", "shown"), [(1, 0), (24, 1)])
+def test_what_comes_the_next_day_goes_on_where_a_sentence_is_like_none_before(desk, write, find, hours, shown):
+    after = "Ferrymen put up tents beside the locks and kept boats from leaving because of the treaty."
+    first, second = write("a", LEAD, COST), write("b", FREE, after)
+    desk.decide(first, find(first))
+    desk.hours += hours
+    assert novel(desk.decide(second, find(second))) == [after][:shown]
+
+
+@pytest.mark.parametrize(
+    ("told", "again"),
+    [
+        ("The delegate of the Ruben Abendroth Foundation saw the treaty.", "Ruben saw the treaty."),
+        ("The Orsk Canal Council of Meskania keeps the treaty.", "The Canal keeps the treaty."),
+    ],
+)
+def test_a_name_is_known_by_each_of_its_words(desk, write, find, told, again):
+    first, brief = write("a", LEAD, COST, told), write("b", FREE, again)
+    desk.decide(first, find(first))
+    assert novel(desk.decide(brief, find(brief))) == []
+
+
+def test_whom_one_tells_something_does_not_speak(desk, write, find):
+    told = "The minister told Tovin the treaty was dear."
+    noticed = desk.decide(write("a", told), find(write("a", told)))
+    found = [facet.kind for each in noticed.mention.said for facet in each.facets]
+    assert "voice" not in found
+
+
 def test_sums_rounded_numbers_and_other_measures_of_time_follow_from_known_ones():
     told = Numbers(frozenset((7.0, 4.0, 480_000.0, 72.0)), frozenset((frozenset((7.0, 4.0)),)))
     assert told.give(11, "member", "en")
@@ -71,6 +106,8 @@ def test_sums_rounded_numbers_and_other_measures_of_time_follow_from_known_ones(
     assert not told.give(12, "member", "en")
     assert not told.give(460_123, "people", "en"), "not rounded"
     assert not told.give(5, "day", "en")
+    assert Numbers(frozenset((14.0,))).give(7, "patient", "en"), "one in seven"
+    assert not Numbers(frozenset((14.0,))).give(6, "patient", "en")
 
 
 @pytest.mark.parametrize(
