@@ -155,23 +155,19 @@ def _named(about: dict[str, Hits], line: int) -> dict[str, tuple[Span, ...]]:
 
 def _named_before(about: dict[str, Hits], line: int, telling: Container[int]) -> str:
     """The document named last in the line directly before, else in the nearest telling line before."""
-    found = _named(about, line - 1) or _named(about, _next(about, telling, range(line - 1, -1, -1)))
-    before = {name: spans[-1].start for name, spans in found.items()}
-    return max(before, key=before.__getitem__) if before else ""
+    return _last(_named(about, line - 1)) or _last(_named(about, _next(about, telling, range(line - 1, -1, -1))))
 
 
 def _named_around(about: dict[str, Hits], line: int, telling: Container[int]) -> str:
     """The document named last in the nearest telling line before, else first in the nearest one after."""
-    before = {
-        name: spans[-1].start for name, spans in _named(about, _next(about, telling, range(line - 1, -1, -1))).items()
-    }
-    if before:
-        return max(before, key=before.__getitem__)
-    after = {
-        name: spans[0].start
-        for name, spans in _named(about, _next(about, telling, range(line + 1, line + 1 + AFTER))).items()
-    }
-    return min(after, key=after.__getitem__) if after else ""
+    if before := _last(_named(about, _next(about, telling, range(line - 1, -1, -1)))):
+        return before
+    after = _named(about, _next(about, telling, range(line + 1, line + 1 + AFTER)))
+    return min(after, key=lambda name: after[name][0].start, default="")
+
+
+def _last(named: dict[str, tuple[Span, ...]]) -> str:
+    return max(named, key=lambda name: named[name][-1].start, default="")
 
 
 def _next(about: dict[str, Hits], telling: Container[int], lines: Iterable[int]) -> int:
