@@ -149,7 +149,8 @@ def _decided(shown: Shown, row: Row) -> Iterator[Event]:
     copy = f", copy of {shown.copy_of}" if shown.copy_of else ""
     reason = f" ({shown.reason})" if shown.reason else ""
     settled = shown.settled
-    story = ", another story" if settled else f", story “{shown.story_title}”"
+    first = "a story of its own" if settled and settled.story == shown.id else "another story"
+    story = f", {first}" if settled else f", story “{shown.story_title}”"
     yield Event(decided, "decided", f"{shown.outcome} {shown.url}{copy}{story}{reason}")
     if settled:
         yield Event(settled.at, "settled", settled.into(f"“{shown.story_title}”"))
