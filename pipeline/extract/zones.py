@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,12 +17,12 @@ from pipeline.extract.phrases import (
     RELATED,
 )
 from pipeline.model import Block, Zone
-from pipeline.text import clean_line, fold
+from pipeline.text import clean_line, fold, sentences
 
 Kind = Literal["text", "heading", "quote", "caption", "standfirst"]
 
 LONGEST_TITLE = 25  # words; news headlines have 6–16, longer first lines are sentences
-LONGEST_PARAGRAPH = 20_000  # characters
+LONGEST_PARAGRAPH = 20_000  # characters of a block; a longer paragraph is several
 _FURNITURE_WORDS = 25  # a paragraph longer than this is text, whatever it begins with
 _CAPTION_WORDS = 40  # a longer paragraph that ends in a picture credit is text
 _LEAD_WORDS = 6  # shorter first paragraphs are bylines and kickers
@@ -73,6 +73,7 @@ def is_title(line: str) -> bool:
     return (
         bool(line)
         and len(line.split()) <= LONGEST_TITLE
+        and clean_line(line) == clean_line(line, None)
         and not _FULL_STOP.search(line)
         and _structure(fold(line)) == ""
         and not _is_furniture(line, fold(line))
@@ -84,7 +85,7 @@ def zoned(title: str, paragraphs: Iterable[Paragraph]) -> tuple[Block, ...]:
 
     Empty paragraphs, the title said again at the top and paragraphs doubled by extraction are left out.
     """
-    texts = _undoubled([Paragraph(clean_line(p.text, LONGEST_PARAGRAPH), p.kind, p.loose) for p in paragraphs])
+    texts = _undoubled([Paragraph(clean_line(p.text, None), p.kind, p.loose) for p in paragraphs])
     texts = _pulled_loose(_without_title(title, texts))
     body = trimmed(_zones(texts))
     head = [Block(title, "headline")] if title else []
@@ -127,9 +128,10 @@ def _zones(paragraphs: Sequence[Paragraph]) -> list[Block]:
     blocks: list[Block] = []
     for paragraph in paragraphs:
         if paragraph.loose:
-            blocks.append(Block(paragraph.text, "boilerplate"))
+            blocks.extend(Block(piece, "boilerplate") for piece in _pieces(paragraph.text))
             continue
-        folded = fold(paragraph.text)
+        first, *rest = _pieces(paragraph.text)
+        paragraph, folded = replace(paragraph, text=first), fold(first)
         structure = _structure(folded)
         if structure:
             part = _PART[structure]
@@ -138,8 +140,19 @@ def _zones(paragraphs: Sequence[Paragraph]) -> list[Block]:
             if paragraph.kind == "heading" or (part == "boilerplate" and ENDS.search(paragraph.text)):
                 part = "body"
             zone = _zone(paragraph, folded, part)
-        blocks.append(Block(paragraph.text, zone))
+        blocks.extend(Block(piece, zone) for piece in (first, *rest))
     return blocks
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text on one line as blocks of bounded length, cut behind a sentence, else at a space, else where it must be."""
+    while len(text) > LONGEST_PARAGRAPH:
+        head = text[:LONGEST_PARAGRAPH]
+        *_, unfinished = sentences([Block(head)])
+        at = unfinished.start or head.rfind(" ") + 1 or LONGEST_PARAGRAPH
+        yield text[:at].rstrip()
+        text = text[at:]
+    yield text
 
 
 _PART: dict[str, Zone] = {"background": "background", "related": "boilerplate", "section": "body"}

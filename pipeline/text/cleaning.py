@@ -32,8 +32,8 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))
 
 
-def clean_line(text: str, cap: int = TITLE_CAP) -> str:
-    """`clean` on one line: white space folded to single spaces, stripped, at most `cap` characters."""
+def clean_line(text: str, cap: int | None = TITLE_CAP) -> str:
+    """`clean` on one line: white space folded to single spaces, stripped, at most `cap` characters (None: all)."""
     return _SPACE.sub(" ", clean(text)).strip()[:cap].rstrip()
 
 

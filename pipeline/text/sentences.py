@@ -9,7 +9,7 @@ from pipeline.model import Block, Sentence
 from pipeline.text.stopwords import STOP
 
 # A stop, what may close after it, white space, then what opens the next piece.
-_STOP = re.compile(r"""[.!?…]+(?:\[\d+\])?["'”’»«“)\]]*(?=\s)""")
+_STOP = re.compile(r"""(?<![.!?…])[.!?…]+(?:\[\d+\])?["'”’»«“)\]]*(?=\s)""")
 _NEXT = re.compile(r"""\s+(?P<dash>[-–—]\s+)?["'“‘„«»”(\[]*(?P<word>[^\W_]+|[-–—•№$€£#@])?""")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$|[^\W_]+(?:[.'’-][^\W_]+)*$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
