@@ -185,6 +185,8 @@ def _write_facts(db: Database, noticed: Noticed, setting: Setting, url: str, art
     ordered = time_text(min(setting.published, now))
     changed = {(flag.fact, flag.document, flag.new) for flag in noticed.flags if flag.kind == "fact-change"}
     for reading in _storable(noticed.facts):
+        is_changed = (reading.fact, reading.document, reading.value) in changed
+        changed.discard((reading.fact, reading.document, reading.value))  # the first sentence of a value is kept
         line: dict[str, Column] = {
             "watch": noticed.mention.watch,
             "fact": reading.fact,
@@ -204,7 +206,7 @@ def _write_facts(db: Database, noticed: Noticed, setting: Setting, url: str, art
             "INSERT INTO timeline VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
             "SET published = excluded.published, url = excluded.url, sentence = excluded.sentence "
             "WHERE (excluded.published, excluded.url) < (timeline.published, timeline.url) OR ?",
-            (*line.values(), ordered, url, reading.sentence, tuple(line.values())[1:] in changed),
+            (*line.values(), ordered, url, reading.sentence, is_changed),
         )
 
 
