@@ -14,8 +14,8 @@ from pipeline.model import Watch
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
-# Texts of two other hands than the watch's; of the second's, half is only scored.
-FRESH = ("fresh", "fresh_second", "other", "held_out_other")
+# Texts of three other hands than the watch's; of the last two, half is only scored.
+FRESH = ("fresh", "fresh_second", "other", "held_out_other", "third", "held_out_third")
 CORPORA = {
     "labelled": quality.LABELLED,
     **{part: HERE / "peace-plan" / f"{part}.jsonl" for part in ("texts", "held_out", *FRESH)},

@@ -14,6 +14,7 @@ from replaying import Row, rows_of
 from pipeline.model import Watch
 
 HERE = Path(__file__).parent
+THIRD = HERE.parent / "mentions" / "peace-plan"
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
 
 
@@ -30,6 +31,12 @@ def test_stances_of_invented_subjects_in_six_languages(part: str) -> None:
     path = quality.IDIOMS if part.startswith("idioms") else quality.OWN
     rows = [row for row in rows_of(path) if row["held_out"] == part.endswith("held_out")]
     check(part, path, rows, {**quality.shipped(), **quality.own()})
+
+
+@pytest.mark.parametrize("part", ["third", "held_out_third"])
+def test_stances_as_another_hand_sees_them(part: str) -> None:
+    path = THIRD / f"{part}.jsonl"
+    check(part, path, [row for row in rows_of(path) if not row["borderline"]], quality.shipped())
 
 
 def test_stances_in_real_reports(shared: Path) -> None:
