@@ -29,7 +29,7 @@ from pipeline.publish import Frozen, carrying_day
 from pipeline.run.findings import Seen, is_doubtful
 from pipeline.run.furniture import Furniture
 from pipeline.run.identifying import identify
-from pipeline.run.job import PAGE_SECONDS, Job
+from pipeline.run.job import Job, patience
 from pipeline.run.revisiting import Look, has_page
 from pipeline.run.settling import settle
 from pipeline.run.summary import ArticleFate
@@ -90,7 +90,7 @@ async def make(job: Job, furniture: Furniture, staged: Staged) -> Made:
     if not isinstance(found, Article):
         return Made(staged, found)
     own = furniture.masked(found)
-    ready = await run_in(job.workers, flow.prepare, own, flow.bundle(job.config.watches), timeout=PAGE_SECONDS)
+    ready = await run_in(job.workers, flow.prepare, own, flow.bundle(job.config.watches), timeout=patience(own))
     if isinstance(ready, Lost):
         return Made(
             staged, Rejected(staged.url, f"prepare_{ready.kind}", f"its text could not be read: {ready.reason}")

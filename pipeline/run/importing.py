@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline import extract
 from pipeline.model import Article
 from pipeline.run.deciding import decide
-from pipeline.run.job import Job
+from pipeline.run.job import FILE_SECONDS, Job
 from pipeline.run.rereading import reread
 from pipeline.run.settling import settle_if_decided
 from pipeline.world import Found, Lost, find, read_bytes
@@ -19,7 +19,6 @@ from pipeline.world.store import StagedKind
 
 PIECE = 16_000_000
 """Bytes of a file of lines that a worker reads at once: what it gives back is as large, and 64 MB are the most."""
-PIECE_SECONDS = 600.0  # for one file or piece; 16 MB of texts take 20 s of a busy machine
 
 
 @dataclass(slots=True)
@@ -63,7 +62,7 @@ async def _read(job: Job, found: Found | str, published: datetime, done: Import)
     articles: list[Article] = []
     for first, piece in pieces(found.kind, body):
         file = (f"file:{found.path.as_posix()}", found.kind, piece, published, job.now, first)
-        read = await run_in(job.workers, extract.read_file, *file, timeout=PIECE_SECONDS)
+        read = await run_in(job.workers, extract.read_file, *file, timeout=FILE_SECONDS)
         if isinstance(read, Lost):
             where = f" from line {first} on" if first > 1 else ""
             done.problems.append(f"{found.path}: could not be read{where}: {read.reason}.")

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Protocol
 
 from pipeline.config import Config, Feed
-from pipeline.model import Watch
+from pipeline.model import Article, Watch
 from pipeline.run.summary import Tally
 from pipeline.world import Web, Workers
 from pipeline.world.store import Store
@@ -20,6 +20,14 @@ PARSE_SECONDS = 10.0
 
 PAGE_SECONDS = 20.0
 """The same for a page, and for preparing an article; the slowest real ones take about 1 s."""
+
+FILE_SECONDS = 600.0
+"""The same for what a person imports, a piece of a file or one text; a book of 200 000 words takes 30 s."""
+
+
+def patience(article: Article) -> float:
+    """Seconds a worker may take to prepare an article."""
+    return FILE_SECONDS if article.source == "import" else PAGE_SECONDS
 
 
 class Progress(Protocol):

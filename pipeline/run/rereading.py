@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipeline import flow, notice
 from pipeline.codec import encode
 from pipeline.model import Mention, Watch
-from pipeline.run.job import PAGE_SECONDS, Job
+from pipeline.run.job import Job, patience
 from pipeline.world import Lost
 from pipeline.world import run as run_in
 from pipeline.world.store import Again
@@ -72,7 +72,9 @@ async def _read(job: Job, slice_: Sequence[Again]) -> list[Found | None]:
 
 async def _find(job: Job, again: Again) -> Found | None:
     watches = job.config.watches if len(again.watches) == len(job.watches) else _of(job, again.watches)
-    found = await run_in(job.workers, flow.mentions, again.article, flow.bundle(watches), timeout=PAGE_SECONDS)
+    found = await run_in(
+        job.workers, flow.mentions, again.article, flow.bundle(watches), timeout=patience(again.article)
+    )
     if isinstance(found, Lost):
         log.warning("%s could not be read again: %s", again.article.url, found.reason)
         return None

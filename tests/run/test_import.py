@@ -88,6 +88,25 @@ def test_a_file_of_lines_larger_than_a_worker_takes_is_imported_in_pieces(desk: 
     assert ".jsonl:5:" in problem
 
 
+class SlowHands(InlineWorkers):
+    """Workers that need a minute for anything."""
+
+    def submit(self, function: Callable[..., object], *values: object, timeout: float) -> Future[object]:
+        if timeout < 60:
+            function, values = operator.truediv, (1, 0)
+        return super().submit(function, *values, timeout=timeout)
+
+
+def test_a_text_that_takes_long_is_imported_and_read_again_for_another_watch(desk: Desk, tmp_path: Path) -> None:
+    desk.workers, watching = SlowHands(), desk.config
+    desk.config = replace(watching, watches=())
+    path = lines(tmp_path, line(FIRST))
+    assert desk.take_in(path).problems == []
+    desk.config = watching
+    desk.take_in(path)
+    assert [row["url"] for row in desk.rows("mentions")] == [FIRST.url]
+
+
 @given(st.lists(st.binary(max_size=9).map(lambda text: text.replace(b"\n", b"")), max_size=9), st.integers(1, 30))
 def test_pieces_of_a_file_are_whole_lines_and_all_of_it(texts: list[bytes], size: int) -> None:
     body = b"\n".join(texts)
