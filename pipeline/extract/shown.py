@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import Literal
 
 from lxml.html import HtmlElement
 
@@ -34,6 +35,7 @@ _BLOCKS, _SKIPPED = frozenset(_BLOCK_NAMES.split()), frozenset(_SKIPPED_NAMES.sp
 _SKIPPED_IN_FEET = _SKIPPED - {"footer"}
 _LESSER_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _NAMING = _LESSER_HEADINGS | {"a"}
+Another = Literal["", "dated", "titled"]
 _FEET = re.compile(r"footer|\bbio\b", re.IGNORECASE)
 _APART = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|comments?|disqus|sidebar|popular|latest|most-?read|trending|teasers?|promo"
@@ -168,14 +170,15 @@ def _gather(element: HtmlElement, seen: set[HtmlElement], pieces: list[str]) -> 
     seen.add(element)
     end = LINE_END if element.tag in _BLOCKS else " " if element.tag == "span" else ""
     pieces.append(end)
-    if isinstance(element.tag, str) and element.tag not in _SKIPPED and not _is_teaser(element):
+    another = _another(element) if element.tag in _NAMING else ""
+    if isinstance(element.tag, str) and element.tag not in _SKIPPED and another != "dated":
         told: dict[str, str] = dict(element.items())  # asked for once: most elements have few, and each look costs
         if told and (is_named_apart(told.get("class", "")) or is_named_apart(told.get("id", ""))):
             pieces += (end, element.tail or "")
             return
         machine = _machine_date(element, told) if told else ""
         pieces.append(_mark(element, told) if told else "")
-        if element.tag in _NAMING and _names_another(element):
+        if another:
             pieces.append(f" {TEASER} ")
         pieces.append(f" {MACHINE}{machine} " if machine else element.text or "")
         for child in () if machine else element:
@@ -185,20 +188,19 @@ def _gather(element: HtmlElement, seen: set[HtmlElement], pieces: list[str]) -> 
     pieces += (end, element.tail or "")
 
 
-def _is_teaser(element: HtmlElement) -> bool:
-    """A link with a date and the title of another article."""
-    if element.tag != "a":
-        return False
-    text = element.text_content()[:LONGEST_LINE]
-    return len(text.split()) > _LINKED_WORDS + 3 and _YEAR.search(text) is not None
-
-
-def _names_another(element: HtmlElement) -> bool:
-    """A linked headline, or a link as long as one that is no day: the title of another article."""
+def _another(element: HtmlElement) -> Another:
+    """What an element says of another article: "dated" a link with its title and day, "titled" a linked headline or a
+    link as long as one; what follows that is of the other article."""
     if element.tag in _LESSER_HEADINGS:
-        return element.find(".//a") is not None or next(element.iterancestors("a"), None) is not None
+        linked = element.find(".//a") is not None or next(element.iterancestors("a"), None) is not None
+        return "titled" if linked else ""
     text = element.text_content()[:LONGEST_LINE]
-    return len(text.split()) > _LINKED_WORDS and not _YEAR.search(text)
+    words = len(text.split())
+    if words <= _LINKED_WORDS:
+        return ""
+    if not _YEAR.search(text):
+        return "titled"
+    return "dated" if words > _LINKED_WORDS + 3 else ""
 
 
 def _mark(element: HtmlElement, told: Mapping[str, str]) -> str:
