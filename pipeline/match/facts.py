@@ -80,7 +80,8 @@ def read_values(scan: Scan, query: Query, ours: set[int], telling: Hits, lookali
     `telling`: the mentions and references in those lines. A value belongs to the document whose `about` phrase is
     nearest in its sentence, else to the one named in the nearest telling line, those before it first; else to the one
     its lines name most often, else to none (""). A number whose own clause has a reference and no name ("their plan
-    has 18 points, while the European one …") takes the name from the lines before.
+    has 18 points, while the European one …") takes the name from the lines before. Where a line that tells of the watch
+    or names a document gives a value, what other lines give is of something else ("damage is put at 410 million").
     """
     about = _names(scan, query)
     usual = _usual_document(about, ours)
@@ -98,7 +99,10 @@ def read_values(scan: Scan, query: Query, ours: set[int], telling: Hits, lookali
         for line, span in _stated(scan, fact, ours, lookalikes)
         for value in _values(scan.reading.lines[line], line, span, fact.name, document(line, span))
     ]
-    return tuple(_once(sorted(values, key=lambda value: (value.line, value.reading.value))))
+    speaking = {*telling}.union(*about.values())
+    sure = {value.reading.fact for value in values if value.line in speaking}
+    kept = (value for value in values if value.line in speaking or value.reading.fact not in sure)
+    return tuple(_once(sorted(kept, key=lambda value: (value.line, value.reading.value))))
 
 
 def _names(scan: Scan, query: Query) -> dict[str, Hits]:

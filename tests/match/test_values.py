@@ -122,3 +122,9 @@ def test_a_number_that_leaves_its_unit_out_is_read_beside_one_that_has_it() -> N
 def test_one_value_can_be_that_of_two_documents_in_a_sentence() -> None:
     text = article("The northern ferry plan has 5 stops, the southern ferry plan has 5 stops.")
     assert values(text, ferry(*NORTH_AND_SOUTH)) == [(5, "north"), (5, "south")]
+
+
+def test_where_the_watched_things_value_is_told_other_numbers_are_of_something_else() -> None:
+    watch = ferry()
+    assert values(article("The ferry plan has 9 stops.", "The old tram line has 14 stops."), watch) == [(9, "")]
+    assert values(article("The ferry plan came.", "It has 14 stops."), watch) == [(14, "")]
