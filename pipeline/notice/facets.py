@@ -226,8 +226,9 @@ def _days(reading: Reading) -> Iterator[str]:
 def _credited(reading: Reading, name: Name) -> bool:
     """Whether the name is an outlet's: beside a word of reporting, or called "The …" as whom somebody told it."""
     before = reading.words[max(0, name.start - CREDIT_REACH) : name.start]
-    near = (*before, *reading.words[name.end : name.end + 1])
-    if any(reading.lexicon.credit.has(word) for word in near):
+    after = reading.words[name.end : name.end + 2]
+    near = after if after and reading.lexicon.speech.has(after[0]) else after[:1]  # "Wire said, citing the ministry"
+    if any(reading.lexicon.credit.has(word) for word in (*before, *near)):
         return True
     titled = bool(before) and before[-1].text == "The" and len(before) > 1
     return titled and any(reading.lexicon.addressed.has(word) for word in before)

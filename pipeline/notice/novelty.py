@@ -72,8 +72,6 @@ def judge(evidence: Evidence, said: Said, ground: Ground, turned: Iterable[str] 
         return False, (evidence.zone,)
     if held := next((each.reason for each in ground.standing if each.holds(evidence.text)), ""):
         return False, (held,)
-    if evidence.zone == "headline" and ground.has_body and ground.is_retelling:
-        return False, ("the headline of an article that tells an earlier one again",)
     closest, abroad = ground.shelf.closest(said), ground.shelf.abroad(said)
     tells = _told_again if ground.is_retelling else _told_anew
     found = [*tells(evidence, said, ground, closest, abroad), *_in_aligned(evidence, said, ground)]
@@ -96,6 +94,7 @@ def _told_again(evidence: Evidence, said: Said, ground: Ground, closest: Closest
         like=like,
         exchanged=like and _lacks_name(said, closest),
         told_abroad=_is_told_abroad(abroad),
+        bare=evidence.zone == "headline" and ground.has_body,
     )
     yield from told.added()
     goes_on = ground.retold.goes_on and ground.shelf.told_by(said, ground.retold.urls) < TOLD_ABROAD

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,15 +25,26 @@ def test_the_floors_were_measured_on_these_very_series(path: Path, corpus: str) 
     assert sha256(path.read_bytes()).hexdigest() == FLOORS[corpus], "measure anew, then set floors"
 
 
+def check(part: str, verdicts: Iterable[quality.Verdict]) -> None:
+    found, floors = quality.shares(verdicts), FLOORS[part]
+    assert share(found, "adds nothing") <= floors["adds_nothing"], found
+    assert share(found, "first") >= floors["first"], found
+    assert share(found, "addition") >= floors["addition"], found
+    assert share(found, "addition, exact") >= floors["exact"], found
+
+
 @pytest.mark.parametrize("part", ["tuned", "held_out", "retold"])
 def test_what_adds_nothing_is_quiet_and_what_is_new_is_shown(part: str) -> None:
     path = quality.RETOLD if part.startswith("retold") else quality.OWN
     rows = [row for row in rows_of(path) if row["held_out"] == part.endswith("held_out")]
-    found = quality.shares(quality.own_verdicts(rows))
-    assert share(found, "adds nothing") <= FLOORS[part]["adds_nothing"], found
-    assert share(found, "first") >= FLOORS[part]["first"], found
-    assert share(found, "addition") >= FLOORS[part]["addition"], found
-    assert share(found, "addition, exact") >= FLOORS[part]["exact"], found
+    check(part, quality.own_verdicts(rows))
+
+
+@pytest.mark.parametrize("folder", quality.DESKS, ids=lambda folder: folder.name)
+def test_what_desks_make_of_a_report_is_quiet_and_how_it_goes_on_is_shown(folder: Path) -> None:
+    series = (folder / "labelled.jsonl").read_bytes()
+    assert sha256(series).hexdigest() == FLOORS[folder.name]["corpus"], "measure anew, then set floors"
+    check(folder.name, quality.folder_verdicts(folder))
 
 
 def test_real_reports_are_shown_when_first_and_seldom_when_retold(shared: Path) -> None:
