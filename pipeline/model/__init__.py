@@ -31,6 +31,7 @@ from pipeline.model.watches import (
     Said,
     Stance,
     StanceWord,
+    Telling,
     Watch,
 )
 
@@ -88,6 +89,7 @@ __all__ = [
     "Standing",
     "Stored",
     "Story",
+    "Telling",
     "Told",
     "Verdict",
     "Watch",

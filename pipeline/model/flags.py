@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from pipeline.model.watches import FactReading, Mention, StanceWord
+from pipeline.model.watches import FactReading, Mention, StanceWord, Telling
 
 MentionKind = Literal["new-story", "development", "repeat"]
 FlagKind = Literal["new-story", "development", "fact-change", "edit", "vanished"]
@@ -25,7 +25,8 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """A value in the timeline of one fact of one document: when first published, where, in which sentence."""
+    """A value in the timeline of one fact of one document: the first report that tells it so (of those that tell it to
+    be `back` the last): when, where, in which sentence."""
 
     fact: str
     document: str
@@ -33,6 +34,7 @@ class FactValue:
     published: datetime
     url: str
     sentence: str
+    telling: Telling = ""
 
 
 @dataclass(frozen=True, slots=True)

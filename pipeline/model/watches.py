@@ -65,6 +65,11 @@ class Evidence:
     reasons: tuple[str, ...] = ()
 
 
+Telling = Literal["recalled", "", "new", "back"]
+"""How a report tells a value, from the weakest: only in its background or as somebody's count; so; as a new one
+("now", "raised to"); as one that is true once more ("again has 20 points")."""
+
+
 @dataclass(frozen=True, slots=True)
 class FactReading:
     """A value read in a sentence. `document` is "" when neither sentence nor article names one."""
@@ -74,6 +79,7 @@ class FactReading:
     value: int
     sentence: str
     start: int
+    telling: Telling = ""
 
 
 @dataclass(frozen=True, slots=True)

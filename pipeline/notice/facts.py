@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipeline.model import Evidence, FactReading, FactValue, Flag, Known, Mention, Quoted, Watch
+from pipeline.model import Evidence, FactReading, FactValue, Flag, Known, Mention, Quoted, Telling, Watch
 from pipeline.notice.ids import fact_key, flag_id
 from pipeline.notice.novelty import SILENT_ZONES
 from pipeline.notice.standing import How, counterparts, standing, tells_change, tells_return
@@ -14,6 +14,7 @@ from pipeline.notice.standing import How, counterparts, standing, tells_change, 
 SURE: frozenset[How] = frozenset({"told", "counted", "former"})
 VALUELESS: frozenset[How] = frozenset({"denied", "part"})
 TOLD: frozenset[How] = frozenset({"told", "least", "most", "bare"})  # what a line's newest value may be
+FIRM: frozenset[Telling] = frozenset({"new", "back"})  # the report says of the value that it is the one now
 PART = 2  # a number under half of the newest, where nothing says that it is all, counts some of them: "two clauses"
 BEYOND: Mapping[How, Callable[[int, int], bool]] = {  # whether such a value can be new beside the line's newest
     "least": lambda value, newest: value > newest,
@@ -92,16 +93,42 @@ def _is_given(reading: FactReading, line: Line) -> bool:
     return BEYOND[how](reading.value, line.here[0] if line.here else _newest(line.known).value)
 
 
+def told(readings: Iterable[FactReading], evidence: tuple[Evidence, ...]) -> tuple[FactReading, ...]:
+    """The readings, each with how firmly its article tells the value: of two that it tells of one line, below its
+    headline, neither is told as new ("the new 28 points were cut; there are now 19")."""
+    found = [replace(each, telling=_telling(each, evidence)) for each in readings]
+    states: dict[tuple[str, str], set[int]] = {}
+    for each in found:
+        if each.telling != "recalled" and _is_told(each) and _zone_of(each, evidence) != "headline":
+            states.setdefault(_line(each), set()).add(each.value)
+    several = {line for line, values in states.items() if len(values) > 1}
+    return tuple(
+        replace(each, telling="") if each.telling == "new" and _line(each) in several else each for each in found
+    )
+
+
+def _telling(reading: FactReading, evidence: tuple[Evidence, ...]) -> Telling:
+    how = standing(reading.sentence, reading.value)
+    if how == "counted" or _zone_of(reading, evidence) in SILENT_ZONES:
+        return "recalled"
+    if how not in TOLD:
+        return ""
+    if tells_return(reading.sentence, reading.value):
+        return "back"
+    return "new" if tells_change(reading.sentence) else ""
+
+
 def value_changes(mention: Mention, facts: Iterable[FactReading], known: Known, when: datetime) -> list[ValueChange]:
     """The values news brings to lines that have one, `when` being the article's time.
 
-    None for the first value, one seen before that is not told to be back, one older than the line's newest, one that
-    only background tells (it retells older news), one that was ("the original 28 points") or is somebody's own count,
-    and one that stands beside the line's newest without being told as new ("differs from the 27 points discussed").
+    None for the first value, one reported before that is not told to be back, one only recalled before (in background,
+    or as somebody's count) that is not told as new, one older than the line's newest, one that only background tells
+    (it retells older news), one that was ("the original 28 points") or is somebody's own count, and one that stands
+    beside the line's newest without being told as new ("differs from the 27 points discussed").
     """
     grouped: dict[tuple[str, str, int], list[FactReading]] = {}
     for reading in facts:
-        if _zone_of(reading, mention.evidence) not in SILENT_ZONES and _is_told(reading):
+        if reading.telling != "recalled" and _is_told(reading):
             grouped.setdefault((reading.fact, reading.document, reading.value), []).append(reading)
     found = (_change(key, grouped, known, when, mention.evidence) for key in grouped)
     return [change for change in found if change is not None]
@@ -137,16 +164,18 @@ def _change(
     if not line:
         return None
     newest = _newest(line)
-    back = any(each.value == value for each in line)
-    if back and not _comes_back(grouped[key], newest):
+    before = {each.telling for each in line if each.value == value}
+    back = bool(before - {"recalled"})
+    if before and not _is_anew(grouped[key], newest, {"back"} if back else FIRM):
         return None
     if when < newest.published or _is_compared(key, newest, grouped, evidence):
         return None
     return ValueChange(fact, document, value, tuple(grouped[key]), newest, back)
 
 
-def _comes_back(readings: Iterable[FactReading], newest: FactValue) -> bool:
-    return any(each.value != newest.value and tells_return(each.sentence, each.value) for each in readings)
+def _is_anew(readings: Iterable[FactReading], newest: FactValue, tellings: Container[Telling]) -> bool:
+    """Whether a value known before, which is not the newest, is told in one of the ways that make it that."""
+    return any(each.value != newest.value and each.telling in tellings for each in readings)
 
 
 def _is_compared(key: tuple[str, str, int], newest: FactValue, grouped: Grouped, evidence: Iterable[Evidence]) -> bool:
@@ -162,14 +191,27 @@ def _is_told(reading: FactReading | FactValue) -> bool:
 
 
 def _newest(line: Iterable[FactValue]) -> FactValue:
-    """The value that came last, each counted from its first report, or from the one that told it to be back, and
-    what was never more than somebody's count or a look back is no new state of the line."""
-    first: dict[int, FactValue] = {}
-    for each in sorted(line, key=lambda each: (each.published, each.url)):
-        if each.value not in first or tells_return(each.sentence, each.value):
-            first[each.value] = each
-    told = [each for each in first.values() if _is_told(each)]
-    return max(told or first.values(), key=lambda each: (each.published, each.url))
+    """The value that came last; what was only recalled, or never more than a look back, is no new state of the line."""
+    values: dict[int, list[FactValue]] = {}
+    for each in sorted(line, key=_when):
+        values.setdefault(each.value, []).append(each)
+    entered = [_entry(reports) for reports in values.values()]
+    states = [each for each in entered if each.telling in FIRM or (each.telling != "recalled" and _is_told(each))]
+    return max(states or entered, key=_when)
+
+
+def _entry(reports: list[FactValue]) -> FactValue:
+    """The report by which a value came into its line, of those in order of time: the last that told it to be back, else
+    the first; where that only recalled it, the first that told it as new."""
+    back = [each for each in reports if each.telling == "back"]
+    if back:
+        return back[-1]
+    new = [each for each in reports if each.telling == "new"]
+    return new[0] if new and reports[0].telling == "recalled" else reports[0]
+
+
+def _when(value: FactValue) -> tuple[datetime, str]:
+    return value.published, value.url
 
 
 def _zone_of(reading: FactReading, evidence: Iterable[Evidence]) -> str:

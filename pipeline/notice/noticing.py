@@ -22,7 +22,7 @@ from pipeline.model import (
     Watch,
 )
 from pipeline.notice.closeness import Shelf
-from pipeline.notice.facts import ValueChange, fact_flag, place, value_changes
+from pipeline.notice.facts import ValueChange, fact_flag, place, told, value_changes
 from pipeline.notice.ids import development_key, flag_id
 from pipeline.notice.novelty import Ground, Standing, judge
 from pipeline.notice.retelling import OWN_REPORT, RETOLD_KINDS, Retold
@@ -50,7 +50,7 @@ def notice(
     sentence it changed is left to `edit_flags`.
     """
     case = Case(article, watch, known, identity, change, setting.published)
-    facts = place(mention.facts, watch, known)
+    facts = told(place(mention.facts, watch, known), mention.evidence)
     if setting.arrival not in RAISING:
         quiet = tuple(replace(each, novel=False, reasons=(setting.arrival,)) for each in mention.evidence)
         return Noticed(replace(mention, evidence=quiet), "repeat", facts)

@@ -75,7 +75,7 @@ class Memory:
         pairs = zip(mention.evidence, mention.said, strict=True)
         self.earlier += [Earlier(each.text, article.url, said.terms, published) for each, said in pairs]
         self.facts += [
-            FactValue(each.fact, each.document, each.value, published, article.url, each.sentence)
+            FactValue(each.fact, each.document, each.value, published, article.url, each.sentence, each.telling)
             for each in noticed.facts
         ]
         if any(each.zone not in ("background", "boilerplate") for each in mention.evidence):

@@ -148,3 +148,40 @@ def test_a_value_named_once_more_is_not_back(desk, write, find, read_points):
     desk.decide(*told(write, find, read_points, "b", NEW, 33))
     again = "Marek Tovin again rejected the canal treaty of 40 points."
     assert flag(desk.decide(*told(write, find, read_points, "c", again, 40)), "fact-change") is None
+
+
+def recalled(write, find, read_points, name, text, value):
+    article = write(name, text, zone="background")
+    return article, find(article, facts=[read_points(article, value, str(value))])
+
+
+def test_a_value_only_background_has_told_is_raised_by_the_first_report_of_it_as_new(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    assert desk.decide(*recalled(write, find, read_points, "b", NEW, 33)).flags == ()
+    raised = flag(desk.decide(*told(write, find, read_points, "c", NEW, 33)), "fact-change")
+    assert (raised.old, raised.new) == (40, 33)
+    later = "The canal treaty now consists of 30 points, its authors said."
+    raised = flag(desk.decide(*told(write, find, read_points, "d", later, 30)), "fact-change")
+    assert (raised.old, raised.new) == (33, 30)
+
+
+def test_a_value_only_somebody_counted_is_raised_by_the_first_report_of_it_as_new(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    count = "The canal treaty consists of 33 points, by Lorvia's count."
+    assert flag(desk.decide(*told(write, find, read_points, "b", count, 33)), "fact-change") is None
+    raised = flag(desk.decide(*told(write, find, read_points, "c", NEW, 33)), "fact-change")
+    assert (raised.old, raised.new) == (40, 33)
+
+
+def test_an_old_value_in_background_reverts_no_line(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", NEW, 33))
+    desk.decide(*recalled(write, find, read_points, "b", OLD, 40))
+    again = "Marek Tovin had drafted the canal treaty of 40 points in spring."
+    assert flag(desk.decide(*told(write, find, read_points, "c", again, 40)), "fact-change") is None
+    both = "The new canal treaty of 40 points was cut in June."
+    article = write("d", both, NEW)
+    facts = [read_points(article, 40, "40"), read_points(article, 33, "33")]
+    assert flag(desk.decide(article, find(article, facts=facts)), "fact-change") is None
+    later = "The canal treaty now consists of 30 points, its authors said."
+    raised = flag(desk.decide(*told(write, find, read_points, "e", later, 30)), "fact-change")
+    assert (raised.old, raised.new) == (33, 30)

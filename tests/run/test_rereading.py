@@ -113,6 +113,45 @@ def test_a_backfilled_watch_knows_what_one_that_was_always_there_knows(tmp_path:
     assert late.kinds()[RETOLD.url] == "repeat"
 
 
+BACK = Piece(
+    "https://herald.example/back",
+    "Velmar goes back on its cuts",
+    (
+        "The peace plan of Velmar again has 28 points after a night of talks, minister Ada Brunn told reporters.",
+        "Nothing of what was taken out on Wednesday is missing, a diplomat in Halvern said after he had read it.",
+    ),
+    published=START + 3 * DAYS,
+)
+SHORTER = replace(
+    BACK,
+    url="https://herald.example/shorter",
+    title="Velmar shortens its plan once more",
+    paragraphs=(
+        "Velmar has reduced its peace plan to 17 points, minister Ada Brunn said in the capital on Friday.",
+        "Two of the mediators had left Halvern by then, and the hotel above the lake was half empty.",
+    ),
+    published=START + 4 * DAYS,
+)
+
+
+@pytest.mark.parametrize("size", [1, 100])
+def test_a_value_that_was_told_to_be_back_is_the_newest_for_a_backfilled_watch_too(tmp_path: Path, size: int) -> None:
+    web = printed(FIRST, WEATHER, CUT, BACK, SHORTER)
+    always = desk_with(tmp_path / "always", web, WATCH)
+    early = desk_with(tmp_path / "late", web, NO_WATCH)
+    for day in range(4):
+        always.run(START + day * DAYS)
+        early.run(START + day * DAYS)
+    late = desk_with(tmp_path / "late", web, WATCH)
+    for hour in range(4):
+        slice_of(late, START + 3 * DAYS + (1 + hour) * HOURS, size)
+    always.run(START + 4 * DAYS)
+    late.run(START + 4 * DAYS)
+    changes = [row for row in always.rows("flags") if row["kind"] == "fact-change"]
+    assert [row["reasons"] for row in changes] == [["points: 28 → 19"], ["points: 19 → 28"], ["points: 28 → 17"]]
+    assert [row for row in late.rows("flags") if row["kind"] == "fact-change"] == changes[-1:]
+
+
 @pytest.mark.parametrize("size", [1, 2, 100])
 def test_history_is_read_in_slices_newest_first_and_ends_the_same(tmp_path: Path, size: int) -> None:
     web = printed(FIRST, WEATHER, CUT, RETOLD)

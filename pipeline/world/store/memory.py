@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 from heapq import nlargest
+from typing import get_args
 
 from pipeline.codec import decode_all, encode
 from pipeline.model import (
@@ -21,12 +23,15 @@ from pipeline.model import (
     Noticed,
     Said,
     Setting,
+    Telling,
 )
 from pipeline.world.store.codec import INTEGER_LIMIT, Column, time_of, time_text
 from pipeline.world.store.connection import Database, Row
 from pipeline.world.store.room import Room
 from pipeline.world.store.stances import held_stances, write_stances
 
+TELLINGS: tuple[Telling, ...] = get_args(Telling)
+"""From the weakest."""
 EARLIER_A_SENTENCE = 20
 """Earlier sentences compared with one said sentence."""
 SENTENCES_A_TERM = 300
@@ -35,6 +40,12 @@ INDEXED_LETTERS = 5
 """Letters of a term that are indexed, so that its other forms meet it: develop/development, війна/війни."""
 RARE = 1_000_000
 """Weight of a term only one sentence has; of n sentences each gets RARE/n. Whole numbers: no rounding by order."""
+FIRST_REPORT = """
+ON CONFLICT DO UPDATE SET published = excluded.published, url = excluded.url, sentence = excluded.sentence
+WHERE CASE excluded.telling
+  WHEN 'back' THEN (excluded.published, excluded.url) > (timeline.published, timeline.url)
+  ELSE (excluded.published, excluded.url) < (timeline.published, timeline.url) END"""
+"""Of the reports that tell a value alike the timeline keeps the first, of those that it is back the last."""
 UNSEEN_ZONES = frozenset(("background", "boilerplate"))
 """A mention in these alone does not make its story known: nobody has been told of it yet."""
 
@@ -179,14 +190,11 @@ def _write_sentence(db: Database, watch: str, article: int, text: str, terms: tu
 
 
 def _write_facts(db: Database, noticed: Noticed, setting: Setting, url: str, article: int, now: datetime) -> None:
-    """Keep the values and, in their line's order, when each was first published, or told to be back: never later than
-    now, or a mistaken date in an import would hide every change until then."""
+    """Keep the values and, in their line's order, when each was published: never later than now, or a mistaken date in
+    an import would hide every change until then."""
     published = time_text(setting.published)
     ordered = time_text(min(setting.published, now))
-    changed = {(flag.fact, flag.document, flag.new) for flag in noticed.flags if flag.kind == "fact-change"}
     for reading in _storable(noticed.facts):
-        is_changed = (reading.fact, reading.document, reading.value) in changed
-        changed.discard((reading.fact, reading.document, reading.value))  # the first sentence of a value is kept
         line: dict[str, Column] = {
             "watch": noticed.mention.watch,
             "fact": reading.fact,
@@ -200,25 +208,30 @@ def _write_facts(db: Database, noticed: Noticed, setting: Setting, url: str, art
             "decided": time_text(setting.now),
             "first": int(_is_first(db, tuple(line.values()))),
             "sentence": reading.sentence,
+            "telling": reading.telling,
         }
         db.insert("facts", row, ignore=True)
         db.run(
-            "INSERT INTO timeline VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
-            "SET published = excluded.published, url = excluded.url, sentence = excluded.sentence "
-            "WHERE (excluded.published, excluded.url) < (timeline.published, timeline.url) OR ?",
-            (*line.values(), ordered, url, reading.sentence, is_changed),
+            f"INSERT INTO timeline VALUES (?, ?, ?, ?, ?, ?, ?, ?) {FIRST_REPORT}",
+            (*line.values(), reading.telling, ordered, url, reading.sentence),
         )
 
 
 def _is_first(db: Database, line: tuple[Column, ...]) -> bool:
-    held = "SELECT 1 FROM timeline WHERE watch = ? AND fact = ? AND document = ? AND value = ?"
+    held = "SELECT 1 FROM timeline WHERE watch = ? AND fact = ? AND document = ? AND value = ? LIMIT 1"
     return db.row(held, line) is None
 
 
-def _storable(readings: tuple[FactReading, ...]) -> Iterator[FactReading]:
-    """The readings SQLite can hold, in the order of the text, so that the first sentence of a value is kept."""
-    ordered = sorted(readings, key=lambda one: (one.start, one.fact, one.document, one.value))
-    return (one for one in ordered if -INTEGER_LIMIT <= one.value < INTEGER_LIMIT)
+def _storable(readings: tuple[FactReading, ...]) -> Iterable[FactReading]:
+    """The values SQLite can hold, each once, in the order of the text: with its first sentence, told as firmly as by
+    any of its sentences."""
+    firmest: dict[tuple[str, str, int], FactReading] = {}
+    for one in sorted(readings, key=lambda one: (one.start, one.fact, one.document, one.value)):
+        if -INTEGER_LIMIT <= one.value < INTEGER_LIMIT:
+            first = firmest.setdefault((one.fact, one.document, one.value), one)
+            telling = max(first.telling, one.telling, key=TELLINGS.index)
+            firmest[first.fact, first.document, first.value] = replace(first, telling=telling)
+    return firmest.values()
 
 
 def _indexed(terms: Iterable[str]) -> list[str]:
@@ -242,4 +255,5 @@ def _value(row: Row) -> FactValue:
         published=time_of(row["published"]),
         url=row["url"],
         sentence=row["sentence"],
+        telling=row["telling"],
     )

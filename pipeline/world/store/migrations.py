@@ -18,7 +18,7 @@ from pipeline.world.store.stances import SCHEMA as STANCES
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 12
+VERSION = 13
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -195,6 +195,34 @@ def _alternates(db: Utils) -> None:
 @migrations(name="012_settling")
 def _settling(db: Utils) -> None:
     for statement in SETTLINGS:
+        db.execute(statement)
+
+
+TELLING = (
+    "ALTER TABLE facts ADD COLUMN telling TEXT NOT NULL DEFAULT ''",
+    """
+CREATE TABLE timeline_by_telling ( -- every value with its first report of each way to tell it: what a watch knows
+  watch TEXT NOT NULL,
+  fact TEXT NOT NULL,
+  document TEXT NOT NULL,
+  value INTEGER NOT NULL,
+  telling TEXT NOT NULL CHECK (telling IN ('recalled', '', 'new', 'back')),
+  published TEXT NOT NULL,
+  url TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  PRIMARY KEY (watch, fact, document, value, telling)
+) STRICT, WITHOUT ROWID""",
+    "INSERT INTO timeline_by_telling "
+    "SELECT watch, fact, document, value, '', published, url, sentence FROM timeline ORDER BY 1, 2, 3, 4",
+    "DROP TABLE timeline",
+    "ALTER TABLE timeline_by_telling RENAME TO timeline",
+)
+"""What was only recalled is told apart from what was reported."""
+
+
+@migrations(name="013_telling")
+def _telling(db: Utils) -> None:
+    for statement in TELLING:
         db.execute(statement)
 
 

@@ -13,7 +13,7 @@ from pipeline.model import Article, FactReading, Mention, Noticed, Setting
 from pipeline.world.store.articles import revision_article
 from pipeline.world.store.codec import Column, time_of, time_text
 from pipeline.world.store.connection import Database, Row
-from pipeline.world.store.memory import mention_columns, write_known
+from pipeline.world.store.memory import FIRST_REPORT, mention_columns, write_known
 from pipeline.world.store.past import Past
 from pipeline.world.store.stances import drop_stances
 
@@ -226,8 +226,8 @@ def _set_right(db: Database, line: tuple[str, str, str, int], now: datetime) -> 
     where = "f.watch = ?1 AND f.fact = ?2 AND f.document = ?3 AND f.value = ?4"
     db.run(f"DELETE FROM timeline AS f WHERE {where}", line)
     db.run(
-        "INSERT INTO timeline SELECT f.watch, f.fact, f.document, f.value, min(f.published, f.decided, ?5) AS at, "
-        f"a.url, f.sentence FROM facts f JOIN articles a ON a.id = f.article WHERE {where} ORDER BY at, a.url LIMIT 1",
+        "INSERT INTO timeline SELECT f.watch, f.fact, f.document, f.value, f.telling, min(f.published, f.decided, ?5), "
+        f"a.url, f.sentence FROM facts f JOIN articles a ON a.id = f.article WHERE {where} {FIRST_REPORT}",
         (*line, time_text(now)),
     )
     db.run(

@@ -103,6 +103,27 @@ def test_stories_kept_before_their_terms_had_a_day_are_found_by_them(path: Path)
         assert store.story_candidates(kit.fingerprint(article), kit.NOW) == made
 
 
+def test_values_kept_before_it_was_known_how_they_are_told_are_known_still(path: Path) -> None:
+    """The file is made as the twelfth version made it."""
+    with Store.open(path) as store:
+        kit.keep(store, kit.article("https://north.example/a", "The harbour plan has 9 points."))
+        made = store.known(kit.WATCH, None, kit.mention(kit.article("https://north.example/a"))).facts
+        store.close(checkpoint=True)
+    with sqlite3.connect(path) as plain:
+        plain.execute(
+            "CREATE TABLE older AS SELECT watch, fact, document, value, published, url, sentence FROM timeline"
+        )
+        plain.execute("DROP TABLE timeline")
+        plain.execute("ALTER TABLE older RENAME TO timeline")
+        plain.execute("ALTER TABLE facts DROP COLUMN telling")
+        plain.execute("DELETE FROM _sqlite_migrations WHERE name = '013_telling'")
+        plain.execute("PRAGMA user_version = 12")
+    plain.close()
+    with Store.open(path) as store:
+        assert made
+        assert store.known(kit.WATCH, None, kit.mention(kit.article("https://north.example/a"))).facts == made
+
+
 def test_the_file_says_whose_it_is_and_every_table_is_strict(path: Path) -> None:
     Store.open(path).close()
     with sqlite3.connect(path) as plain:
