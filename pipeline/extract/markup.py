@@ -10,6 +10,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 _CREDITED = 120  # characters of an element that credits an author, from its beginning
+_FEW = 10  # elements looked at where one is enough
 _FEW_CHILDREN = 2  # an element with more is a container, whatever its class says
 _DATED = re.compile(r"date|publish|posted|time(?!line)|Date|Published")
 
@@ -123,8 +124,8 @@ class Markup:
 
     @property
     def copyrights(self) -> list[str]:
-        """The texts of elements that say "©"."""
-        return [one.text_content() for one in _copyrights(self.tree)]
+        """The texts of the last elements that say "©"."""
+        return [one.text_content() for one in _copyrights(self.tree)[-_FEW:]]
 
     @property
     def short_lines(self) -> list[HtmlElement]:

@@ -13,6 +13,7 @@ from pipeline.text import clean_line, fold
 from pipeline.urls import canonical, is_front_page, site_of
 
 _MOST_LINKS = 10  # to the front page
+_MOST_LOOKED_AT = 100  # links that may lead there
 _LONGEST_HREF = 60  # characters of an address of a front page
 _MOST_WORDS = 6  # of a name; longer ones are slogans
 _PARTS = re.compile(r"\s+[|–—•·:»-]+\s+|(?<=\w):\s+")
@@ -50,7 +51,7 @@ def _ends(title: str) -> list[str]:
 
 def _home_links(markup: Markup, url: str) -> Iterator[HtmlElement]:
     found = 0
-    for link in markup.links_home:
+    for link in markup.links_home[:_MOST_LOOKED_AT]:
         href = link.get("href") or ""
         if len(href) < _LONGEST_HREF and _is_own_front_page(canonical(href, base=url), url):
             yield link

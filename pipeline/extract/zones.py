@@ -49,6 +49,7 @@ _READING_TIME = re.compile(  # "3 min read", "Tempo de leitura: 2 minutos", "Les
     re.IGNORECASE,
 )
 _MEASURE_WORDS = 8  # of a line that tells how often or how long something is read
+_MOST_PULLED = 50  # quotations; a page of more is a collection of them
 _PULLED_WORDS = 25  # a longer quotation that stands twice is the author's
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?i:by|автор|von|par|por|di)\s*:?\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ]")
@@ -111,7 +112,7 @@ def _without_title(title: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def _pulled_loose(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Block quotations that a paragraph beside them says too are pulled out of it for the eye."""
-    if not any(p.kind == "quote" for p in paragraphs):
+    if not 0 < sum(p.kind == "quote" for p in paragraphs) <= _MOST_PULLED:
         return paragraphs
     said = " | ".join(fold(p.text) for p in paragraphs if p.kind == "text" and not p.loose)
     return [replace(p, loose=True) if _is_pulled(p, said) else p for p in paragraphs]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 
@@ -160,3 +161,20 @@ def test_what_only_looks_like_it_stays(within: str) -> None:
 )
 def test_a_line_beside_a_picture_in_its_box_is_a_caption(figure: str) -> None:
     assert _text(_story(within=figure)) == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><h1>{TITLE}</h1>" + f"<p>{TEXT[0]}</p><blockquote>{TEXT[1]}</blockquote>" * 5000 + "</article>",
+        "<div>© Courier" * 200 + PARAGRAPHS * 2000,
+        '<a href="https://elsewhere.example/">x</a>' * 15_000 + PARAGRAPHS,
+        f"<b>{TITLE}</b>" * 15_000 + PARAGRAPHS,
+        "<p>vor 3 vor 3 vor 3 3 ago 3 ago</p>" * 15_000 + PARAGRAPHS,
+    ],
+    ids=["quotations", "copyrights", "links home", "titles", "times"],
+)
+def test_much_of_what_is_looked_for_takes_no_long_time(body: str) -> None:
+    began = process_time()
+    _read(body)
+    assert process_time() - began < 20  # seconds of processor: a square of its length would take minutes
