@@ -59,10 +59,27 @@ def _text(article: Article) -> list[str]:
         ("<p>Автор статті: Ада Лінд</p>", ("Ада Лінд",)),
         ("<p>Napisała: Ada Lind</p>", ("Ada Lind",)),
         ("<p>Publicado por Ada Lind</p>", ("Ada Lind",)),
+        ("<p>Posted on 3 March 2026, by Ada Lind</p>", ("Ada Lind",)),
+        ("<p>Napisał:</p><p>Ada Lind</p>", ("Ada Lind",)),
+        ("<p>Culture | 3 March 2026 | Rédigé par Ada Lind</p>", ("Ada Lind",)),
+        ("<p>Posted on 3 March 2026 by admin</p>", ()),
     ],
 )
 def test_names_are_read_without_what_stands_around_them(top: str, authors: tuple[str, ...]) -> None:
     assert _story(top).authors == authors
+
+
+def test_a_meta_element_is_read_by_the_label_of_its_neighbour() -> None:
+    labelled = '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="Ada Lind">'
+    story = f"<article><h1>{TITLE}</h1>{PARAGRAPHS}</article>"
+    assert _read(labelled.format("Written by") + story).authors == ("Ada Lind",)
+    assert _read(labelled.format("Автор") + story).authors == ("Ada Lind",)
+    assert _read(labelled.format("Filed under") + story).authors == ()
+
+
+def test_the_foot_of_an_agency_names_the_author_and_not_the_editor() -> None:
+    foot = "<p>AGENCY/(AS - autor: Ada Lind, editor: Ivo Sand)</p>"
+    assert _story(end=foot).authors == ("Ada Lind",)
 
 
 def test_a_name_signed_below_the_text_is_the_author_and_no_text() -> None:
