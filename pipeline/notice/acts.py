@@ -48,10 +48,6 @@ _DETERMINERS = {
     "fr": frozenset(("un", "une", "des", "du", "de", "son", "sa", "ses", "leur", "ce", "cette")),
     "es": frozenset(("el", "la", "los", "las", "un", "una", "su", "sus", "del", "al", "de", "esta", "este")),
 }
-_PREPOSITIONS = {  # "en rechazo", "por firma": a verb behind them would be an infinitive
-    "fr": frozenset(("en", "par", "pour", "sans", "avec", "sur", "contre", "dans")),
-    "es": frozenset(("en", "por", "para", "sin", "con", "sobre", "contra", "tras")),
-}
 _PASTS = {"es": ("ó", "aron", "ieron")}  # "la rechazó": a pronoun before a verb, no article
 
 _PARTICIPLES = {
@@ -73,7 +69,7 @@ def acts_in(
     not sure who: a word that may be a name, or a passive that names nobody (`act:? approve -`)."""
     for i, word in enumerate(words):
         act = lexicon.acts.find(word)
-        if not act or _inside(i, names) or _is_refused(words, i, lexicon) or _is_noun(words, i, language):
+        if not act or _inside(i, names) or _is_refused(words, i, lexicon) or _is_noun(words, i, lexicon):
             continue
         if _is_attribute(words, i, language):
             continue
@@ -133,8 +129,10 @@ def _is_called_untrue(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_noun(words: Sequence[Word], i: int, language: str) -> bool:
-    """Whether the word names an act and tells none: "Russian demands", "of signing", "на презентации", "la condena"."""
+def _is_noun(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    """Whether the word names an act and tells none: "Russian demands", "of signing", "на презентации", "la condena",
+    "en rechazo" (a verb behind a preposition would be an infinitive)."""
+    language = lexicon.language
     word, before = words[i], words[i - 1] if i else None
     if language in _VERBAL:
         return not _VERBAL[language].search(word.text.casefold())
@@ -146,7 +144,8 @@ def _is_noun(words: Sequence[Word], i: int, language: str) -> bool:
         return True
     if word.lemmas[0].endswith("ing") and language == "en" and before.lemmas[0] in _GERUND_MARKS:
         return True
-    leading = before.lemmas[0] in _DETERMINERS.get(language, ()) or before.lemmas[0] in _PREPOSITIONS.get(language, ())
+    governed = language in ADJECTIVE_LAST and lexicon.oblique.has(before)
+    leading = governed or before.lemmas[0] in _DETERMINERS.get(language, ())
     return leading and not word.lemmas[0].endswith(_PASTS.get(language, "-"))
 
 

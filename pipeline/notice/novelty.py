@@ -63,7 +63,7 @@ class Ground:
 
     def has(self, facet: Facet) -> bool:
         """Whether the watch has met it, or an article told again says it beside its mentions."""
-        return facet.key in self.facets or self.retold.says(facet)
+        return facet.key in self.facets or self.retold.has(facet)
 
 
 def judge(evidence: Evidence, said: Said, ground: Ground, turned: Iterable[str] = ()) -> tuple[bool, tuple[str, ...]]:

@@ -85,10 +85,13 @@ class Retold:
         near = (last - timedelta(days=back) for back in range(WEEK) if last)
         return next((WEEKDAYS[each.weekday()] for each in near if (each.month, each.day) == (month, number)), "")
 
-    def says(self, facet: Facet) -> bool:
-        """Whether one of them has the number, name or day anywhere."""
-        told = value_of(facet) if facet.kind in ("number", "few") else facet.key.partition(":")[2]
-        return facet.kind in SAID and not self.terms.isdisjoint((f"{HEARD}{told}", f"{GUESSED}{told}"))
+    def says(self, key: str) -> bool:
+        """Whether one of them has a number, a name or a day anywhere."""
+        return not self.terms.isdisjoint((f"{HEARD}{key}", f"{GUESSED}{key}"))
+
+    def has(self, facet: Facet) -> bool:
+        """The same of what a facet tells."""
+        return facet.kind in SAID and self.says(value_of(facet) if facet.kind == "number" else _what(facet))
 
     def __bool__(self) -> bool:
         return bool(self.urls)
@@ -132,15 +135,11 @@ class Retelling:
             if (new and facet.key not in self.known and new(self, facet)) or (missing and missing(self, facet)):
                 yield facet.label
 
-    def is_heard(self, key: str) -> bool:
-        """Whether an article retold says it anywhere."""
-        return not self.retold.terms.isdisjoint((f"{HEARD}{key}", f"{GUESSED}{key}"))
-
     def is_new_number(self, facet: Facet) -> bool:
         value = value_of(facet)
         if facet.key.endswith("%") and value.isdigit() and int(value) < FEW:
             return False
-        if f"value:{value}" in self.known or self.is_heard(value) or self.shelf.has_amount(value):
+        if f"value:{value}" in self.known or self.retold.says(value) or self.shelf.has_amount(value):
             return False
         return not self._follows(facet)
 
@@ -154,7 +153,7 @@ class Retelling:
         return self.retold.numbers.give(float(value_of(facet)), facet.key.split()[-1], self.shelf.language)
 
     def is_new_name(self, facet: Facet) -> bool:
-        key, shown = facet.key.partition(":")[2], facet.label.partition(": ")[2]
+        key, shown = _what(facet), facet.label.partition(": ")[2]
         if len(shown) < SHORTEST or self._is_named(key) or any(map(self._is_named, stand_ins(key))):
             return False
         if " " in shown:
@@ -173,7 +172,7 @@ class Retelling:
         )
 
     def _is_named(self, key: str) -> bool:
-        return self.is_heard(key) or self.shelf.names(key)
+        return self.retold.says(key) or self.shelf.names(key)
 
     def is_new_body(self, facet: Facet) -> bool:
         return self.retold.at_home and " " in facet.label.partition(": ")[2] and self.is_new_name(facet)
@@ -186,7 +185,7 @@ class Retelling:
         return unheard and (self.far or self._is_missing(facet))
 
     def _is_missing(self, facet: Facet) -> bool:
-        key = facet.key.partition(":")[2]
+        key = _what(facet)
         return self.retold.terms.isdisjoint((f"{NAME}{key}", f"{OWN_NAME}{key}", f"{HEARD}{key}"))
 
     def is_new_moment(self, facet: Facet) -> bool:
@@ -201,16 +200,16 @@ class Retelling:
             and length.isdigit()
             and self.retold.numbers.last(int(length))
         )
-        return not met and not converted and not self.is_heard(when)
+        return not met and not converted and not self.retold.says(when)
 
     def _has_parts(self, day: str) -> bool:
         """Whether the month of a day and its number are told apart: "del 10 al 12 de marzo"."""
         month, number = day.split("-")
-        return self.shelf.has_month(month) and (self.is_heard(number) or number in self.retold.terms)
+        return self.shelf.has_month(month) and (self.retold.says(number) or number in self.retold.terms)
 
     def is_new_quote(self, facet: Facet) -> bool:
         """At home only: in another language its words cannot be compared."""
-        spoken = facet.key.partition(":")[2].split()
+        spoken = _what(facet).split()
         return self.retold.at_home and len(spoken) >= SPOKEN and self.shelf.quoted(spoken) < QUOTED
 
     def is_new_act(self, facet: Facet) -> bool:
@@ -236,13 +235,13 @@ class Retelling:
 
     def is_in_other_words(self) -> bool:
         """Whether it has nothing to check from what is retold, in an article else told in the same words."""
-        shared = [facet.key.partition(":")[2] for facet in self.said.facets if facet.kind in ("name", "date")]
-        known = self._has_known_number() or any(map(self.is_heard, shared))
+        shared = [_what(facet) for facet in self.said.facets if facet.kind in ("name", "date")]
+        known = self._has_known_number() or any(map(self.retold.says, shared))
         return self.retold.faithful and not known
 
     def _has_known_number(self) -> bool:
         told = (facet for facet in self.said.facets if facet.kind == "number")
-        return any(self.is_heard(value_of(facet)) for facet in told)
+        return any(self.retold.says(value_of(facet)) for facet in told)
 
 
 _NEW = {
@@ -261,6 +260,11 @@ _MISSING = {  # asked whether the watch has met them or not
     "person": Retelling.lacks_person,
     "voice": Retelling.lacks_voice,
 }
+
+
+def _what(facet: Facet) -> str:
+    """What a facet tells, without its kind."""
+    return facet.key.partition(":")[2]
 
 
 def value_of(facet: Facet) -> str:
