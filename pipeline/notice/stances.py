@@ -107,7 +107,8 @@ class View:
         return Before(tuple(everyone[:1]) or last.names, bool(people) or (goes_on and last.spoke))
 
     def _cues(self) -> Iterator[Cue]:
-        found = sorted(self._found(), key=lambda cue: (cue.start, cue.start - cue.end))
+        told = (cue for cue in self._found() if not self._leads_to_act(cue))
+        found = sorted(told, key=lambda cue: (cue.start, cue.start - cue.end))
         for i, cue in enumerate(found):
             wider = any(
                 o.start <= cue.start and cue.end <= o.end and (o.end - o.start) > (cue.end - cue.start) for o in found
@@ -131,7 +132,7 @@ class View:
     def _is_so(self, cue: Cue, before: Sequence[Cue]) -> bool:
         """Whether the cue tells what is the case."""
         words, language, cues = self.reading.words, self.reading.language, self.reading.lexicon
-        if cue.how == "does" and (self._names_thing(cue) or self._leads_to_act(cue)):
+        if cue.how == "does" and self._names_thing(cue):
             return False
         if self._is_untrue(cue, before) or is_supposed(self.reading.text, words, cue.start, cues):
             return False
@@ -156,10 +157,12 @@ class View:
 
     def _leads_to_act(self, cue: Cue) -> bool:
         """ "Agreed to discuss the plan", "aceptó discutir": what is accepted is to do something else."""
-        words, j = self.reading.words, cue.end
-        if cue.stance != "accepts" or j >= len(words) or j in self.clause.things:
-            return False
-        j += words[j].lemmas[0] in ("de", "zu", "to")
+        return cue.stance == "accepts" and any(map(self._is_other_act, {cue.start + 1, cue.end}))
+
+    def _is_other_act(self, j: int) -> bool:
+        """Whether an infinitive stands there that accepts nothing."""
+        words = self.reading.words
+        j += j < len(words) and words[j].lemmas[0] in ("de", "zu", "to")
         if j >= len(words) or j in self.clause.things:
             return False
         other = self.reading.lexicon.acts.find(words[j]) not in ("accept", "approve", "sign")
@@ -180,9 +183,27 @@ class View:
         words, cues = self.reading.words, self.reading.lexicon
         if any(each.stance == "denies" and each.how == "does" for each in before if each.end <= cue.start):
             return True
-        return any(
-            cues.truth.has(words[j]) and negated(words, j, self.reading.language) for j in range(cue.start)
-        ) or any(cues.refuted.has(words[j]) for j in range(min(cue.start, REFUTED_REACH)))
+        return (
+            any(map(self._is_no_truth, range(cue.start)))
+            or any(cues.refuted.has(words[j]) for j in range(min(cue.start, REFUTED_REACH)))
+            or (self._is_content(cue.start) and any(map(self._is_verdict, range(cue.end, len(words)))))
+        )
+
+    def _is_no_truth(self, i: int) -> bool:
+        """ "Not true", "no truth in"."""
+        words = self.reading.words
+        return self.reading.lexicon.truth.has(words[i]) and negated(words, i, self.reading.language)
+
+    def _is_content(self, i: int) -> bool:
+        """Whether the word is of what a noun tells, "reports that …", "claims that …": no verb begins a sentence."""
+        words, cues = self.reading.words, self.reading.lexicon
+        return any(cues.that.has(words[j]) and (j == 1 or not cues.speech.has(words[j - 1])) for j in range(1, i))
+
+    def _is_verdict(self, i: int) -> bool:
+        """ "… are false", "…, неправдиві", "… are not true"."""
+        words, cues = self.reading.words, self.reading.lexicon
+        led = cues.passive.has(words[i - 1]) or bool({",", "—", "–"} & {*self._joint(i)})
+        return (led and cues.refuted.has(words[i])) or self._is_no_truth(i)
 
     def _is_attribute(self, cue: Cue) -> bool:
         """ "The revised plan": the word describes the thing."""
