@@ -9,11 +9,12 @@ from datetime import datetime
 
 from pipeline.identify.alignment import Alignment, align, dateline, units
 from pipeline.identify.differences import Difference, differences
+from pipeline.identify.furniture import rest_of, shared_furniture
 from pipeline.identify.reading import folded_words, grams, joined, kept, one_a_group
 from pipeline.model import Article, Fingerprint, Relation, RelationKind, Stored
 from pipeline.text import content_terms, language_of, rarity
 
-RULE = "copies/3"
+RULE = "copies/4"
 JACCARD = 0.30  # of 3-word sequences: over 846 000 pairs of different stories none reaches .20 …
 CONTAINMENT = 0.50  # … or .30 of the shorter; together they found 327 copy pairs, precision 1.000
 LEAST_WORDS = 40  # shorter texts share too much by chance: only equal ones are copies
@@ -57,8 +58,9 @@ def copies(
     `exact` and `near` make the article a copy. `contains` may run the other way (`of` is this article) when an
     earlier round-up embeds it. Both texts are read again: a sketch proposes, it does not decide.
     """
-    others = (candidate for candidate in candidates if candidate.url != article.url)
-    related = [(relation, other) for other in others if (relation := _relate(article, fp, other)) is not None]
+    others = [candidate for candidate in candidates if candidate.url != article.url]
+    furniture = shared_furniture(_grams(article), [_grams(other.article) for other in others])
+    related = [(found, other) for other in others if (found := _relate(article, fp, other, furniture)) is not None]
     related.sort(key=lambda pair: (_RANK[pair[0].kind], -pair[0].score, pair[1].id != pair[1].root, pair[1].url))
     return one_a_group(related)
 
@@ -79,13 +81,13 @@ def copy_root(relations: Sequence[Relation], candidates: Sequence[Stored]) -> St
     return None
 
 
-def _relate(article: Article, fp: Fingerprint, other: Stored) -> Relation | None:
+def _relate(article: Article, fp: Fingerprint, other: Stored, furniture: frozenset[str]) -> Relation | None:
     if fp.exact == other.fingerprint.exact and fp.words:
         return _equal(article, other) if kept(article, "headline") else None  # "Morning briefing" is no report
     if min(fp.words, other.fingerprint.words) < LEAST_WORDS:
         return None
     overlap = _overlap(article, other.article)
-    if not overlap.enough:
+    if not overlap.enough or (furniture and not _overlap(article, other.article, furniture).enough):
         return None
     return _judge(article, other, overlap)
 
@@ -151,10 +153,17 @@ def _relation(article: Article, other: Stored, kind: RelationKind, score: float,
     return Relation(article.url, other.url, kind, round(score, 4), reason, RULE)
 
 
-def _overlap(article: Article, other: Article) -> _Overlap:
-    ours, theirs = grams(joined(kept(article))), grams(joined(kept(other)))
+def _overlap(article: Article, other: Article, without: frozenset[str] = frozenset()) -> _Overlap:
+    """What two texts share; `without` counts in neither, unless one has hardly anything else."""
+    ours, theirs = _grams(article), _grams(other)
+    if without and all(rest_of(text, without) for text in (ours, theirs)):
+        ours, theirs = ours - without, theirs - without
     shared = len(ours & theirs)
     return _Overlap(shared / (len(ours) + len(theirs) - shared), shared / len(ours), shared / len(theirs))
+
+
+def _grams(article: Article) -> frozenset[str]:
+    return grams(joined(kept(article)))
 
 
 def _first_difference(aligned: Alignment, language: str) -> Difference | None:

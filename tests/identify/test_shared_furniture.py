@@ -1,0 +1,58 @@
+"""What texts of many matters share makes none a copy of another; what updates and round-ups share still does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from identify_newsroom import ELSEWHERE, HARBOUR, NOON, article, edited, stored
+
+from pipeline.identify import copies, fingerprint
+
+FOOTER = (
+    "All that stands here belongs to the Halm Press Group, and whoever wants to print, send or translate any of it "
+    "must ask the office in Halm, which answers on working days between nine and four; mistakes are put right on the "
+    "second page of the weekend issue, with the name of the reader who found them."
+)
+BRIEFS = tuple(
+    f"{who} of {where} {what} on Monday, and {more}, as the desk was told by people who were there when it began."
+    for who, where, what, more in (
+        ("The council", "Tarnby", "voted to keep the old swimming hall", "two members left the room in protest"),
+        ("A baker", "Lund", "found a coin from the year of the great flood", "the museum wants to see it soon"),
+        ("The rowing club", "Osk", "won its first regatta since the war", "its cox fell into the river afterwards"),
+        ("Pupils", "Verrin", "planted ninety apple trees", "a farmer lent them his only tractor for the day"),
+        ("The mayor", "Skag", "opened a bridge for cyclists", "rain kept most of the guests away from the feast"),
+    )
+)
+
+
+def related(made: Sequence[str], *others: Sequence[str]) -> list[tuple[str, str]]:
+    one = article("https://z.example/1", made)
+    held = [stored(article(f"https://{i}.example/1", other), i) for i, other in enumerate(others, start=1)]
+    return [(found.kind, found.of) for found in copies(one, fingerprint(one), NOON, held)]
+
+
+def test_briefs_that_share_a_long_footer_are_nothing_to_each_other() -> None:
+    *others, last = BRIEFS
+    assert related((last, FOOTER), (others[0], FOOTER)) != []
+    assert related((last, FOOTER), *((text, FOOTER) for text in others)) == []
+
+
+def test_a_copy_of_one_of_them_is_found_by_what_is_its_own() -> None:
+    others = [(text, FOOTER) for text in BRIEFS]
+    assert related((BRIEFS[1].replace("Monday", "Monday evening"), FOOTER), *others) == [
+        ("near", "https://2.example/1")
+    ]
+
+
+@pytest.mark.parametrize("last", ["40", "44"])
+def test_the_updates_of_a_report_are_no_furniture(last: str) -> None:
+    updates = [edited(HARBOUR, "40 million", f"{millions} million") for millions in ("40", "41", "42", "43")]
+    found = related((*edited(HARBOUR, "40 million", f"{last} million"), ELSEWHERE[0]), *updates)
+    assert {kind for kind, _ in found} >= ({"near"} if last == "40" else {"variant"})
+
+
+def test_a_report_that_stands_in_many_round_ups_is_still_what_its_copies_are_copies_of() -> None:
+    round_ups = [(*(text for text in BRIEFS if text != other), other, *HARBOUR[:3]) for other in BRIEFS]
+    found = related((*HARBOUR[:3], BRIEFS[0][:60]), HARBOUR[:3], *round_ups)
+    assert ("near", "https://1.example/1") in found
