@@ -29,7 +29,10 @@ _GERMAN_DETERMINERS = frozenset(
     ("ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen", "dieser", "diese", "dieses", "sein", "ihr")
 )
 _INSIDE = frozenset({"in", "в", "у", "en", "à", "au"})
-_PLURAL = {"uk": ("ли", "ть", "лись"), "ru": ("ли", "ют", "ят", "ут", "лись")}  # verbs whose subject is many
+_PLURAL = {
+    "uk": ("ли", "ють", "ять", "уть", "ать", "лись"),
+    "ru": ("ли", "ют", "ят", "ут", "ат", "лись"),
+}  # verbs whose subject is many
 _IMPERSONAL = {"fr": frozenset(("on",)), "de": frozenset(("man", "es"))}
 FINITE_REACH = 24  # words from a German participle back to its "hat"
 FRONTED = 2  # words up to the place where something is done: "В Киеве …", "Au Kremlin, on …"
@@ -99,15 +102,8 @@ class Clause:
 
     def _fronted(self, i: int) -> Iterator[Name]:
         """ "В Киеве отвергли", "Au Kremlin, on juge": a capital stands for those who are there."""
-        for name in self.names:
-            if (
-                0 < name.start <= FRONTED
-                and name.end <= i
-                and not name.personal
-                and self.words[name.start - 1].lemmas[0] in _INSIDE
-            ):
-                yield name
-                return
+        places = (name for name in self.names if 0 < name.start <= FRONTED and name.end <= i and not name.personal)
+        yield from [name for name in places if self.words[name.start - 1].lemmas[0] in _INSIDE][:1]
 
     def stand_ins(self, names: Iterable[Name]) -> tuple[Name, ...]:
         """The names, a state in place of its ministry ("China's Foreign Ministry"). Names of other sentences stay."""
@@ -192,9 +188,8 @@ class Clause:
         """The few words before a verb, less those of another statement: "was blunter and ruled it out"."""
         near = self.words[max(0, i - AUXILIARY_REACH) : i]
         joint = next((j for j in range(len(near) - 1, -1, -1) if self.cues.joins.has(near[j])), -1)
-        shared = any(
-            word.lemmas[0].endswith(("ed", "en")) for word in near[: max(0, joint)]
-        )  # "was drafted and signed"
+        led = near[: max(0, joint)]
+        shared = any(word.lemmas[0].endswith(("ed", "en")) for word in led)  # "was drafted and signed"
         return near if shared else near[joint + 1 :]
 
     def _by_next(self, i: int) -> list[int]:
