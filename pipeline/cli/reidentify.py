@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import datetime
@@ -15,8 +16,11 @@ from pipeline.cli.run import bar
 from pipeline.cli.session import Moment, Session, as_command
 
 if TYPE_CHECKING:
-    from pipeline.run import Reidentified
+    from pipeline.run import Reidentified, Related
     from pipeline.world.store import Place
+
+MOST_SHOWN = 40
+"""Relations that came or went, each, before the rest is counted: two screens. `--json` has all."""
 
 
 @as_command("reidentify")
@@ -49,6 +53,8 @@ def _as_json(done: Reidentified) -> dict[str, object]:
     return {
         "articles": done.articles,
         "relations": {kind: asdict(one) for kind, one in done.relations.items()},
+        "came": [asdict(one) for one in done.came],
+        "went": [asdict(one) for one in done.went],
         "moved": [{"url": one.url, "before": one.before._asdict(), "now": one.now._asdict()} for one in done.moved],
     }
 
@@ -58,6 +64,8 @@ def _show(done: Reidentified, dry_run: bool) -> None:
     for kind, one in done.relations.items():
         if one.now or one.gone:
             page.line(f"{kind}: {one.now} ({one.new} new, {one.gone} gone, {one.scored} with another score or rule)")
+    _list(page, "new", done.came)
+    _list(page, "gone", done.went)
     for moved in done.moved:
         page.line()
         page.address(moved.url)
@@ -68,6 +76,18 @@ def _show(done: Reidentified, dry_run: bool) -> None:
     what = f"{elsewhere} elsewhere" if done.changed else "Nothing changes"
     written = " Nothing was written." if dry_run else ""
     page.line(f"{count(done.articles, 'article')} identified again. {what}.{written}")
+
+
+def _list(page: Page, what: str, found: Sequence[Related]) -> None:
+    """The relations that came or went, the first of them."""
+    for one in found[:MOST_SHOWN]:
+        page.line()
+        page.address(one.url)
+        page.line(f"{what}: {one.kind} {one.score:.2f}, of", indent=2)
+        page.address(one.of, indent=2)
+    if len(found) > MOST_SHOWN:
+        page.line()
+        page.line(f"and {count(len(found) - MOST_SHOWN, 'relation')} more: {what}; --json has all")
 
 
 def _place(at: Place) -> str:

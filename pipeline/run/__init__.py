@@ -7,7 +7,7 @@ from pipeline.run.importing import Import, import_paths
 from pipeline.run.job import Job, Progress, silent
 from pipeline.run.passing import Summary, copied_state, held_state, run_pass, started, web, workers
 from pipeline.run.regrouping import Regrouped, merge, split
-from pipeline.run.reidentifying import Reidentified, reidentify, tell_again
+from pipeline.run.reidentifying import Reidentified, Related, reidentify, tell_again
 from pipeline.run.summary import ArticleFate, Tally
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Progress",
     "Regrouped",
     "Reidentified",
+    "Related",
     "Summary",
     "Tally",
     "Trial",

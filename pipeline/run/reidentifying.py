@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ from pipeline.world.store import Identities, Member, Place, Store
 
 KINDS: tuple[RelationKind, ...] = ("exact", "near", "contains", "variant", "rewrite", "translation")
 
+Relations: TypeAlias = "Mapping[tuple[str, str, str], tuple[float, str]]"
 Holding: TypeAlias = "Callable[[Path], AbstractContextManager[Store]]"
 
 AT_ONCE = 500
@@ -43,6 +44,16 @@ class Counts:
     scored: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Related:
+    """A relation of an article to another."""
+
+    url: str
+    kind: str
+    of: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """An article that stands elsewhere now."""
@@ -58,7 +69,9 @@ class Reidentified:
 
     articles: int
     relations: dict[RelationKind, Counts]
-    moved: tuple[Moved, ...]  # by address
+    moved: tuple[Moved, ...]  # by address, as are all relations
+    came: tuple[Related, ...] = ()
+    went: tuple[Related, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -222,13 +235,20 @@ def _compare(articles: int, before: Identities, now: Identities) -> Reidentified
     """What differs among the articles told again; what was decided meanwhile is in `before` alone."""
     is_, told = now.relations, now.places
     was = {one: score for one, score in before.relations.items() if one[0] in told and one[2] in told}
+    came, went = _only_in(is_, was), _only_in(was, is_)
     total = Counter(kind for _, kind, _ in is_)
-    new = Counter(kind for _, kind, _ in is_.keys() - was.keys())
-    gone = Counter(kind for _, kind, _ in was.keys() - is_.keys())
+    new, gone = (Counter(one.kind for one in found) for found in (came, went))
     scored = Counter(one[1] for one in is_.keys() & was.keys() if is_[one] != was[one])
     moved = (Moved(url, before.places[url], at) for url, at in sorted(now.places.items()) if before.places[url] != at)
     return Reidentified(
         articles,
         {kind: Counts(total[kind], new[kind], gone[kind], scored[kind]) for kind in KINDS},
         tuple(moved),
+        came,
+        went,
     )
+
+
+def _only_in(here: Relations, there: Relations) -> tuple[Related, ...]:
+    """The relations of one telling that the other lacks, by address."""
+    return tuple(sorted(Related(*one, score) for one, (score, _) in here.items() if one not in there))

@@ -269,10 +269,15 @@ def test_a_dry_run_prints_what_would_change_and_writes_nothing_then_the_flags_st
     told = " ".join(asked(config, "reidentify", "--dry-run").out.split())
     assert "near: 3 (3 new, 0 gone, 0 with another score or rule)" in told
     ours, ices = (next(one["story"] for one in rows(newsroom, "articles") if one["url"] == url) for url in (FIRST, ICY))
+    assert f"https://exact.example/1 new: exact 1.00, of {FIRST}" in told
     assert f"{ICY} was in story {ours} is in story {ices}" in told
     assert f"https://exact.example/1 was in story {ours} is in story {ours}, a copy of {FIRST}" in told
     assert told.endswith("Nothing was written.")
     assert state.read_bytes() == before
+    would = json.loads(asked(config, "--json", "reidentify", "--dry-run").out)
+    assert {"url": "https://exact.example/1", "kind": "exact", "of": FIRST, "score": 1.0} in would["came"]
+    assert len(would["came"]) == sum(one["new"] for one in would["relations"].values())
+    assert would["went"] == []
     asked(config, "reidentify")
     assert rows(config, "relations") == rows(newsroom, "relations")
     assert asked(config, "export", "flags").out == flags
