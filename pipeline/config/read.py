@@ -63,8 +63,10 @@ def load(path: Path, environment: Mapping[str, str] = os.environ) -> Config:
 
 
 def refusal(problems: list[Problem], path: Path) -> ConfigError:
-    """The problems as an error, each once, those of the file at `path` before those of what it includes."""
-    ordered = sorted(set(problems), key=lambda problem: (problem.file != str(path), problem))
+    """The problems as an error, each once, those of the file at `path` before those of what it includes; those of one
+    line as they were found: phrase 2 before phrase 10."""
+    found = dict.fromkeys(problems)
+    ordered = sorted(found, key=lambda problem: (problem.file != str(path), problem.file, problem.line))
     return ConfigError(tuple(map(str, ordered)))
 
 

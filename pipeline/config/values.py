@@ -50,6 +50,14 @@ def as_texts(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def as_names(value: object) -> tuple[str, ...]:
+    """Texts that can stand in a sentence."""
+    names = as_texts(value)
+    if empty := [name for name in names if not any(map(str.isalnum, name))]:
+        raise ValueError(f"has a name without a letter: {shown(empty[0])}")
+    return names
+
+
 def as_count(low: int, high: int) -> Callable[[object], int]:
     """A reader of whole numbers from `low` to `high`."""
 

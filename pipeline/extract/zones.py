@@ -188,8 +188,8 @@ def _opens_with(folded: str, openings: Mapping[str, Sequence[str]]) -> bool:
 
 
 def _pauses_after_opening(text: str) -> bool:
-    """ "Recall, …" and "Нагадаємо: …" look back; "Recall elections are …" does not."""
-    return bool(re.match(r"[^.!?]{3,40}?[,:–—-]", text))
+    """ "Recall, …", "Recall that …" and "Нагадаємо: …" look back; "Recall elections are …" does not."""
+    return bool(re.match(r"[^.!?]{3,40}?[,:–—-]|(?:(?:We|Vă|Cabe) )?\w+ (?:that|що|что|dass|que|che|că)\b", text))
 
 
 def _is_furniture(text: str, folded: str) -> bool:

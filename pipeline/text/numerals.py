@@ -156,6 +156,11 @@ def is_link(word: str, language: str) -> bool:
     return word in _LINKS.get(language, ())
 
 
+def is_one_hundred(word: str, following: str, language: str) -> bool:
+    """Whether an English hundred begins there: "one hundred and five", "a hundred"."""
+    return language == "en" and word in ("one", "a") and following in _HUNDRED["en"]
+
+
 def continuing(word: str, language: str) -> int | None:
     """What a word says only after another numeral: one ("twenty-one") and hundred ("two hundred")."""
     if word in _AFTER_TENS.get(language, ()):
@@ -177,7 +182,7 @@ def total(values: Iterable[int], language: str) -> int | None:
             whole = value
         elif language == "fr" and whole == 4 and value == 20:
             whole = 80
-        elif value == 100 and 1 < whole < 10 and language in _HUNDRED:
+        elif value == 100 and whole < 10 and language in _HUNDRED:
             whole *= 100
         elif _fits(whole, value, language):
             whole += value

@@ -186,7 +186,7 @@ def _with_numbers(text: str, found: list[Word], language: str) -> Iterator[Word]
     i = 0
     while i < len(found):
         length = 1
-        if found[i].number is not None and language in numerals.NUMERALS and not found[i].text[0].isdigit():
+        if language in numerals.NUMERALS and _begins_number(found, i, language):
             joined, length = _longest_number(text, found, i, language)
             yield joined
         else:
@@ -194,9 +194,16 @@ def _with_numbers(text: str, found: list[Word], language: str) -> Iterator[Word]
         i += length
 
 
+def _begins_number(found: list[Word], i: int, language: str) -> bool:
+    """Whether a numeral stands there, or the "one" and "a" before a hundred."""
+    if found[i].number is not None:
+        return not found[i].text[0].isdigit()
+    return i + 1 < len(found) and numerals.is_one_hundred(found[i].lemmas[0], found[i + 1].lemmas[0], language)
+
+
 def _longest_number(text: str, found: list[Word], i: int, language: str) -> tuple[Word, int]:
     """The longest number that starts at word `i`, and how many words it takes."""
-    best, taken, values = found[i], 1, [found[i].number or 0]
+    best, taken, values = found[i], 1, [found[i].number or 1]
     for j in range(i + 1, min(i + 6, len(found))):
         word = found[j]
         folded = word.lemmas[0]

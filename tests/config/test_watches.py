@@ -93,6 +93,10 @@ def test_a_watch_is_named_by_its_id_when_it_has_no_name(tmp_path: Path) -> None:
             ['7: watch.actor.name: two are called "A"; names must differ.'],
         ),
         (
+            '[[watch]]\nid = "a"\nmatch.any = ["x"]\n[[watch.actor]]\nname = "A"\naliases = ["B", ""]\n',
+            ['6: watch.actor.aliases: has a name without a letter: "".'],
+        ),
+        (
             '[[watch]]\nid = "a"\nmatch.any = ["x"]\n[[watch.document]]\nname = 1\nabot = ["y"]\n',
             [
                 '5: watch.document.name: wants a text in quotes, e.g. "…", not 1.',
@@ -111,6 +115,12 @@ def test_a_watch_is_named_by_its_id_when_it_has_no_name(tmp_path: Path) -> None:
 )
 def test_a_fault_of_a_watch_is_told_at_its_line(tmp_path: Path, text: str, told: list[str]) -> None:
     assert problems(tmp_path, text) == [f"config.toml:{one}" for one in told]
+
+
+def test_faults_of_one_line_are_told_in_the_order_of_its_phrases(tmp_path: Path) -> None:
+    faulty = ", ".join(['"peace plan"'] + ['"()"'] * 10)
+    told = problems(tmp_path, f'[[watch]]\nid = "plan"\nmatch.any = [{faulty}]\n')
+    assert [int(one.partition("phrase ")[2].partition(" ")[0].rstrip(":")) for one in told] == [*range(2, 12)]
 
 
 def test_every_faulty_phrase_is_told_at_its_own_line(tmp_path: Path) -> None:
@@ -200,7 +210,7 @@ def test_an_include_that_cannot_be_used_is_told(tmp_path: Path, included: str | 
         write(tmp_path, included, "plan.toml")
     found = problems(tmp_path, '[[watch]]\ninclude = "plan.toml"\n')
     found = [one for one in found if "there is no such key" in one or "without `any`" not in one]
-    assert [one[: len(start)] for one, start in zip(found, sorted(told), strict=True)] == sorted(told)
+    assert [one[: len(start)] for one, start in zip(found, told, strict=True)] == told
 
 
 def test_an_include_must_be_a_text(tmp_path: Path) -> None:

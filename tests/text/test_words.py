@@ -39,6 +39,11 @@ def test_positions_are_exact_and_in_order(text: str, language: str) -> None:
         ("a 28-point plan, 3,500 men, 2.5 weeks", "en", [("28", 28), ("3,500", 3500)]),
         ("two three-year terms", "en", [("two", 2), ("three", 3)]),
         ("one of the officials", "en", []),
+        (
+            "one hundred and five patients, a hundred and twenty beds, one nurse",
+            "en",
+            [("one hundred and five", 105), ("a hundred and twenty", 120)],
+        ),
         ("28-пунктовий план із двадцяти восьми пунктів", "uk", [("28", 28), ("двадцяти восьми", 28)]),
         ("un piano in ventotto punti, trentatré pagine", "it", [("ventotto", 28), ("trentatré", 33)]),
         ("un plan în douăzeci și opt de puncte", "ro", [("douăzeci și opt", 28)]),
