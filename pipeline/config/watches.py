@@ -9,7 +9,7 @@ from typing import Literal
 from pipeline import match
 from pipeline.config.files import read_toml
 from pipeline.config.table import Place, Table
-from pipeline.config.values import as_path, as_names, as_text, as_texts, one_of, shown
+from pipeline.config.values import as_names, as_path, as_text, as_texts, one_of, shown
 from pipeline.model import Actor, DocumentRule, FactRule, Watch
 
 Within = Literal["article", "paragraph", "sentence"]
