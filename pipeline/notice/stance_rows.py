@@ -15,6 +15,7 @@ from pipeline.notice.patterns import Rows, row
 
 How = Literal["does", "says", "from", "its"]
 
+MODAL_REACH = 2  # words from a modal to its verb: "must be signed"
 _ONE_WORD = re.compile(r"\*?\w+\*?")
 THING_LETTERS = 4  # shorter words of a reference are articles
 

@@ -17,24 +17,20 @@ from pipeline.model import Article, Mention, Sentence, Stance, Watch
 from pipeline.notice.acts import is_infinitive, is_supposed
 from pipeline.notice.corrections import is_correction
 from pipeline.notice.datelines import without_dateline
+from pipeline.notice.holders import Holders
 from pipeline.notice.names import Name
 from pipeline.notice.reading import POSSESSIVES, Reading
-from pipeline.notice.stance_rows import Before, Cue, patterns, things_of
+from pipeline.notice.stance_rows import MODAL_REACH, Before, Cue, patterns, things_of
 from pipeline.notice.subjects import Clause, is_person
 from pipeline.text import Word, language_of, negated, rarity, sentences
 
 SILENT_ZONES = ("headline", "boilerplate")
 CARRY_REACH = 14  # words from "met", "ready", "agreed" to the infinitive they carry
-OWNER_REACH = 2  # words from "Brandt's" to "rejection"
-GIVER_REACH = 4  # words from "criticism from" to whose it is
-PRONOUN_REACH = 4  # words from a pronoun to its verb
-VAGUE = frozenset(("it", "they", "вони", "они", "ils", "elles", "ellos"))  # may mean anything: a state, a team
 REFUTED_REACH = 5  # words at the start among which "wrong" refutes what follows: "it would be wrong to say"
 DENIAL_REACH = 8  # words from a German verb to its "nicht"
 GERMAN_NOT = frozenset(("nicht", "nie", "niemals", "kein", "keinen"))
 NOTS = frozenset(["не", "not", "no", "never", "kein", "keine", "n", "does", "do", "cannot", "there", "will", "neither"])
 MANNER_REACH = 5  # words from "rejected" to the "as …" that says why
-MODAL_REACH = 2  # words from a modal to its verb: "must be signed"
 ATTRIBUTE_REACH = 3  # words from a participle to the thing it describes: "the revised peace plan"
 NOUN_REACH = 3  # words from an article to its noun: "a four-stage outline"
 ARTICLES = frozenset(
@@ -88,7 +84,7 @@ class View:
     def stances(self, sentence: Sentence, last: Before) -> Iterator[Stance]:
         seen: set[tuple[str, str]] = set()
         for cue in self._cues():
-            for name in self._holders(cue, last):
+            for name in Holders(self.reading, self.clause).of(cue, last):
                 if (name.key, cue.stance) not in seen:
                     seen.add((name.key, cue.stance))
                     yield Stance(name.label, cue.stance, sentence.text, sentence.start, self._why(cue, name))
@@ -234,90 +230,6 @@ class View:
         before = words[i - 1] if i else None
         prepositional = before is not None and (cues.oblique.has(before) or before.lemmas[0] == "of")
         return self.reading.language == "en" and words[i].lemmas[0].endswith("ing") and prepositional
-
-    # -- who holds it ------------------------------------------------------------------------
-
-    def _holders(self, cue: Cue, last: Before) -> tuple[Name, ...]:
-        return self.clause.stand_ins(self._found_holders(cue, last))
-
-    def _found_holders(self, cue: Cue, last: Before) -> tuple[Name, ...]:
-        if cue.how == "from":
-            return self._givers(cue)
-        if cue.how == "its":
-            return self._owners(cue)
-        if cue.how == "says":
-            return self._speaking(cue, last)
-        if cue.stance == "revises" and (whose := self._whose_thing(cue)):
-            return whose
-        if self.clause.is_passive(cue.start):
-            return self.clause.agents(cue.start)
-        spoken = self._pronoun(cue.start, last)
-        return spoken if spoken is not None else self.clause.subjects(cue.start) or self._dropped(cue, last)
-
-    def _whose_thing(self, cue: Cue) -> tuple[Name, ...]:
-        """ "The US plan was revised", "has changed": with nobody named, it is whose the thing is."""
-        itself = cue.start in self.clause.things
-        after = cue.start - 1 in self.clause.things
-        passive = self.clause.is_passive(cue.start) and not self.clause.agents(cue.start)
-        return self.clause.owners(cue.start + itself) if itself or after or passive else ()
-
-    def _speaking(self, cue: Cue, last: Before) -> tuple[Name, ...]:
-        """Who says it: the subject of a verb of saying, a pronoun before one, or who stands before what is said."""
-        words, speech = self.reading.words, self.reading.lexicon.speech
-        for i in (j for j, word in enumerate(words) if speech.has(word)):
-            spoken = self._pronoun(i, last)
-            if spoken is not None:
-                return spoken
-            if after := self._pronoun_after(i, last):
-                return after
-        if spoken := self.clause.speakers() or self._pronoun(cue.start, last):
-            return spoken
-        before = tuple(name for name in self.clause.subjects(cue.start) if name.end <= cue.start)
-        modal = any(self.reading.lexicon.modal.has(word) for word in words[max(0, cue.start - MODAL_REACH) : cue.start])
-        if modal or before:
-            return () if modal else before  # "might be the foundation", and nobody says so
-        return last.names if last.spoke and not any(self.clause.able()) else ()  # speech that goes on
-
-    def _givers(self, cue: Cue) -> tuple[Name, ...]:
-        near = [name for name in self.clause.names if cue.end <= name.start and name.sure]
-        first = [name for name in near[:1] if name.start <= cue.end + GIVER_REACH]
-        return self.clause.row(first, near[1:]) if first else ()
-
-    def _owners(self, cue: Cue) -> tuple[Name, ...]:
-        words = self.reading.words
-        near = [name for name in self.clause.names if cue.start - OWNER_REACH <= name.end <= cue.start]
-        return tuple(name for name in near if words[name.end - 1].text.endswith(POSSESSIVES))[-1:]
-
-    def _is_pronoun(self, i: int) -> bool:
-        """Whether the word itself is one: "his" and "її" are forms of pronouns too, and no subjects."""
-        return self.reading.words[i].lemmas[0] in self.reading.lexicon.pronoun.whole
-
-    def _pronoun(self, i: int, last: Before) -> tuple[Name, ...] | None:
-        """Whom the pronoun means that is the subject of the verb at `i`; None when its subject is no pronoun."""
-        words = self.reading.words
-        near = range(i - 1, max(-1, i - 1 - PRONOUN_REACH), -1)
-        spot = next((j for j in near if self._is_pronoun(j)), None)
-        if spot is None or any(spot < name.start < i and name.sure for name in self.clause.names):
-            return None
-        if words[spot].lemmas[0] in VAGUE:
-            return self._among(spot)
-        earlier = [name for name in self.clause.names if name.start < spot and name.sure and is_person(name, words)]
-        return self.clause.speakers()[:1] if earlier else last.names
-
-    def _among(self, spot: int) -> tuple[Name, ...]:
-        """ "Witkoff said that they discussed it": the speaker is one of them."""
-        return tuple(name for name in self.clause.speakers() if name.end <= spot)
-
-    def _pronoun_after(self, i: int, last: Before) -> tuple[Name, ...]:
-        """ "…, he said" and "…, sagte sie": the pronoun beside the verb of saying."""
-        words = self.reading.words
-        beside = i + 1 < len(words) and self._is_pronoun(i + 1) and words[i + 1].lemmas[0] not in VAGUE
-        return last.names if beside else ()
-
-    def _dropped(self, cue: Cue, last: Before) -> tuple[Name, ...]:
-        """Spanish and Slavic verbs may have no subject: who was spoken of before."""
-        drops = self.reading.language in ("es", "uk", "ru") and not any(name.sure for name in self.clause.names)
-        return last.names if drops and cue.start <= 1 else ()
 
     def _why(self, cue: Cue, name: Name) -> str:
         words = self.reading.words
