@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pipeline.extract.outlets import OUTLETS
 from pipeline.model import Block
+from pipeline.text import is_known
 
 _SILENT = frozenset({"background", "boilerplate", "caption"})
 """Zones whose credits are not the report's: what others wrote before, the page's furniture, who took the photo."""
@@ -57,7 +58,7 @@ _BEFORE = re.compile(
       |(?:матеріал|публікаці|повідомленн|статт)\w+|(?:материал|публикаци|сообщени)\w+|стать[еяию]
       |агент(?:ств|ці)\w+|nachrichtenagentur|news\s+agency|agenzia|agencia|agence\s+de\s+presse
       |laut|bericht(?:s|en)?|nach\s+(?:informationen|angaben|recherchen)
-      |interview\s+mit|gespräch\s+mit|sagten?(?:\s+(?:er|sie))?|zufolge|wie|unter\s+berufung\s+auf|gegenüber|quelle\s*:
+      |interview\s+mit|gespräch\s+mit|sagten?(?:\s+(?:(?:der|die|das)\s+)?\w+)?|(?<=,\s)so|zufolge|wie|unter\s+berufung\s+auf|gegenüber|quelle\s*:
       |selon|d['’]après|entretien\s+(?:à|au|avec)|confié\s+(?:à|au)|à\s+l['’]|auprès\s+de
       |según|de\s+acuerdo\s+con|(?:publicado|citado)\s+por|declaraciones\s+a|entrevista\s+(?:con|a)|a\s+la\s+agencia
       |secondo|intervista\s+(?:a|al|con)|stando\s+a|citando|conform|potrivit|citat\w*\s+de
@@ -76,6 +77,7 @@ _BEFORE = re.compile(
       [\s:,«"“„'‘’(]+){0,5}$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FIRST_NAME = re.compile(r"(?<![^\W_])(?<!\b[Ii]n )([A-Z][a-z]+)\s$")
 _CHAINED = re.compile(r"^\s*(?:and|und|et|y|e|та|і|й|и|або|или|or|,|/|&)\s*(?:the\s+)?[«\"“„]?$", re.IGNORECASE)
 _BRACKET_OPEN = re.compile(r"\((?:[^()]{0,30}[/,;]\s*)?$")
 _BRACKET_CLOSE = re.compile(r"^\s*(?:[/,;][^()]{0,30})?\)")
@@ -129,8 +131,16 @@ def _if_credited(text: str, group: list[_Found], headline: bool) -> Iterator[str
     if not group:
         return
     start, end = group[0].start, group[-1].end
-    if _is_credit(text[max(0, start - _REACH) : start], text[end : end + _REACH], headline):
+    before = text[max(0, start - _REACH) : start]
+    if not _is_person(before, text[start:end]) and _is_credit(before, text[end : end + _REACH], headline):
         yield from (found.name for found in group)
+
+
+def _is_person(before: str, name: str) -> bool:
+    """Whether another proper name of one word stands before an outlet's: "Michael Bloomberg said". By the dictionary of
+    English, where what is always written large is a name; it does not know the nouns of other languages."""
+    first = _FIRST_NAME.search(before) if " " not in name else None
+    return first is not None and is_known(first[1], "en") and not is_known(first[1].lower(), "en")
 
 
 def _is_credit(before: str, after: str, headline: bool) -> bool:

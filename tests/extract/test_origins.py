@@ -119,3 +119,21 @@ def test_the_table_knows_the_world_and_no_alias_means_two_outlets() -> None:
     for name, others in OUTLETS.items():
         for written in {name, *others}:
             assert owners.setdefault(written, name) == name, written
+
+
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("Michael Bloomberg said the city would pay for the bridge.", ()),
+        ("On Tuesday Bloomberg said the bank would pay.", ("Bloomberg",)),
+        ("In Kyiv Reuters reported that the bridge was closed.", ("Reuters",)),
+        ("Agentur Bloomberg berichtete am Montag davon.", ("Bloomberg",)),
+        ("„Wir zahlen nicht“, sagte der Bürgermeister der Bild.", ("Bild",)),
+        ("Der Minister tritt zurück, so der Spiegel.", ("Der Spiegel",)),
+        ("Die Lage ist ernst, so der Minister im Bild eines Malers.", ()),
+    ],
+)
+def test_a_person_of_an_outlets_name_is_none_and_whom_somebody_told_is_one(
+    text: str, credited: tuple[str, ...]
+) -> None:
+    assert origins([Block(text)], "") == credited
