@@ -238,4 +238,5 @@ def _quotes(reading: Reading) -> Iterator[Facet]:
     for match in _QUOTATION.finditer(reading.text):
         spoken = fold(match[1]).split()
         if len(spoken) >= QUOTE_WORDS:
-            yield Facet("quote", f"quote:{' '.join(spoken[:QUOTE_KEY])}", f"new quotation: “{match[1].strip()}”")
+            said = match[1].strip(" ,")  # "…, he said" closes the quotation behind its comma
+            yield Facet("quote", f"quote:{' '.join(spoken[:QUOTE_KEY])}", f"new quotation: “{said}”")

@@ -136,3 +136,10 @@ def test_every_language_has_every_class_of_act_and_the_calendar(language):
     assert (
         len(set(own.weekdays.whole.values()) | {day for pairs in own.weekdays.open.values() for _, day in pairs}) == 7
     )
+
+
+def test_a_quotation_is_told_without_the_comma_before_who_said_it(watch, write) -> None:
+    text = "“This treaty asks us to trust a calendar,” Tovin said."
+    mention = Mention("canal", (Evidence(text, 0, len(text), "body", True),))
+    facets = say(write("a", text), mention, watch).said[0].facets
+    assert "new quotation: “This treaty asks us to trust a calendar”" in {facet.label for facet in facets}
