@@ -163,7 +163,7 @@ def _add_near(found: Company, line: Line, url: str, own: tuple[frozenset[int], f
         words = range(start, end)
         if covered.isdisjoint(words) and known.isdisjoint(forms) and not named.issuperset(words):
             found.near.setdefault(gram, {}).setdefault(sentence, url)
-            found.said.setdefault(gram, line.said(start, end))
+            found.said.setdefault(gram, _said(line, start, end))
             if line.sentence.text not in (shown := found.samples.setdefault(gram, [])):
                 shown.append(line.sentence.text)
 
@@ -177,6 +177,15 @@ def _terms(line: Line, own: frozenset[str]) -> Iterator[tuple[Gram, int, int]]:
                 met = phrase.match(kinds, start, run.stop)
                 if met and met.end() - start <= LONGEST:
                     yield tuple(map(_key, line.words[start : met.end()])), start, met.end()
+
+
+def _said(line: Line, start: int, end: int) -> str:
+    """The words as they stand, and "#" for a number: as a phrase has it."""
+    begin, text = line.words[start].start, line.said(start, end)
+    for word in reversed(line.words[start:end]):
+        if word.number is not None:
+            text = f"{text[: word.start - begin]}#{text[word.end - begin :]}"
+    return text
 
 
 def _key(word: Word) -> str:

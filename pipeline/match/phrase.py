@@ -194,12 +194,14 @@ def _word(token: _Token) -> Node:
         raise PhraseError(token.at, f'"{token.text}" holds no letter; write a word, or ~1 for "any one word between"')
     if "*" in bare:
         raise PhraseError(token.at, f'"{token.text}" has "*" in its middle; it is allowed at either end of a word only')
+    if exact and "*" in written:
+        raise PhraseError(token.at, f'"{token.text}" asks for one form by "=" and for others by "*"; leave one out')
     last = len(parts) - 1
     terms = tuple(
         Term(
             part.lemmas[0].replace(".", ""),
             part.text,
-            open_start=i == 0 and written.removeprefix("=").startswith("*"),
+            open_start=i == 0 and written.startswith("*"),
             open_end=i == last and written.endswith("*"),
             number=part.number,
             capitals=part.text.isupper() and "*" not in written,

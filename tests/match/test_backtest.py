@@ -93,7 +93,7 @@ def test_numbers_in_proposals_are_any_number() -> None:
     texts = [f"Arland's ferry plan, a {n}-berth sketch, is late." for n in (12, 14, 19)]
     texts += ["Rain fell on the harbour."] * 120
     told = backtest((at(n, article(text)) for n, text in enumerate(texts)), WATCH)
-    (proposal,) = [one for one in told.proposals if one.words == "12-berth sketch"]
+    (proposal,) = [one for one in told.proposals if one.words == "#-berth sketch"]
     assert proposal.articles == 3
 
 

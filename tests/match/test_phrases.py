@@ -105,6 +105,8 @@ def test_a_named_list_stands_for_any_of_its_phrases_also_inside_another_list() -
         ("plan !war", "character 6", 'after "&"'),
         ("plan &&", "character 8", "a word should follow"),
         ("war@english", "character 1", "two letters"),
+        ("=planned*", "character 1", "leave one out"),
+        ("=*plan", "character 1", "leave one out"),
     ],
 )
 def test_a_fault_is_a_sentence_with_position_and_mend(phrase: str, position: str, mend: str) -> None:
