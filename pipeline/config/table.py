@@ -16,7 +16,7 @@ T = TypeVar("T")
 _LONGEST_PROBLEM = 600  # characters; a phrase and what is wrong with it have 200
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong in a config, and where; `line` 0 is the file as a whole."""
 
