@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pipeline import identify as rules
-from pipeline.model import Decision, Fingerprint, Identity, Prepared, Stored, Story, Told
+from pipeline.model import Decision, Fingerprint, Identity, Prepared, RelationKind, Stored, Story, Told
 
 NOTHING_TOLD = Told()
 STORY_RULE = rules.STORY_RULE
@@ -16,6 +16,9 @@ Move = rules.Move
 
 REWRITE_REACH = timedelta(hours=48)
 """How far apart two reports can be for one to retell the other (docs/decisions.md, Rewrites)."""
+
+UPDATES = 2
+"""Texts that an article can vary and still be of their story: of a series of notes there are soon more."""
 
 
 def identify(
@@ -72,13 +75,22 @@ def translated(identity: Identity, siblings: Sequence[Stored]) -> Stored | None:
     return next((one for one in siblings if one.url == found), None)
 
 
-def beside_its_translation(identity: Identity, story: Story | None, told: Told) -> Identity:
-    """The same in the story of what it translates, whatever words of one language could tell; a person's word goes
-    before that."""
+def varied(identity: Identity, candidates: Sequence[Stored]) -> Stored | None:
+    """The candidate it says the same as but for a number or the like; None when there is none, or many: then all are
+    written from one template, and each may tell of another matter."""
+    found = [one.of for one in identity.relations if one.kind == "variant" and one.url != one.of]
+    if len(found) > UPDATES:
+        return None
+    return next((one for one in candidates if one.url in found[:1]), None)
+
+
+def beside(identity: Identity, kind: RelationKind, story: Story | None, told: Told) -> Identity:
+    """The same in the story of its closest relation of a kind (translation, variant), whatever words alone could tell;
+    a person's word goes before that."""
     if story is None or told.must or story.ref in told.barred:
         return identity
-    relation = next(one for one in identity.relations if one.kind == "translation")
-    reason = f"in the story of its translation: {relation.reason}; rule {relation.rule}"
+    relation = next(one for one in identity.relations if one.kind == kind)
+    reason = f"in the story of its {kind}: {relation.reason}; rule {relation.rule}"
     return replace(identity, story=story, reason=reason)
 
 

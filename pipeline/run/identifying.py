@@ -27,7 +27,9 @@ def identify(store: Store, prepared: Prepared, published: datetime, before: Stor
     elif identity.copy_of:
         identity = replace(identity, story=store.story(identity.copy_of.story))
     elif sibling := flow.translated(identity, siblings):
-        identity = flow.beside_its_translation(identity, store.story(sibling.story), told)
+        identity = flow.beside(identity, "translation", store.story(sibling.story), told)
+    elif other := flow.varied(identity, copies):
+        identity = flow.beside(identity, "variant", store.story(other.story), told)
     members = store.story_members(identity.story.id, published, flow.REWRITE_REACH) if identity.story else ()
     return flow.with_rewrites(identity, prepared, published, members)
 
