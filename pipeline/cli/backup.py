@@ -19,4 +19,6 @@ def command(session: Session, path: Path) -> None:
     size = path.stat().st_size
     if session.json:
         emit({"schema_version": 1, "backup": str(path), "bytes": size})
-    session.say(f"{path} holds the whole state ({size / 1e6:.1f} MB); to put it back, copy it over state.db.")
+    state = session.state().name
+    session.say(f"{path} holds the whole state ({size / 1e6:.1f} MB). To put it back, end all runs,")
+    session.say(f"remove {state}, {state}-wal and {state}-shm, and copy it to {state}.")

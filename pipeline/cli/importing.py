@@ -69,10 +69,13 @@ async def _import(
 def _report(session: Session, done: Import, tally: Tally) -> None:
     flags = dict(sorted(tally.flags.items()))
     if session.json:
-        counted = {"articles": done.articles, "unchanged": done.unchanged, "flags": flags}
+        counted = {"articles": done.articles, "unchanged": done.unchanged, "flags": flags, "untold": done.untold}
         emit({"schema_version": SCHEMA_VERSION, **counted, "problems": done.problems})
         return
     for problem in done.problems:
         click.echo(problem, err=True)
+    for day, flagged in done.untold.items():
+        told = f"{count(flagged, 'flag')} of {day}: its digest is frozen and tells nothing more"
+        click.echo(f'{told}; "pipeline export flags" has what was raised.', err=True)
     raised = ", ".join(f"{count} {kind}" for kind, count in flags.items())
     session.say(f"{count(done.articles, 'article')}, {done.unchanged} of them unchanged; flags: {raised or 'none'}.")

@@ -23,10 +23,12 @@ PIECE = 16_000_000
 
 @dataclass(slots=True)
 class Import:
-    """What an import did: articles taken in, those already there, and what could not be read."""
+    """What an import did: articles taken in, those already there, flags of days whose digest is frozen (day -> how
+    many; no digest tells them), and what could not be read."""
 
     articles: int = 0
     unchanged: int = 0
+    untold: dict[str, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
 
@@ -48,6 +50,7 @@ async def import_paths(job: Job, paths: Sequence[Path], stored: bool, published:
         await decide(job)
         found = list(result.later)
     settle_if_decided(job.store, job.now)
+    done.untold = {day: n for day, n in sorted(job.tally.days.items()) if n and job.store.frozen(day)}
     lost = job.tally.errors
     done.articles -= len(lost)
     done.problems += [f"{url}: {reason}." for url, reason in lost]

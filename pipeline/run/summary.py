@@ -30,6 +30,7 @@ class Tally:
     mentions: int = 0
     articles: Counter[ArticleFate] = field(default_factory=Counter)
     flags: Counter[str] = field(default_factory=Counter)
+    days: Counter[str] = field(default_factory=Counter)  # of the digests that carry the flags
     errors: list[tuple[str, str]] = field(default_factory=list)
 
     def polled(self, url: str, failure: str, unchanged: bool, seen: int, new: int) -> None:
@@ -49,7 +50,9 @@ class Tally:
         self.articles[fate] += 1
         self.stories += founded
         self.mentions += len(decision.noticed)
-        self.flags.update(flag.kind for flag in raised)
+        kinds = [flag.kind for flag in raised]
+        self.flags.update(kinds)
+        self.days[decision.setting.day] += len(kinds)
 
     def gave_nothing(self, url: str, fate: ArticleFate, reason: str) -> None:
         """Count an address without an article: rejected, or pending for another try."""

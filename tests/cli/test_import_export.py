@@ -24,7 +24,14 @@ def rows(text: str) -> list[dict[str, object]]:
 def test_importing_again_changes_nothing(imported: Path) -> None:
     before = {kind: call("--config", imported, "export", kind).out for kind in COLUMNS}
     told = call("--config", imported, "import", imported.with_name("reports.jsonl"), "--json", "--now", "2026-03-11")
-    assert json.loads(told.out) == {"schema_version": 1, "articles": 2, "unchanged": 2, "flags": {}, "problems": []}
+    assert json.loads(told.out) == {
+        "schema_version": 1,
+        "articles": 2,
+        "unchanged": 2,
+        "flags": {},
+        "untold": {},
+        "problems": [],
+    }
     assert {kind: call("--config", imported, "export", kind).out for kind in COLUMNS} == before
 
 
@@ -50,6 +57,18 @@ def test_text_html_and_folders_are_imported_and_summed_up_on_one_line(config: Pa
         ("2026-03-02T00:00:00Z", "Envoy offers a plan"),
         ("2026-03-04T00:00:00Z", "Ferry sails"),
     ]
+
+
+def test_flags_of_a_day_whose_digest_is_frozen_are_said_to_be_in_none(config: Path, tmp_path: Path) -> None:
+    call("--config", config, "run", "--now", "2026-03-03T09:00:00Z")
+    call("--config", config, "digest", "--now", "2026-03-05T20:00:00Z")
+    for day in ("04", "06"):
+        (tmp_path / f"{day}.txt").write_text(
+            f"date 2026-03-{day}\nEnvoy offers a plan\n{REPORT} {day}", encoding="utf-8"
+        )
+    told = call("--config", config, "import", tmp_path / "04.txt", *WHEN)
+    assert "1 flag of 2026-03-04: its digest is frozen and tells nothing more" in told.err
+    assert "frozen" not in call("--config", config, "import", tmp_path / "06.txt", *WHEN).err
 
 
 def test_stored_raises_no_flags(config: Path, tmp_path: Path) -> None:

@@ -102,7 +102,9 @@ def test_a_label_stays_on_its_flag(imported: Path) -> None:
 
 def test_a_backup_is_the_same_state_and_never_over_a_file(imported: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
-    assert call("--config", imported, "backup", copy).status == 0
+    done = call("--config", imported, "backup", copy)
+    assert done.status == 0
+    assert "remove state.db, state.db-wal and state.db-shm, and copy it to state.db" in done.err + done.out
     assert call("--state", copy, "export", "flags").out == call("--config", imported, "export", "flags").out
     held = copy.read_bytes()
     told = call("--config", imported, "backup", copy)
