@@ -15,6 +15,7 @@ from pipeline.text import clean_line
 from pipeline.urls import canonical, short_id
 
 IMPORT_KINDS = (".txt", ".html", ".htm", ".jsonl")
+MOST_UNREADABLE = 0.02  # share of a text's characters that may be bytes spoilt on their way; of other encodings all are
 _DATED = re.compile(r"\s*date\s+(\d{4}-\d{2}-\d{2})(?=\s|$)[^\S\n]*", re.IGNORECASE)
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
@@ -30,16 +31,18 @@ def read_file(
     if kind == ".jsonl":
         return tuple(_lines(address, body, published, now, first))
     if kind == ".txt":
-        text = body.decode("utf-8-sig", errors="replace")
-        return (_text(address, text, published),)
+        return (_text(address, body.decode("utf-8-sig", errors="replace"), published),)
     read = read_page(body, "text/html", address, now)
     return (_imported(read, address, published),)
 
 
 def _text(address: str, text: str, published: datetime) -> Article | Rejected:
-    dated = _DATED.match(text)
-    day = _moment(dated[1]) if dated else None
-    if dated and day:
+    if "\0" in text or text.count("\ufffd") > MOST_UNREADABLE * len(text):
+        return Rejected(address, "not_text", "the file holds no text in UTF-8; save it as such")
+    if dated := _DATED.match(text):
+        day = _moment(dated[1])
+        if day is None:
+            return Rejected(address, "bad_date", _no_date(dated[1]))
         text, published = text[dated.end() :], day
     if not text.strip():
         return Rejected(address, "empty", "the file holds no text")
@@ -62,9 +65,12 @@ def _object(place: str, line: str, published: datetime, now: datetime) -> Articl
     told = _told(row, "published") or _told(row, "date")
     day = _moment(told) if told else published
     if day is None:
-        reason = f'"{clean_line(told, 40)}" is no date; write 2026-03-02 or 2026-03-02T07:00:00Z'
-        return Rejected(place, "bad_date", reason)
+        return Rejected(place, "bad_date", _no_date(told))
     return _article(row, place, day, now)
+
+
+def _no_date(told: str) -> str:
+    return f'"{clean_line(told, 40)}" is no date; write 2026-03-02 or 2026-03-02T07:00:00Z'
 
 
 def _article(row: dict[str, object], place: str, published: datetime, now: datetime) -> Article | Rejected:

@@ -88,6 +88,24 @@ def test_what_cannot_be_imported_is_told_and_the_rest_is_taken(config: Path, tmp
     assert len(json.loads(told.out)["problems"]) == 3
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (f"date 2026-99-99\n{REPORT}".encode(), '"2026-99-99" is no date; write 2026-03-02'),
+        (f"date 2026-02-30 {REPORT}".encode(), '"2026-02-30" is no date'),
+        ("Посланець показав мирний план у середу ввечері.".encode("cp1251"), "no text in UTF-8"),
+        (bytes(range(256)) * 20, "no text in UTF-8"),
+    ],
+)
+def test_a_text_without_a_day_or_letters_is_told_and_not_taken(
+    config: Path, tmp_path: Path, body: bytes, said: str
+) -> None:
+    (tmp_path / "bad.txt").write_bytes(body)
+    told = call("--config", config, "import", tmp_path / "bad.txt", *WHEN)
+    assert (told.status, said in told.err) == (1, True)
+    assert call("--config", config, "export", "articles").out == ""
+
+
 @pytest.mark.parametrize("name", ["missing.txt", "empty-folder", "picture.png"])
 def test_nothing_at_all_is_status_1(config: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / "empty-folder").mkdir()
