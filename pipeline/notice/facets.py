@@ -16,7 +16,7 @@ from pipeline.notice.moments import dates, in_date, moment
 from pipeline.notice.names import NOUNS_CAPITALISED, Name, OwnWords, is_adjective, known_in
 from pipeline.notice.quantities import Amount, amount, is_percent
 from pipeline.notice.reading import POSSESSIVES, Reading
-from pipeline.text import fold, is_known, language_of, name_key, plain_words, sentences
+from pipeline.text import fold, is_known, language_of, name_key, plain_words, rarity, sentences
 
 SMALL = 10  # numbers under it ("two officials", "three sources") come and go in every retelling
 NOUN_REACH = 3  # words from a number to what is counted, past names: "three US officials"
@@ -123,7 +123,8 @@ def _noun(reading: Reading, i: int, told: Amount) -> tuple[str, str] | None:
             break  # another clause: "in 2014, Russia"
         if not word.name:
             joint = "-" if reading.text[word.start - 1] in _HYPHENS else " "
-            return min(word.lemmas, key=lambda lemma: (len(lemma), lemma)), f"{joint}{word.text}"
+            lemma = min(word.lemmas, key=lambda lemma: (len(lemma), lemma))
+            return lemma, f"{joint}{word.text}" if rarity(lemma, reading.language) else ""  # "eleven of its ships"
     return None if told.plain else ("", "")
 
 

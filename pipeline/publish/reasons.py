@@ -53,7 +53,8 @@ def _rank(reason: str) -> int:
 
 
 def _told(reason: str) -> str:
-    return brief(_IN_WORDS.get(reason, reason), LONGEST_REASON)
+    told = brief(_IN_WORDS.get(reason, reason), LONGEST_REASON)
+    return f"{told}”" if told.count("“") > told.count("”") else told  # cut within a quotation
 
 
 def _stands_above(reason: str, item: Item) -> bool:

@@ -143,3 +143,10 @@ def test_a_quotation_is_told_without_the_comma_before_who_said_it(watch, write) 
     mention = Mention("canal", (Evidence(text, 0, len(text), "body", True),))
     facets = say(write("a", text), mention, watch).said[0].facets
     assert "new quotation: “This treaty asks us to trust a calendar”" in {facet.label for facet in facets}
+
+
+def test_a_number_is_told_without_the_preposition_behind_it(watch, write) -> None:
+    text = "The treaty keeps eleven of its ships in port and frees 20 berths."
+    mention = Mention("canal", (Evidence(text, 0, len(text), "body", True),))
+    told = {facet.label for facet in say(write("a", text), mention, watch).said[0].facets if facet.kind != "value"}
+    assert {"new number: eleven", "new number: 20 berths"} <= told

@@ -117,6 +117,13 @@ def test_an_item_shows_four_sentences_and_three_reasons_and_counts_the_rest() ->
     assert "and 1 more sentence\n" in told(gone)
 
 
+def test_a_reason_that_is_cut_within_a_quotation_closes_it() -> None:
+    said = "new quotation: “" + "we shall not sign what we have not read " * 4 + "”"
+    cut = replace(MATERIAL, flags=(flag("x1", "development", "post", "T", Quoted("New.", "new"), reason=said),))
+    assert " …”" in told(cut)
+    assert told(cut).count("“") == told(cut).count("”")
+
+
 def test_an_edit_is_readable_without_colour_in_both_formats() -> None:
     assert "± The delegations [-agreed-] {+did not agree+} on the map" in told(FULL)
     assert "The delegations ~~agreed~~ **did not agree** on the map" in markdown(compose(FULL))
