@@ -120,17 +120,19 @@ def _said(article: Article, language: str) -> Iterator[_Said]:
 
 
 def _report(article: Article) -> list[Block]:
-    """The blocks that tell the event, and the line above them that tells its day, page furniture though it is."""
+    """The blocks that tell the event, and the line above them that tells its day, page furniture though it is; but not
+    one of the year the article is known to be of: all reports of a day would be alike by it."""
+    year = str(article.published.year) if article.published else ""
     return [
         block
         for i, block in enumerate(article.blocks)
         if block.zone not in _ELSEWHERE
-        or (i < DATE_LINES and block.zone == "boilerplate" and _is_date_line(block.text))
+        or (i < DATE_LINES and block.zone == "boilerplate" and _is_date_line(block.text, year))
     ]
 
 
-def _is_date_line(text: str) -> bool:
-    return len(text) <= DATE_LINE_CHARACTERS and _YEAR.search(text) is not None
+def _is_date_line(text: str, but: str) -> bool:
+    return len(text) <= DATE_LINE_CHARACTERS and any(year != but for year in _YEAR.findall(text))
 
 
 def _weighed(

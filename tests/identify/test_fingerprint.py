@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -37,6 +39,14 @@ def test_the_same_text_gives_the_same_values_in_every_process() -> None:
 def test_boilerplate_counts_nowhere() -> None:
     with_advertisement = article(URL, (*HARBOUR, "Buy our lawn mowers now"), zones={len(HARBOUR): "boilerplate"})
     assert fingerprint(with_advertisement) == fingerprint(article(URL, HARBOUR))
+
+
+def test_a_line_with_the_day_of_publication_makes_no_reports_alike() -> None:
+    plain, dated = article(URL, HARBOUR), article(URL, ("04 Mar 2026", *HARBOUR), zones={0: "boilerplate"})
+    known = replace(dated, published=datetime(2026, 3, 4, 9, tzinfo=UTC))
+    assert fingerprint(known) == fingerprint(replace(plain, published=known.published))
+    undated = replace(dated, published=None)
+    assert "2026" in dict(fingerprint(undated).about), "nothing else tells when it was"
 
 
 def test_case_quotes_and_punctuation_make_no_other_text() -> None:
