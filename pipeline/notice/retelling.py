@@ -30,6 +30,7 @@ WEEK = 7  # days: a report says "on Sunday" where its retelling gives the date
 SHORTEST = 3  # letters of a name: "TV" is none
 COLOUR = frozenset(("few", "name", "place", "body", "month"))
 DONE_OR_SAID = frozenset(("act", "person", "voice"))  # what headlines put as shortly as they can
+DECISIONS = frozenset(("approve", "accept", "sign", "reject", "refuse", "postpone", "cancel"))  # no wording of others
 SAID = frozenset(("number", "name", "place", "where", "body", "date", "month"))
 QUOTED = 0.6  # of a quotation's first pairs of words in one earlier sentence: it was cut elsewhere
 SPOKEN = 5  # words of a quotation; a shorter one may be the writer's: he said "ten years or nothing"
@@ -130,7 +131,7 @@ class Retelling:
             new, missing = _NEW.get(facet.kind), _MISSING.get(facet.kind)
             if self.like and facet.kind in COLOUR and not (self.exchanged and facet.kind == "name"):
                 continue
-            if self.bare and facet.kind in DONE_OR_SAID:
+            if self.bare and facet.kind in DONE_OR_SAID and not self._decides(facet):
                 continue
             if (new and facet.key not in self.known and new(self, facet)) or (missing and missing(self, facet)):
                 yield facet.label
@@ -226,6 +227,14 @@ class Retelling:
         if self._is_undone(act, sign):
             return self.unlike or self.retold.at_home
         return self.unlike and any(each.key == f"person:{who}" for each in self.said.facets)
+
+    def _decides(self, facet: Facet) -> bool:
+        """Whether somebody decides what nobody did in the articles retold: the text may go on with "he rejected it". At
+        home only: a translator's headline may choose another verb."""
+        if facet.kind != "act" or not self.retold.at_home:
+            return False
+        *_, act, sign = facet.key.split()
+        return act in DECISIONS and self._is_undone(act, sign)
 
     def _is_undone(self, act: str, sign: str) -> bool:
         """Whether nobody does anything of the kind in the articles retold."""

@@ -64,9 +64,16 @@ def test_a_number_in_another_form_is_not_shown(desk, write, find, again):
 
 @pytest.mark.parametrize(
     ("title", "shown"),
-    [("Meskania rejects a treaty", 0), ("Verrin rejects a treaty", 1), ("Treaty rejected by 310 judges", 1)],
+    [
+        ("Meskania criticises a treaty", 0),
+        ("Meskania rejects a treaty", 1),
+        ("Verrin criticises a treaty", 1),
+        ("Treaty rejected by 310 judges", 1),
+    ],
 )
-def test_what_only_the_headline_of_a_retelling_has_somebody_do_is_its_wording(desk, write, find, title, shown):
+def test_what_only_the_headline_of_a_retelling_has_somebody_do_is_its_wording_but_no_decision(
+    desk, write, find, title, shown
+):
     first, brief = write("a", LEAD, COST, "Meskania has seen the treaty."), write("b", FREE, title=title)
     desk.decide(first, find(first))
     assert novel(desk.decide(brief, find(brief))) == [title][:shown]
