@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import pairwise, product
 
 from pipeline import flow
 from pipeline.model import Story
 from pipeline.urls import short_id
-from pipeline.world.store import Member, Store
+from pipeline.world.store import Member, Store, day_text
 
 SPLIT, MERGED = "kept apart by hand", "belongs to its story by hand"
 
@@ -31,7 +31,7 @@ def place(one: Member) -> tuple[datetime, tuple[datetime, str]]:
 
 def coming(one: Member) -> tuple[str, bool, tuple[datetime, tuple[datetime, str]]]:
     """An article's place in the order its story got its articles: one taken in came when its day was over."""
-    return one.decided.astimezone(UTC).date().isoformat(), one.settled is not None, place(one)
+    return day_text(one.decided), one.settled is not None, place(one)
 
 
 def split(store: Store, url: str, now: datetime) -> Regrouped | None:

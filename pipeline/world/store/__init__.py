@@ -17,6 +17,7 @@ from types import TracebackType
 from pipeline.world.store.adopting import Adopting
 from pipeline.world.store.articles import Articles
 from pipeline.world.store.checks import Checks
+from pipeline.world.store.codec import day_text
 from pipeline.world.store.connection import BUSY, DAMAGED, Moment, StateError
 from pipeline.world.store.constraints import Constraint, Constraints
 from pipeline.world.store.digests import Digests
@@ -93,6 +94,7 @@ __all__ = [
     "StateError",
     "Store",
     "Watched",
+    "day_text",
     "end_of",
 ]
 
