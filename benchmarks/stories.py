@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 
+from simple_stories import gathered_simply
+
 from pipeline.extract import from_text
 from pipeline.identify import fingerprint, grow, join, settle
 from pipeline.model import Article, Fingerprint, Story
@@ -124,12 +126,20 @@ def measured(rows: Sequence[Labelled], seed: int, settlings: int = 1) -> tuple[f
     return bcubed(gathered(ordered, settlings), [row.story for row in ordered])
 
 
+def simply(rows: Sequence[Labelled], seed: int) -> float:
+    """F1 that the simple way reaches in the same order."""
+    ordered = shuffled(rows, seed)
+    found = gathered_simply([(row.article, row.published) for row in ordered])
+    return bcubed(found, [row.story for row in ordered])[2]
+
+
 def main() -> None:
     """Gather the labelled articles in several orders and print how well each went."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, nargs="*", default=[LABELLED, *sorted(OURS.glob("*.jsonl"))])
     parser.add_argument("--orders", type=int, default=ORDERS)
     parser.add_argument("--settlings", type=int, default=1, help="in a day")
+    parser.add_argument("--baseline", action="store_true", help="beside it what centroid TF-IDF, online, reaches")
     asked = parser.parse_args()
     for path in asked.data:
         if not path.exists():
@@ -138,9 +148,10 @@ def main() -> None:
         rows = labelled(path)
         found = [measured(rows, seed, asked.settlings) for seed in range(asked.orders)]
         means = [statistics.mean(values) for values in zip(*found, strict=True)]
-        print(
-            f"{path.stem:12} {len(rows):5} articles  precision {means[0]:.3f}  recall {means[1]:.3f}  F1 {means[2]:.3f}"
-        )
+        told = "  ".join(f"{n} {mean:.3f}" for n, mean in zip(("precision", "recall", "F1"), means, strict=True))
+        if asked.baseline:
+            told += f"  simply {statistics.mean(simply(rows, seed) for seed in range(asked.orders)):.3f}"
+        print(f"{path.stem:14} {len(rows):4} articles  {told}")
 
 
 if __name__ == "__main__":
