@@ -97,6 +97,7 @@ def _settings(config: Config) -> Iterator[Finding]:
 
     watches = ", ".join(watch.id for watch in config.watches)
     yield Finding("ok", f"{config.path}: {count(len(config.feeds), 'feed')}, watching {watches or 'nothing'}")
+    yield from (Finding("warning", remark) for remark in config.remarks)
     if not config.feeds:
         yield Finding("warning", "the config names no feeds", "pipeline feeds add URL")
     if not config.watches:

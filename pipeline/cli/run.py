@@ -108,6 +108,8 @@ def _tell(session: Session, config: Config, tally: Tally) -> None:
     """What went wrong, a line each; on a terminal also what was done."""
     if session.quiet:
         return
+    for remark in config.remarks:
+        click.echo(f"Warning: {remark}", err=True)
     if not config.feeds:
         click.echo('Warning: the config names no feeds; add one with "pipeline feeds add URL".', err=True)
     for url, reason in sorted(tally.errors):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import get_args
@@ -35,6 +35,7 @@ from pipeline.model import FlagKind
 
 REVISIT = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72, 336))
 _SECRET = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_UNSENT = "notify: messages are not sent yet; take it out, and read the digest's files or cron's mail until then."
 _OCCASIONS: tuple[str, ...] = ("digest", *get_args(FlagKind))
 _as_pace = at_least(timedelta(minutes=1), "a minute, or feeds would be polled without a pause")
 _as_deadline = at_least(timedelta(seconds=1), "a second, or nothing could be read")
@@ -88,10 +89,18 @@ def _read(top: Table, path: Path, environment: Mapping[str, str]) -> Config:
         watches=read_watches(top.tables("watch")),
         revisit_budget=revisit.take("budget", as_count(0, 1_000_000), 2000),
         archive=revisit.take("archive", as_template, ""),
+        remarks=tuple(_remarks(top)),
     )
     for table in (state, digest, collect, revisit, top):
         table.finish()
     return config
+
+
+def _remarks(top: Table) -> Iterator[str]:
+    """What is right, and yet does nothing."""
+    if top.values.get("notify"):
+        source, where = top.place("notify", 0)
+        yield str(Problem(str(source.path), source.line_of(where), _UNSENT))
 
 
 def _schedule(table: Table) -> Schedule:

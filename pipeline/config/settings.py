@@ -73,3 +73,4 @@ class Config:
     watches: tuple[Watch, ...]
     revisit_budget: int = 2000  # looks at read articles a day
     archive: str = ""  # address that asks an archive for a copy, with {url} in it
+    remarks: tuple[str, ...] = ()  # sentences: what the file asks for and nothing does yet, with its line

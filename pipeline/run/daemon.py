@@ -38,6 +38,7 @@ async def serve(load: Callable[[], Config], clock: Clock, tick_seconds: float = 
             misfire_grace_time=None,
         )
         scheduler.start()
+        daemon.warn()
         log.info("started; a look every %g s, a pass every %s", tick_seconds, daemon.config.schedule.every)
         await stop.event.wait()
         async with daemon.busy:  # shutting down would cancel the tick at hand: it ends by itself first
@@ -85,6 +86,12 @@ class Daemon:
         if config != self.config:
             log.info("the config has changed and is taken")
             self.config = config
+            self.warn()
+
+    def warn(self) -> None:
+        """Tell what the config asks for and nothing does."""
+        for remark in self.config.remarks:
+            log.warning("%s", remark)
 
     async def _tick(self) -> None:
         with held_state(self.config.state) as store:

@@ -120,3 +120,14 @@ def test_the_daemon_passes_at_once_and_ends_well_when_told_to(config: Path, site
     assert "started" in err
     assert "stopped" in err
     assert "Traceback" not in err
+
+
+def test_a_setting_that_does_nothing_yet_is_told_by_run_and_doctor(config: Path, site: Site) -> None:
+    site.pages["/feed.rss"] = ("application/rss+xml", RSS)
+    config.write_text(config.read_text("utf-8") + '\n[[notify]]\nurl = "mailto://a@b.example"\n', encoding="utf-8")
+    told = call("--config", config, "run", *NOW)
+    assert told.status == 0
+    assert told.err.startswith(f"Warning: {config}:")
+    assert "notify: messages are not sent yet" in told.err
+    assert call("--config", config, "run", "--quiet", *NOW).err == ""
+    assert "messages are not sent yet" in " ".join(call("--config", config, "doctor", "--quiet").out.split())

@@ -328,3 +328,14 @@ def test_sigterm_in_the_middle_of_a_pass_finishes_the_unit_at_hand_and_loses_not
     desk = Desk(config, Canned())
     assert {row["outcome"] for row in desk.rows("entries")} == {"known"}
     assert len(desk.rows("articles")) == 6
+
+
+def test_what_the_config_asks_for_and_nothing_does_is_told_once_a_config(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = write_config(tmp_path, [])
+    after = replace(before, remarks=("config.toml:9: notify: messages are not sent yet.",))
+    keeper = Keeper(before, lambda: after)
+    with caplog.at_level(logging.WARNING, logger="pipeline"):
+        keeper.tick(START, START + MINUTES)
+    assert [one.message for one in caplog.records] == list(after.remarks)
