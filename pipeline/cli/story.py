@@ -1,8 +1,9 @@
-"""`pipeline story`: the articles of a story, and a person's word on who belongs to it."""
+"""`pipeline story`: the articles of a story, a person's word on who belongs to it, and that word taken back."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,20 @@ import click
 from pipeline.cli.errors import Trouble
 from pipeline.cli.output import Page, count, emit
 from pipeline.cli.session import Session, as_command, as_group
-from pipeline.cli.show import as_given, find, settling_words
+from pipeline.cli.show import TIME, as_given, find, settling_words
 
 if TYPE_CHECKING:
+    from pipeline.model import Story
     from pipeline.run import Regrouped
-    from pipeline.world.store import Member, Store
+    from pipeline.world.store import Member, Said, Store
+
+SECONDS = "%Y-%m-%dT%H:%M:%SZ"
+TAKE_BACK = '"pipeline story undo" takes it back'
 
 
 @as_group("story")
 def command() -> None:
-    """A story's articles; take one out, make two stories one. Every later run obeys."""
+    """A story's articles; take one out, make two stories one, or take that back. Every later run obeys."""
 
 
 @as_command("show", command, "A story and its articles, why each is in it.")
@@ -31,24 +36,11 @@ def show(session: Session, story: str) -> None:
     with session.reading() as store:
         held = _story(store, story)
         told, members = store.story(held), store.in_story(held)
+        said = [one for one in store.said() if one.addresses & {member.url for member in members}]
     if told is None:
         raise _unknown(story)
     if session.json:
-        from pipeline.codec import encode
-
-        urls = {one.id: one.url for one in members}
-        rows = [
-            {
-                "url": one.url,
-                "title": one.title,
-                "published": f"{one.published:%Y-%m-%dT%H:%M:%SZ}",
-                "copy_of": urls.get(one.copy_of),
-                "reason": one.reason,
-                "settled": json.loads(encode(one.settled)),
-            }
-            for one in members
-        ]
-        emit({"schema_version": 1, "id": told.ref, "title": told.title, "url": told.founder, "articles": rows})
+        emit(_as_told(told, members, said))
         return
     page = Page()
     page.line(told.title or told.founder, style="bold")
@@ -60,6 +52,7 @@ def show(session: Session, story: str) -> None:
                 if copy.copy_of == one.id:
                     page.line(f"copy in {copy.site or copy.url}", indent=4, style="dim")
                     page.address(copy.url, indent=4)
+    _by_hand(page, said)
 
 
 @as_command("split", command, "Take an article out of its story.")
@@ -76,7 +69,8 @@ def split(session: Session, article: str) -> None:
         done = regroup(store, shown.url, session.clock.now())
     if done is None:
         raise Trouble(f"{shown.url} is alone in its story; there is nothing to take it from.")
-    _tell(session, done, f"{count(len(done.articles), 'article')} kept apart by hand from story {done.other}")
+    apart = f"{count(len(done.articles), 'article')} kept apart by hand from story {done.other}"
+    _tell(session, done, f"{apart}; {TAKE_BACK}")
 
 
 @as_command("merge", command, "Make two stories one.")
@@ -91,7 +85,23 @@ def merge(session: Session, first: str, second: str) -> None:
         if ours == theirs:
             raise Trouble("both are in one story already; there is nothing to merge.")
         done = regroup(store, ours, theirs, session.clock.now())
-    _tell(session, done, f"{count(len(done.articles), 'article')} of story {done.other} put into it by hand")
+    put = f"{count(len(done.articles), 'article')} of story {done.other} put into it by hand"
+    _tell(session, done, f"{put}; {TAKE_BACK}")
+
+
+@as_command("undo", command, "Take back the last split or merge.")
+def undo(session: Session) -> None:
+    """Take back the last split or merge that was not taken back: its articles go where they were, and what it said
+    counts no more. Call it again for the one before."""
+    from pipeline.run import undo as take_back
+
+    with session.held(_state(session)) as store:
+        found = take_back(store)
+    if found is None:
+        raise Trouble("no split or merge is left to take back.")
+    said, done = found
+    when = f"the {said.kind} of {said.at:{TIME}} is taken back"
+    _tell(session, done, f"{when}; {count(len(done.articles), 'article')} again in it, out of story {done.other}")
 
 
 def _tell(session: Session, done: Regrouped, said: str) -> None:
@@ -117,6 +127,39 @@ def _story(store: Store, name: str) -> int:
 
 def _unknown(name: str) -> Trouble:
     return Trouble(f'there is no story or article "{as_given(name)}"; "pipeline export stories" lists the stories.')
+
+
+def _as_told(story: Story, members: Sequence[Member], said: Sequence[Said]) -> dict[str, object]:
+    """A story for a machine."""
+    from pipeline.codec import encode
+
+    urls = {one.id: one.url for one in members}
+    articles = [
+        {
+            "url": one.url,
+            "title": one.title,
+            "published": f"{one.published:{SECONDS}}",
+            "copy_of": urls.get(one.copy_of),
+            "reason": one.reason,
+            "settled": json.loads(encode(one.settled)),
+        }
+        for one in members
+    ]
+    by_hand = [{"kind": one.kind, "at": f"{one.at:{SECONDS}}", "articles": one.urls} for one in said]
+    known = {"schema_version": 1, "id": story.ref, "title": story.title, "url": story.founder}
+    return known | {"articles": articles, "by_hand": by_hand}
+
+
+def _by_hand(page: Page, said: Sequence[Said]) -> None:
+    """What a person said of a story's articles, the last word last."""
+    if said:
+        page.line()
+        page.line("By hand", style="bold")
+    for one in said:
+        what = "put into another story" if one.kind == "merge" else "taken out of its story"
+        page.line(f"{one.at:{TIME}}: {count(len(one.moved), 'article')} {what}", indent=2)
+        for url in one.urls:
+            page.address(url, indent=4)
 
 
 def _article(page: Page, one: Member) -> None:

@@ -6,7 +6,7 @@ from pipeline.run.digesting import digest_of, freeze_due, missing_files, publish
 from pipeline.run.importing import Import, import_paths
 from pipeline.run.job import Job, Progress, silent
 from pipeline.run.passing import Summary, copied_state, held_state, run_pass, started, web, workers
-from pipeline.run.regrouping import Regrouped, merge, split
+from pipeline.run.regrouping import Regrouped, merge, split, undo
 from pipeline.run.reidentifying import Reidentified, Related, reidentify, tell_again
 from pipeline.run.summary import ArticleFate, Tally
 
@@ -37,6 +37,7 @@ __all__ = [
     "started",
     "tell_again",
     "try_watch",
+    "undo",
     "web",
     "workers",
     "write_files",

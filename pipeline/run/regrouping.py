@@ -1,4 +1,4 @@
-"""A person's word on stories: an article taken out of one, two made one. It is kept, and every later run obeys it."""
+"""A person's word on stories: an article taken out of one, two made one; and that taken back. Later runs obey it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from pipeline import flow
 from pipeline.model import Story
 from pipeline.urls import short_id
-from pipeline.world.store import Member, Store, day_text
+from pipeline.world.store import Member, Replaced, Said, Stood, Store, day_text
 
 SPLIT, MERGED = "kept apart by hand", "belongs to its story by hand"
 
@@ -46,10 +46,12 @@ def split(store: Store, url: str, now: datetime) -> Regrouped | None:
     if not rest:
         return None
     with store.unit():
-        _keep_together(store, url, rest, now)
-        store.constrain(product([one.url for one in group], [one.url for one in rest]), "cannot", now)
+        apart = product([one.url for one in group], [one.url for one in rest])
+        replaced = (*_keep_together(store, url, rest, now), *store.constrain(apart, "cannot", now))
+        beside = next((one.url for one in rest if one.id == article.copy_of), rest[0].url)
+        store.keep_said(Said("split", now, _stood(group, members), beside, replaced))
         if article.copy_of:
-            store.unfold(article.id)
+            store.fold(article.id, 0)
             group = [article._replace(copy_of=0)]
         left = _tell_again(store, article.story, rest)
         own = _tell_again(store, 0, group)
@@ -67,19 +69,69 @@ def merge(store: Store, first: int, second: int, now: datetime) -> Regrouped:
     with store.unit():
         cannot = {one.of for member in ours for one in store.constraints_of(member.url) if one.kind == "cannot"}
         apart = [one.url for one in theirs if one.url in cannot]
-        store.constrain(product([one.url for one in ours], apart), "must", now)
-        store.constrain([(founder.url, one.url) for one in members[1:]], "must", now)
+        together = product([one.url for one in ours], apart), ((founder.url, one.url) for one in members[1:])
+        replaced = tuple(one for pairs in together for one in store.constrain(pairs, "must", now))
+        store.keep_said(Said("merge", now, _stood(theirs, theirs), "", replaced))
         store.move([one.id for one in theirs], first, MERGED)
         _, ref = _tell_again(store, first, members)
         store.drop_empty_stories()
     return Regrouped(ref, short_id(theirs[0].url), tuple(one.url for one in theirs))
 
 
-def _keep_together(store: Store, url: str, rest: Sequence[Member], now: datetime) -> None:
-    """What belonged together by way of the article that leaves still does."""
+def undo(store: Store) -> tuple[Said, Regrouped] | None:
+    """Take back the last split or merge that was not: its articles go where they were, with the copies they got since,
+    and what it said counts no more. None when there is none.
+
+    What came to a merged story since stays where it is until it is identified again (`reidentify`).
+    """
+    with store.unit():
+        said = store.take_back()
+        if said is None:
+            return None
+        held = store.story_named(said.moved[0].url)
+        members, moved = store.in_story(held), {one.url for one in said.moved}
+        ids = {one.id for one in members if one.url in moved}
+        group = [one for one in members if ids & {one.id, one.copy_of}]
+        rest = [one for one in members if one not in group]
+        others = [one for one in store.in_story(store.story_named(said.beside)) if one not in group]
+        group = _as_they_stood(group, others, said)
+        left = _tell_again(store, held, rest)[1] if rest else short_id(group[0].url)
+        into = others[0].story if others else store.found_story(_bare(min(group, key=coming))) if rest else held
+        store.put_back(group, into)
+        store.drop_empty_stories()
+        _, ref = _tell_again(store, into, [*others, *group])
+    return said, Regrouped(ref, left, tuple(one.url for one in group))
+
+
+def _stood(moving: Sequence[Member], members: Sequence[Member]) -> tuple[Stood, ...]:
+    """Articles as they are before they move; their roots are among the members."""
+    urls = {one.id: one.url for one in members}
+    return tuple(Stood(one.url, urls.get(one.copy_of, ""), one.reason, one.settled) for one in moving)
+
+
+def _as_they_stood(group: Sequence[Member], others: Sequence[Member], said: Said) -> list[Member]:
+    """Articles as they were before they moved, beside the others of the story they go back to. What became a copy of
+    one since is now a copy of its root."""
+    stood = {one.url: one for one in said.moved}
+    known = {one.url: one for one in (*others, *group)}
+    roots = {one.id: _root(known.get(stood[one.url].copy_of)) for one in group if one.url in stood}
+    return [
+        one._replace(copy_of=roots[one.id], reason=before.reason, settled=before.settled)
+        if (before := stood.get(one.url))
+        else one._replace(copy_of=roots[one.copy_of] or one.copy_of)
+        for one in group
+    ]
+
+
+def _root(one: Member | None) -> int:
+    return one.copy_of or one.id if one else 0
+
+
+def _keep_together(store: Store, url: str, rest: Sequence[Member], now: datetime) -> tuple[Replaced, ...]:
+    """What belonged together by way of the article that leaves still does. What that replaces."""
     bound = set(store.bound_to(url))
     linked = [one.url for one in sorted(rest, key=place) if one.url in bound]
-    store.constrain([(one, other) for one, other in pairwise(linked)], "must", now)
+    return store.constrain([(one, other) for one, other in pairwise(linked)], "must", now)
 
 
 def _tell_again(store: Store, story: int, members: Sequence[Member]) -> tuple[int, str]:

@@ -61,6 +61,28 @@ def test_a_story_is_shown_by_its_id_its_articles_address_and_a_flags_id(imported
     assert asked(imported, "story", "show", flag["id"]).out == asked(imported, "story", "show", flag["url"]).out
 
 
+def test_what_was_said_is_listed_and_taken_back(imported: Path) -> None:
+    first = story_of(imported, B)
+    for said, listed in (("split", "1 article taken out of its story"), ("merge", "1 article put into another story")):
+        told = asked(imported, "story", said, *((B,) if said == "split" else (A, B)))
+        assert '"pipeline story undo" takes it back' in told.err
+        assert f"2026-03-11 00:00 UTC: {listed}" in asked(imported, "story", "show", A).out
+    machine = json.loads(asked(imported, "story", "show", B, "--json").out)["by_hand"]
+    assert machine[1] == {"kind": "merge", "at": "2026-03-11T00:00:00Z", "articles": [B]}
+    for kind in ("merge", "split"):
+        assert f"the {kind} of 2026-03-11 00:00 UTC is taken back" in asked(imported, "story", "undo").err
+    assert story_of(imported, A) == story_of(imported, B) == first
+    for url in (A, B):
+        assert "by hand" not in asked(imported, "why", url).out
+        assert "By hand" not in asked(imported, "story", "show", url).out
+
+
+def test_with_nothing_said_there_is_nothing_to_take_back(imported: Path) -> None:
+    told = call("--config", imported, "story", "undo")
+    assert told.status == 1
+    assert "no split or merge is left to take back" in told.err
+
+
 def test_flags_keep_their_ids(imported: Path) -> None:
     before = asked(imported, "export", "flags").out.splitlines()
     if story_of(imported, A) == story_of(imported, B):
@@ -90,7 +112,7 @@ def test_machines_are_told_what_changed(imported: Path) -> None:
 
 def test_while_a_pass_is_under_way_they_say_so(imported: Path) -> None:
     with hold(imported.with_name("state.db")):
-        for arguments in (("story", "split", A), ("story", "merge", A, B), ("reidentify",)):
+        for arguments in (("story", "split", A), ("story", "merge", A, B), ("story", "undo"), ("reidentify",)):
             assert call("--config", imported, *arguments).status == 75
         assert call("--config", imported, "reidentify", "--dry-run").status == 0
 

@@ -19,7 +19,7 @@ from pipeline.world.store.articles import Articles
 from pipeline.world.store.checks import Checks
 from pipeline.world.store.codec import day_text
 from pipeline.world.store.connection import BUSY, DAMAGED, Moment, StateError
-from pipeline.world.store.constraints import Constraint, Constraints
+from pipeline.world.store.constraints import Constraint, Constraints, Replaced, Said, Stood
 from pipeline.world.store.digests import Digests
 from pipeline.world.store.exports import KINDS, ExportKind, Exports
 from pipeline.world.store.feeds import Feeds
@@ -83,15 +83,18 @@ __all__ = [
     "Progress",
     "Pruned",
     "Recent",
+    "Replaced",
     "RevisionShown",
     "Revisit",
     "RunRow",
+    "Said",
     "Settling",
     "Shown",
     "Staged",
     "StagedEntry",
     "StagedKind",
     "StateError",
+    "Stood",
     "Store",
     "Watched",
     "day_text",

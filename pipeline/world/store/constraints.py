@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from pipeline.codec import decode, encode
 from pipeline.model import Told
 from pipeline.world.store.codec import time_of, time_text
+from pipeline.world.store.records import Settling
 from pipeline.world.store.room import Room
 
 ConstraintKind = Literal["must", "cannot"]
+SaidKind = Literal["split", "merge"]
 
 SCHEMA = (
     """
@@ -24,6 +28,13 @@ CREATE TABLE constraints (        -- a person's word on two articles; the newest
 ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX constraints_other ON constraints (other)",
 )
+SAID = """
+CREATE TABLE said (               -- the splits and merges that constraints come from, to take the last one back
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('split', 'merge')),
+  body TEXT NOT NULL              -- JSON: the articles it moved, as they stood, and the constraints it replaced
+) STRICT"""
 
 _LINKED = """
 WITH RECURSIVE linked (url) AS (
@@ -46,16 +57,89 @@ class Constraint(NamedTuple):
     at: datetime
 
 
-class Constraints(Room):
-    """Reading and writing the table `constraints`."""
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What was said of two articles before; `kind` is None when nothing was."""
 
-    def constrain(self, pairs: Iterable[tuple[str, str]], kind: ConstraintKind, now: datetime) -> None:
-        """Keep a person's word on pairs of addresses, in place of what was said of them before."""
+    one: str
+    other: str
+    kind: ConstraintKind | None
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """An article as it was before a person moved it. `copy_of` is its root's address, "" when it was no copy."""
+
+    url: str
+    copy_of: str
+    reason: str
+    settled: Settling | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A split or merge, with what is needed to take it back: what moved, and what it replaced in the order it was
+    written. `beside` is the address of an article of the story they were in, "" when the story was all theirs."""
+
+    kind: SaidKind
+    at: datetime
+    moved: tuple[Stood, ...]
+    beside: str
+    replaced: tuple[Replaced, ...]
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Of the articles it moved."""
+        return tuple(one.url for one in self.moved)
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Of all articles it spoke of."""
+        return frozenset((*self.urls, *(one for pair in self.replaced for one in (pair.one, pair.other))))
+
+
+class Constraints(Room):
+    """Reading and writing the tables `constraints` and `said`."""
+
+    def constrain(self, pairs: Iterable[tuple[str, str]], kind: ConstraintKind, now: datetime) -> tuple[Replaced, ...]:
+        """Keep a person's word on pairs of addresses, in place of what was said of them before, which it returns."""
+        ordered = [(min(pair), max(pair)) for pair in pairs]
+        before = tuple(self._replaced(*pair) for pair in ordered)
         self._db.many(
             "INSERT INTO constraints VALUES (?1, ?2, ?3, ?4, 'hand') ON CONFLICT (one, other) "
             "DO UPDATE SET kind = excluded.kind, at = excluded.at WHERE kind <> excluded.kind",
-            [(min(pair), max(pair), kind, time_text(now)) for pair in pairs],
+            [(*pair, kind, time_text(now)) for pair in ordered],
         )
+        return before
+
+    def _replaced(self, one: str, other: str) -> Replaced:
+        row = self._db.row("SELECT kind, at FROM constraints WHERE (one, other) = (?, ?)", (one, other))
+        return Replaced(one, other, row["kind"], row["at"]) if row else Replaced(one, other, None, "")
+
+    def keep_said(self, said: Said) -> None:
+        """Keep a split or merge as the last one."""
+        self._db.run(
+            "INSERT INTO said (at, kind, body) VALUES (?, ?, ?)", (time_text(said.at), said.kind, encode(said))
+        )
+
+    def said(self) -> tuple[Said, ...]:
+        """The splits and merges that were not taken back, the last one last."""
+        return tuple(decode(Said, row[0]) for row in self._db.rows("SELECT body FROM said ORDER BY id"))
+
+    def take_back(self) -> Said | None:
+        """Forget the last split or merge: of its articles counts what was said before. None when there is none."""
+        row = self._db.row("SELECT id, body FROM said ORDER BY id DESC LIMIT 1")
+        if row is None:
+            return None
+        said = decode(Said, row["body"])
+        self._db.run("DELETE FROM said WHERE id = ?", (row["id"],))
+        for one in reversed(said.replaced):
+            self._db.run("DELETE FROM constraints WHERE (one, other) = (?, ?)", (one.one, one.other))
+            if one.kind:
+                values = (one.one, one.other, one.kind, one.at)
+                self._db.run("INSERT INTO constraints VALUES (?, ?, ?, ?, 'hand')", values)
+        return said
 
     def constraints_of(self, url: str) -> tuple[Constraint, ...]:
         """What was said of an article, by the other's address."""

@@ -9,6 +9,7 @@ from pipeline.urls import publisher_of
 from pipeline.world.store.articles import day
 from pipeline.world.store.codec import time_of
 from pipeline.world.store.connection import Database
+from pipeline.world.store.constraints import SAID
 from pipeline.world.store.constraints import SCHEMA as CONSTRAINTS
 from pipeline.world.store.lookups import VIEWS
 from pipeline.world.store.schema import TABLES
@@ -18,7 +19,7 @@ from pipeline.world.store.stances import SCHEMA as STANCES
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 13
+VERSION = 14
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -224,6 +225,11 @@ CREATE TABLE timeline_by_telling ( -- every value with its first report of each 
 def _telling(db: Utils) -> None:
     for statement in TELLING:
         db.execute(statement)
+
+
+@migrations(name="014_said")
+def _said(db: Utils) -> None:
+    db.execute(SAID)
 
 
 def version(db: Database) -> int:

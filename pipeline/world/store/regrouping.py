@@ -15,7 +15,7 @@ from pipeline.world.store.constraints import PLACED
 from pipeline.world.store.records import Settling
 from pipeline.world.store.room import Room
 from pipeline.world.store.saving import write_fingerprint, write_relations, write_story
-from pipeline.world.store.settling import COLUMNS, JOIN, forget_settling, settling_in
+from pipeline.world.store.settling import COLUMNS, JOIN, forget_settling, keep_settling, settling_in
 
 
 class Member(NamedTuple):
@@ -102,9 +102,17 @@ class Regrouping(Room):
         self._db.many("UPDATE articles SET story = ?, reason = ? WHERE id = ?", [(story, reason, a) for a in articles])
         forget_settling(self._db, articles)
 
-    def unfold(self, article: int) -> None:
-        """Make a copy an article of its own, and its entries with it."""
-        self._set_copy(article, 0)
+    def fold(self, article: int, root: int) -> None:
+        """Make an article a copy of a root, or of none (0), and its entries with it."""
+        self._set_copy(article, root)
+
+    def put_back(self, members: Sequence[Member], story: int) -> None:
+        """Put articles into a story, each as it is told here: whose copy it is, why and how it came."""
+        for one in members:
+            self.fold(one.id, one.copy_of)
+            self.move((one.id,), story, one.reason)
+            if one.settled:
+                keep_settling(self._db, one.id, one.settled)
 
     def drop_empty_stories(self) -> None:
         """Forget stories that no article is in any more; their ids go on naming their founders."""

@@ -59,9 +59,7 @@ class Settlings(Room):
         to theirs stays."""
         for article in articles:
             self._db.run("UPDATE articles SET story = ? WHERE id = ?", (story, article))
-            row: dict[str, Column] = {**columns(settling), "article": article}
-            self._db.run("DELETE FROM settlings WHERE article = ?", (article,))
-            self._db.insert("settlings", row)
+            keep_settling(self._db, article, settling)
 
 
 def settling_in(row: Row) -> Settling | None:
@@ -75,6 +73,13 @@ def settling_in(row: Row) -> Settling | None:
 def end_of(day: str) -> datetime:
     """The moment a day (UTC) is over."""
     return time_of(f"{day}T00:00:00Z") + timedelta(days=1)
+
+
+def keep_settling(db: Database, article: int, settling: Settling) -> None:
+    """An article came to its story that way."""
+    row: dict[str, Column] = {**columns(settling), "article": article}
+    db.run("DELETE FROM settlings WHERE article = ?", (article,))
+    db.insert("settlings", row)
 
 
 def forget_settling(db: Database, articles: Iterable[int]) -> None:
