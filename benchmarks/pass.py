@@ -50,7 +50,7 @@ class Ledger:
             self._inner = inner_before + whole
 
 
-class TimedWeb:
+class TimedWeb(Web):
     """A web that answers one request at a time, so that waiting is counted once."""
 
     def __init__(self, real: Web, ledger: Ledger) -> None:

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.config import load
-from pipeline.model import Failure, Flag, Request, Response, Watch
+from pipeline.model import Flag, Watch
 from pipeline.run import Job, import_paths
-from pipeline.world import InlineWorkers, hold
+from pipeline.world import InlineWorkers, NoWeb, hold
 from pipeline.world.store import Store
 
 ROOT = Path(__file__).absolute().parent.parent
@@ -37,13 +37,6 @@ class Replayed:
     mentions: tuple[Row, ...]
     facts: tuple[Row, ...]
     raised: tuple[Flag, ...]  # the same flags with document, old and new value
-
-
-class NoWeb:
-    """An import asks nobody for anything."""
-
-    async def fetch(self, request: Request) -> Response | Failure:
-        return Failure(request.url, "offline", "a replay asks nobody")
 
 
 def options(told: str | None) -> argparse.ArgumentParser:

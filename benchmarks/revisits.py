@@ -22,7 +22,7 @@ from pipeline.model import Failure, Request, Response, Standing
 from pipeline.run import Job, held_state, run_pass
 from pipeline.run.visiting import Case, Found, after_reading, after_visit, announced, moved, plan, rest
 from pipeline.urls import site_of
-from pipeline.world import FixedClock, InlineWorkers
+from pipeline.world import FixedClock, InlineWorkers, Web
 from pipeline.world.store import Revisit
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
@@ -208,7 +208,7 @@ def report(name: str, month: Month, seconds: float) -> None:
 WORDS = ("harbour", "council", "bridge", "market", "school", "winter", "ferry", "plan", "budget", "storm", "railway")
 
 
-class Paper:
+class Paper(Web):
     """A web of articles, some edited, as they are at the clock `at`."""
 
     def __init__(self, articles: list[Article], chance: random.Random) -> None:

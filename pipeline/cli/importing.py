@@ -13,7 +13,6 @@ import click
 from pipeline.cli.errors import INTERRUPTED, Exit
 from pipeline.cli.output import count, emit
 from pipeline.cli.session import Moment, Session, as_command
-from pipeline.model import Failure, Request
 
 if TYPE_CHECKING:
     from pipeline.config import Config
@@ -21,13 +20,6 @@ if TYPE_CHECKING:
     from pipeline.world.store import Store
 
 SCHEMA_VERSION = 1
-
-
-class NoWeb:
-    """A web that answers nothing: what is imported is read from the file alone."""
-
-    async def fetch(self, request: Request) -> Failure:
-        return Failure(request.url, "offline", "an import reads nothing from the net")
 
 
 @as_command("import")
@@ -58,7 +50,7 @@ async def _import(
     session: Session, config: Config, store: Store, paths: tuple[Path, ...], stored: bool, published: datetime | None
 ) -> tuple[Import, Tally, signal.Signals | None]:
     from pipeline.run import Job, import_paths, workers
-    from pipeline.world import stop_on_signals
+    from pipeline.world import NoWeb, stop_on_signals
 
     now = session.clock.now()
     with stop_on_signals() as stop, workers() as pool:

@@ -18,10 +18,10 @@ from tempfile import TemporaryDirectory
 
 from pipeline import match
 from pipeline.config import Config
-from pipeline.model import Article, Failure, Request, Watch
+from pipeline.model import Article, Watch
 from pipeline.run.deciding import decide
 from pipeline.run.job import Job, Progress, silent
-from pipeline.world import Lost, Workers
+from pipeline.world import Lost, NoWeb, Workers
 from pipeline.world import run as run_in
 from pipeline.world.store import Store
 
@@ -123,7 +123,7 @@ async def _replay(config: Config, trial: Trial, workers: Workers, now: datetime,
     with TemporaryDirectory(prefix="pipeline-try-") as folder, Store.open(Path(folder) / "state.db") as scratch:
         scratch.stage_import(newest, "import", now)
         alone = replace(config, watches=(trial.watch,), feeds=(), notify=())
-        await decide(Job(alone, scratch, _NoWeb(), workers, now, progress=progress))
+        await decide(Job(alone, scratch, NoWeb(), workers, now, progress=progress))
         trial.shown.update(_items(scratch))
 
 
@@ -136,8 +136,3 @@ def _items(store: Store) -> Iterator[date]:
 def _day(article: Article, config: Config) -> date:
     assert article.published is not None  # the store gives every article a date
     return article.published.astimezone(config.timezone).date()
-
-
-class _NoWeb:
-    async def fetch(self, request: Request) -> Failure:
-        return Failure(request.url, "offline", "a watch is tried on what is stored")

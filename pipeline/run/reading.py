@@ -7,7 +7,8 @@ is still staged when the next pass begins.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -22,7 +23,9 @@ from pipeline.world.store import Fetch, PageJob, Revisit, StagedKind
 
 PAGE_CAP = 4_000_000  # decoded bytes; the largest of 181 real news pages has 1.4 MB, and 5 MB of markup stall a parser
 FEED_CAP = 10_000_000
-IN_HAND = 16  # bodies waiting for a worker at once: bounds memory to about 16 pages of the largest size
+IN_HAND = 16
+"""Bodies with the workers at once: each of them is in memory twice, as it came and as it was sent. Those that wait for
+this count among the requests at once (`Web.answering`), so `[fetch] concurrency` bounds the others."""
 NO_TEXT = "the feed is set to full_text = false, and gives no text of its own"
 NO_LINK = "the feed gives neither a link to its page nor a text of its own"
 LONGEST_READING = timedelta(minutes=10)
@@ -121,9 +124,13 @@ class Reader:
 
     async def feed(self, feed: Feed, record: FeedRecord) -> None:
         """Fetch one feed, parse it in a worker, stage its entries, start on their pages."""
+        request = replace(collect.request(record, feed.headers, self.job.now), cap=FEED_CAP)
+        async with self._asked(request) as (answer, seconds):
+            await self._take_feed(feed, record, answer, seconds)
+
+    async def _take_feed(self, feed: Feed, record: FeedRecord, answer: Response | Failure, seconds: float) -> None:
         job = self.job
         first = record.first_read is None
-        answer, seconds = await self._ask(replace(collect.request(record, feed.headers, job.now), cap=FEED_CAP))
         record, verdict = collect.interpret(record, answer, job.now, job.every(feed))
         entries: tuple[Entry, ...] = ()
         unread = 0
@@ -162,14 +169,15 @@ class Reader:
             for url in self.job.store.retell(feed.url, entries):
                 self._own_text(url, "revisit")
 
-    async def _ask(self, request: Request) -> tuple[Response | Failure, float]:
-        """What the web answers, and the seconds it took, the wait for the host's turn included. A reason names no
-        password: it goes into notes, reports and digests."""
+    @asynccontextmanager
+    async def _asked(self, request: Request) -> AsyncIterator[tuple[Response | Failure, float]]:
+        """What the web answers, and the seconds it took, the wait for the host's turn included; until the end of the
+        `with` block no other request has its place. A reason names no password: it is shown to people."""
         begun = self.timer()
-        answer = await self.job.web.fetch(request)
-        if isinstance(answer, Failure):
-            answer = replace(answer, reason=urls.redact(answer.reason))
-        return answer, round(self.timer() - begun, 3)
+        async with self.job.web.answering(request) as answer:
+            if isinstance(answer, Failure):
+                answer = replace(answer, reason=urls.redact(answer.reason))
+            yield answer, round(self.timer() - begun, 3)
 
     def _is_known(self, entry: Entry, record: FeedRecord, first: bool) -> bool:
         return first and collect.is_known(entry, record, self.job.now, self.job.config.first_look)
@@ -213,15 +221,17 @@ class Reader:
 
     async def page(self, url: str) -> None:
         """Fetch and read one article's page, and stage what came of it."""
-        answer, seconds = await self._ask(Request(url, cap=PAGE_CAP, robots=True))
-        self._stage(url, answer, seconds, await self._read(url, answer), "new")
+        await self._visit(Request(url, cap=PAGE_CAP, robots=True), "new")
 
     async def revisit(self, revisit: Revisit) -> None:
         """Look at a stored article's page again, asking only for what changed."""
         pairs = (("If-None-Match", revisit.etag), ("If-Modified-Since", revisit.last_modified))
         headers = tuple(pair for pair in pairs if pair[1])
-        answer, seconds = await self._ask(Request(revisit.url, headers, PAGE_CAP, robots=True))
-        self._stage(revisit.url, answer, seconds, await self._read(revisit.url, answer), "revisit")
+        await self._visit(Request(revisit.url, headers, PAGE_CAP, robots=True), "revisit")
+
+    async def _visit(self, request: Request, kind: StagedKind) -> None:
+        async with self._asked(request) as (answer, seconds):
+            self._stage(request.url, answer, seconds, await self._read(request.url, answer), kind)
 
     async def _read(self, url: str, answer: Response | Failure) -> Article | Rejected | Failure:
         if isinstance(answer, Failure):

@@ -7,7 +7,7 @@ from pipeline.world.clock import Clock, FixedClock, SystemClock
 from pipeline.world.files import Found, find, read_bytes
 from pipeline.world.lock import Locked, hold, holder, keep_private, lock_path
 from pipeline.world.signals import Stop, stop_on_signals
-from pipeline.world.web import HttpWeb, Manners, Web
+from pipeline.world.web import HttpWeb, Manners, NoWeb, Web
 from pipeline.world.workers import InlineWorkers, Lost, ProcessWorkers, Workers, run
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Locked",
     "Lost",
     "Manners",
+    "NoWeb",
     "ProcessWorkers",
     "Stop",
     "SystemClock",

@@ -16,11 +16,30 @@ class HostClosedError(Exception):
         self.seconds = seconds
 
 
+class Place:
+    """One of the places for requests at once: taken at a turn's start, kept until its owner leaves it."""
+
+    def __init__(self, places: asyncio.Semaphore) -> None:
+        self._places = places
+        self._taken = False
+
+    async def take(self) -> None:
+        """Wait for a place, and take it."""
+        await self._places.acquire()
+        self._taken = True
+
+    def leave(self) -> None:
+        """Give it back, if it was taken."""
+        if self._taken:
+            self._taken = False
+            self._places.release()
+
+
 class Turns:
     """Hands out turns in the order they were asked for. Seconds are the event loop's.
 
     At most `per_host` turns of one host at once, their starts at least `delay` seconds apart, at
-    most `concurrency` in all. A host that asked for a pause is waited for up to `patience` seconds.
+    most `concurrency` places in all. A host that asked for a pause is waited for up to `patience` seconds.
     """
 
     def __init__(self, *, per_host: int, delay: float, concurrency: int, patience: float) -> None:
@@ -31,15 +50,24 @@ class Turns:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
-        """One turn for a request to `host` (a name and a port). Raises HostClosedError instead of waiting too long."""
+    async def place(self) -> AsyncIterator[Place]:
+        """A place to take at a turn, left at the end of the `with` block: never to be held while waiting for a turn."""
+        place = Place(self._all)
+        try:
+            yield place
+        finally:
+            place.leave()
+
+    @asynccontextmanager
+    async def turn(self, host: str, place: Place) -> AsyncIterator[None]:
+        """One turn for a request to `host` (a name and a port), with its place among all, which is kept afterwards.
+
+        Raises HostClosedError instead of waiting too long.
+        """
         state = self._host(host)
         async with state.slots:
-            await self._start(state)
-            try:
-                yield
-            finally:
-                self._all.release()
+            await self._start(state, place)
+            yield
 
     def slow_down(self, host: str, delay: float) -> None:
         """From now on, start requests to `host` at least `delay` seconds apart."""
@@ -52,11 +80,11 @@ class Turns:
         state.closed_until = max(state.closed_until, asyncio.get_running_loop().time() + seconds)
         state.closed_by = status
 
-    async def _start(self, host: _Host) -> None:
+    async def _start(self, host: _Host, place: Place) -> None:
         # The gate is held through both waits, so that starts stay apart also when all slots were taken.
         async with host.gate:
             await self._wait_for(host)
-            await self._all.acquire()
+            await place.take()
             host.next_start = asyncio.get_running_loop().time() + host.delay
 
     async def _wait_for(self, host: _Host) -> None:

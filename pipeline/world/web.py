@@ -6,6 +6,8 @@ import asyncio
 import re
 import ssl
 from base64 import b64encode
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, Self
@@ -15,7 +17,7 @@ from pipeline.collect import retry_after
 from pipeline.model import Failure, Request, Response
 from pipeline.world.addresses import Vetting
 from pipeline.world.clock import Clock, SystemClock
-from pipeline.world.politeness import HostClosedError, Turns
+from pipeline.world.politeness import HostClosedError, Place, Turns
 from pipeline.world.robots import Robots
 
 if TYPE_CHECKING:
@@ -44,12 +46,26 @@ class Web(Protocol):
         """The answer, whatever its status, or why there was none. Never raises for what a server does."""
         ...
 
+    @asynccontextmanager
+    async def answering(self, request: Request) -> AsyncIterator[Response | Failure]:
+        """The same for the length of a `with` block. The real web counts it among the requests at once until then, so
+        that bodies which wait for a worker are never more than those."""
+        yield await self.fetch(request)
+
+
+class NoWeb(Web):
+    """Answers nothing: for work on what is stored, or read from files."""
+
+    async def fetch(self, request: Request) -> Failure:
+        return Failure(request.url, "offline", "nothing is asked of the net here")
+
 
 @dataclass(frozen=True, slots=True)
 class Manners:
     """How we behave. Times in seconds; a host is a name and a port.
 
-    `deadline` covers a whole request with its redirects; waiting for one's turn does not count.
+    `deadline` covers a whole request with its redirects; waiting for one's turn does not count. `concurrency` is of
+    requests under way and of answers in use (`Web.answering`).
     """
 
     user_agent: str
@@ -60,7 +76,7 @@ class Manners:
     allow_private: tuple[str, ...] = ()
 
 
-class HttpWeb:
+class HttpWeb(Web):
     """The real web, over aiohttp, for the length of an `async with` block.
 
     `lookup` replaces the system's resolver, `tls` the system's trust, `clock` the machine's clock.
@@ -105,16 +121,24 @@ class HttpWeb:
 
     async def fetch(self, request: Request) -> Response | Failure:
         """See `Web.fetch`. At most `request.cap` decoded bytes; 2xx answers alone have a body."""
-        return await self._follow(request, truncate=False)
+        async with self.answering(request) as answer:
+            return answer
+
+    @asynccontextmanager
+    async def answering(self, request: Request) -> AsyncIterator[Response | Failure]:
+        async with self._turns.place() as place:
+            yield await self._follow(request, place, truncate=False)
 
     async def _fetch_robots(self, url: str) -> Response | Failure:
-        return await self._follow(Request(url, cap=_ROBOTS_CAP), truncate=True)
+        async with self._turns.place() as place:
+            return await self._follow(Request(url, cap=_ROBOTS_CAP), place, truncate=True)
 
-    async def _follow(self, request: Request, *, truncate: bool) -> Response | Failure:
+    async def _follow(self, request: Request, place: Place, *, truncate: bool) -> Response | Failure:
         """The request and up to five redirects, each vetted, polite and on what is left of the deadline."""
         journey = _Journey(request, self._manners.deadline)
         for _ in range(MAX_REDIRECTS + 1):
-            answer = await self._hop(journey, truncate)
+            place.leave()  # a redirect's: two that wait for each other's turn in their places would wait for ever
+            answer = await self._hop(journey, place, truncate)
             if isinstance(answer, Failure):
                 return answer
             location = answer.headers.get("location", "")
@@ -123,7 +147,7 @@ class HttpWeb:
             journey.turn_to(location, answer.status)
         return Failure(request.url, "too_many_redirects", f"it was sent on more than {MAX_REDIRECTS} times")
 
-    async def _hop(self, journey: _Journey, truncate: bool) -> Answer | Failure:
+    async def _hop(self, journey: _Journey, place: Place, truncate: bool) -> Answer | Failure:
         """One request, when it is its turn."""
         url = _readable(journey.url)
         if isinstance(url, str):
@@ -132,7 +156,7 @@ class HttpWeb:
             return journey.failed(refusal)
         host = _host(url)
         try:
-            async with self._turns.turn(host):
+            async with self._turns.turn(host, place):
                 answer = await self._exchange(journey, url, truncate)
         except HostClosedError as closed:
             return _closed(journey.request.url, host, closed)

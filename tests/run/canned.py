@@ -167,7 +167,7 @@ REFUSED = Failure("", "robots", "herald.example asks programs not to read this p
 SILENT = Failure("", "timeout", "herald.example did not answer completely within 30 s")
 
 
-class Canned:
+class Canned(Web):
     """A web of scripted answers by address and time. `seed` shakes the order in which answers come."""
 
     def __init__(self, seed: int | None = None) -> None:

@@ -19,7 +19,7 @@ from pipeline.world import FixedClock, InlineWorkers, Web
 AT = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 
 
-class FullDiskAtThe:
+class FullDiskAtThe(Web):
     """The real web, until the n-th page: then the machine has no room left."""
 
     def __init__(self, number: int, net: Web) -> None:

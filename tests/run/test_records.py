@@ -11,6 +11,7 @@ import pytest
 from canned import CUT, DAYS, FEED, FIRST, HOURS, START, WEATHER, Answer, Canned, Desk, Piece, page
 
 from pipeline.model import Failure, Request, Response
+from pipeline.world import Web
 from pipeline.world.store import Store
 
 OTHER = "https://courier.example/rss"
@@ -56,7 +57,7 @@ def test_the_validators_of_an_error_page_are_not_the_pages(web: Canned, desk: De
 
 
 def test_every_request_is_timed_and_no_export_tells_it(web: Canned, desk: Desk) -> None:
-    class Slow:
+    class Slow(Web):
         """The same web, each answer after a fiftieth of a second."""
 
         async def fetch(self, request: Request) -> Response | Failure:

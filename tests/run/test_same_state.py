@@ -27,7 +27,7 @@ PASSES = SCHEDULE[:11]  # until the plan has 19 points: copies, rewrites, an edi
 DIGESTS = ("2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05")
 
 
-class Recorder:
+class Recorder(Web):
     """The real web, its answers kept."""
 
     def __init__(self, inner: Web, at: datetime, answers: Answers) -> None:
@@ -39,7 +39,7 @@ class Recorder:
         return answer
 
 
-class Replay:
+class Replay(Web):
     """The answers kept, in another order of arrival; `on_fetch` is told of each before it is given."""
 
     def __init__(self, answers: Answers, seed: int) -> None:
@@ -89,7 +89,7 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Press]:
     with Newsroom() as room:
         config = demo_in(tmp_path_factory.mktemp("recorded"), room)
 
-        class Live:
+        class Live(Web):
             """A web of its own for every pass, as the program makes it."""
 
             async def fetch(self, request: Request) -> Response | Failure:

@@ -36,7 +36,7 @@ def test_starts_to_one_host_are_apart() -> None:
     starts: list[float] = []
 
     async def take(turns: Turns) -> None:
-        async with turns.turn("herald.example:443"):
+        async with turns.place() as place, turns.turn("herald.example:443", place):
             starts.append(asyncio.get_running_loop().time())
 
     async def main() -> None:
@@ -117,3 +117,26 @@ def test_giving_up_a_request_gives_back_its_turn(server, visit, answer: Http) ->
             return await asyncio.wait_for(web.fetch(Request(server.url("/"))), 20)
 
     assert isinstance(asyncio.run(main()), Response)
+
+
+def test_an_answer_in_use_keeps_its_place_and_no_longer(server, visit, answer: Http) -> None:
+    server.routes["/"] = answer(b"body")
+
+    async def main() -> tuple[list[str], Response | Failure]:
+        async with HttpWeb(visit.but(concurrency=1).manners) as web:
+            async with web.answering(Request(server.url("/"))):
+                other = asyncio.create_task(web.fetch(Request(server.url("/other"))))
+                await asyncio.wait([other], timeout=0.2)
+                meanwhile = server.paths()
+            return meanwhile, await asyncio.wait_for(other, 20)
+
+    meanwhile, other = asyncio.run(main())
+    assert meanwhile == ["/"]
+    assert isinstance(other, Response)
+
+
+def test_a_request_that_is_sent_on_waits_for_its_next_turn_without_a_place(server, visit, answer: Http) -> None:
+    server.routes["/old"] = answer(b"", "Location: /new", status="302 Found")
+    server.routes["/new"] = answer(b"body")
+    answers = visit.but(concurrency=1, per_host=1).all([server.url("/old")] * 3)
+    assert [one.body for one in answers if isinstance(one, Response)] == [b"body"] * 3

@@ -19,9 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.config import load
-from pipeline.model import Failure, Request, Response
 from pipeline.run import Job, import_paths
-from pipeline.world import InlineWorkers
+from pipeline.world import InlineWorkers, NoWeb
 from pipeline.world.store import Store
 
 SITES = Path(__file__).with_name("sites.jsonl")
@@ -63,11 +62,6 @@ def score(part: str) -> Score:
         tuple(sorted(f"{site}: {text}" for site, text in learned - furniture)),
         tuple(sorted(f"{site}: {text}" for site, text in furniture - learned)),
     )
-
-
-class NoWeb:
-    async def fetch(self, request: Request) -> Response | Failure:
-        raise AssertionError("an import asks nobody")
 
 
 def _learned(folder: Path, told: list[dict[str, Any]]) -> set[tuple[str, str]]:
