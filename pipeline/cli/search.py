@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 @as_command("search")
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many to show.")
-def command(session: Session, query: tuple[str, ...], limit: int) -> None:
-    """Find the articles that hold all words of QUERY, best first."""
+@click.option("--exact", is_flag=True, help="The words as they stand, in no other form.")
+def command(session: Session, query: tuple[str, ...], limit: int, exact: bool) -> None:
+    """Find the articles that hold all words of QUERY, in any form, best first."""
     with session.reading() as store:
-        hits = store.search(" ".join(query), limit)
+        hits = store.search(" ".join(query), limit, exact=exact)
     if session.json:
         emit_lines(
             {

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pipeline.text.aligning import align, similarity
 from pipeline.text.cleaning import clean, clean_line, fold
+from pipeline.text.forms import WordForms
 from pipeline.text.language import language_of
+from pipeline.text.ordinals import end_of_number, is_ordinal
 from pipeline.text.rewording import reworded
 from pipeline.text.sentences import sentences
 from pipeline.text.sounds import consonants, name_key, skeleton
@@ -15,13 +17,16 @@ from pipeline.text.weights import rarity
 __all__ = [
     "STOP",
     "Word",
+    "WordForms",
     "align",
     "clean",
     "clean_line",
     "consonants",
     "content_terms",
+    "end_of_number",
     "fold",
     "is_known",
+    "is_ordinal",
     "language_of",
     "name_key",
     "negated",

@@ -60,6 +60,16 @@ def test_words_of_other_scripts_are_found(store: Store) -> None:
     assert [hit.url for hit in store.search("план львів")] == [A]
 
 
+def test_words_are_found_in_any_form_unless_asked_for_as_they_stand(store: Store) -> None:
+    kit.keep(store, kit.article(A, "Two proposals for the harbour were struck down."))
+    kit.keep(store, kit.article("https://north.example/b", "Виконання плану обговорили в Києві.", language="uk"))
+    assert [hit.url for hit in store.search("proposal strike")] == [A]
+    assert "[proposals]" in store.search("proposal")[0].snippet
+    assert [hit.url for hit in store.search("план Київ")] == ["https://north.example/b"]
+    assert store.search("proposal", exact=True) == store.search("property") == store.search("план proposal") == ()
+    assert [hit.url for hit in store.search("proposals", exact=True)] == [A]
+
+
 def test_an_article_is_shown_by_address_or_id(store: Store) -> None:
     kit.rehearse(store)
     by_url = store.show(A)
