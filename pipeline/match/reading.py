@@ -8,13 +8,13 @@ from functools import cached_property, lru_cache
 
 from pipeline.match.signs import with_signs
 from pipeline.model import Article, Sentence
-from pipeline.text import Word, language_of, sentences, words
+from pipeline.text import Word, end_of_number, is_ordinal, language_of, sentences, words
 
 NUMBER = "#"  # the key under which every number is indexed
 
 
 class Line:
-    """One sentence as words, indexed by lemma. Positions count words."""
+    """One sentence as words, indexed by lemma. Positions count words; `numbers` are those that say how many."""
 
     def __init__(self, sentence: Sentence, language: str) -> None:
         self.sentence = sentence
@@ -24,7 +24,15 @@ class Line:
         for position, word in enumerate(self.words):
             for lemma in word.lemmas:
                 self.at.setdefault(lemma, []).append(position)
-        self.numbers = tuple(i for i, word in enumerate(self.words) if word.number is not None)
+        self.numbers = tuple(
+            i
+            for i, word in enumerate(self.words)
+            if word.number is not None and not is_ordinal(sentence.text, self.words, i, language)
+        )
+
+    def end_of_number(self, i: int) -> int:
+        """Where what the number at `i` counts may begin."""
+        return end_of_number(self.sentence.text, self.words, i, self.language)
 
     def between(self, end: int, start: int) -> str:
         """What stands between the word before `end` and the word at `start`: marks, and the words there."""

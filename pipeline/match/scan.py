@@ -139,7 +139,7 @@ class Scan:
     def _spans(self, node: Node, line: int) -> Iterable[Span]:
         match node:
             case Term():
-                return (Span(((i, i + 1),)) for i in self._term(node, self.reading.lines[line]))
+                return self._term_spans(node, self.reading.lines[line])
             case Number():
                 return _numbers(node, self.reading.lines[line])
             case ListOf(name):
@@ -156,6 +156,12 @@ class Scan:
                 return self._spans(part, line) if all(map(self._stands, given)) else ()
             case Absent():
                 return ()
+
+    def _term_spans(self, term: Term, line: Line) -> Iterable[Span]:
+        for i in self._term(term, line):
+            yield Span(((i, i + 1),))
+            if term.number is not None and (end := line.end_of_number(i)) > i + 1:
+                yield Span(((i, end),))
 
     def _term(self, term: Term, line: Line) -> Iterable[int]:
         places = {i for key in self._keys(term) for i in line.at.get(key, ())}
@@ -199,7 +205,8 @@ def _numbers(node: Number, line: Line) -> Iterable[Span]:
     for i in line.numbers:
         value = line.words[i].number
         if value is not None:
-            yield Span(((i, i + 1),), (value,) if node.captured else ())
+            for end in {i + 1, line.end_of_number(i)}:
+                yield Span(((i, end),), (value,) if node.captured else ())
 
 
 def _near(left: Iterable[Span], right: tuple[Span, ...], gap: int) -> Iterable[Span]:

@@ -35,6 +35,7 @@ _BEFORE_NAME = """
 """
 _MONTHS = "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember"
 _GERMAN_MONTHS = frozenset(_MONTHS.split())
+_GERMAN_ORDINAL = re.compile(r"\b(?:[Dd](?:er|ie|as|em|en)|[Ii]m|[Zz]u[mr]|[Vv]om|[Bb]eim) \Z")  # "den 20. Punkt"
 _AND_SO_ON = frozenset({"т.п", "т.д", "т.ін", "т.і"})
 _OPEN = frozenset(_BEFORE_NAME.split())
 _ABBREVIATIONS = frozenset(_BEFORE_WORD.split())
@@ -92,8 +93,7 @@ def _full_stop_ends(before: str, word: str, *, dash: bool) -> bool:
     last = _LAST_WORD.search(before)
     token = last[0] if last else ""
     if token.isdigit():
-        opens_list = not before[: -len(token)].strip()
-        return not opens_list and not (len(token) <= 2 and word in _GERMAN_MONTHS)
+        return not _counts_on(before[: -len(token)], token, word)
     if token in _ABBREVIATIONS or (token in _NUMBERED and word[0].isdigit()):
         return False
     if token in _AND_SO_ON:
@@ -101,3 +101,11 @@ def _full_stop_ends(before: str, word: str, *, dash: bool) -> bool:
     if len(token) == 1 or token in _OPEN or _ACRONYM.fullmatch(token):
         return not dash and word.casefold() in _STARTERS and not (word.isupper() and len(word) > 1)
     return True
+
+
+def _counts_on(before: str, digits: str, word: str) -> bool:
+    """Whether digits with a full stop are an ordinal or an item's number, so that the sentence goes on."""
+    if not before.strip():
+        return True
+    named = word.isalpha() and word.casefold() not in _STARTERS
+    return len(digits) <= 2 and (word in _GERMAN_MONTHS or (named and bool(_GERMAN_ORDINAL.search(before))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.extract import from_text
@@ -36,6 +38,41 @@ def test_a_non_breaking_hyphen_makes_no_other_number() -> None:
     mention = matches(from_text("A twenty\u2011eight\u2011point plan came.", "text:x", language="en"), watch)
     assert mention is not None
     assert [fact.value for fact in mention.facts] == [28]
+
+
+CLAUSES = Watch("pact", "pact", any=("pact*", "пакт*"), facts=(FactRule("clauses", patterns=("{n} <clause>",)),))
+CLAUSES = replace(CLAUSES, words=(("clause", ("clause", "Absatz", "розділ", "articol", "раздел")),))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("Пакт має 28-ми розділів.", "uk", 28),
+        ("В пакте из 22-х разделов нет сроков.", "ru", 22),
+        ("Pactul are 28 de articole.", "ro", 28),
+        ("Pactul are douazeci si opt de articole.", "ro", 28),
+    ],
+)
+def test_a_number_counts_what_stands_behind_its_ending(text: str, language: str, value: int) -> None:
+    mention = matches(from_text(text, "text:x", language=language), CLAUSES)
+    assert mention is not None
+    assert [fact.value for fact in mention.facts] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The pact stands, but for the 20th clause.", "en"),
+        ("The pact's twenty-first clause is gone.", "en"),
+        ("Den Pakt gibt es ohne den 20. Absatz nicht: pact.", "de"),
+        ("Двадцять перший розділ пакту зник.", "uk"),
+    ],
+)
+def test_an_ordinal_is_no_value(text: str, language: str) -> None:
+    watch = replace(CLAUSES, facts=(FactRule("clauses", patterns=("{n} ~1 <clause>",)),))
+    mention = matches(from_text(text, "text:x", language=language), watch)
+    assert mention is not None
+    assert mention.facts == ()
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def test_positions_are_exact_and_nothing_but_space_is_lost(texts: list[str]) -> 
         ["Це ст. 5 закону, м. Рівне, ім. Лесі тощо.", "Ціна зросла на 5 тис.", "Потім впала."],
         ["Так считают эксперты и т.д.", "Министр Дж. Браун уехал в г. Осло."],
         ["Am 24. Oktober kam z.B. Frau Dr. Lind.", "Im Jahr 2024.", "Die Reise endet."],
+        ["Sie lehnt den 20. Absatz ab, im 3. Anlauf.", "Es blieb bei 20.", "Danach ging der Rest."],
         ["1. First entry of a list.", "Its second sentence."],
         ["Plans for Vitamin C.", "The end."],
     ],
