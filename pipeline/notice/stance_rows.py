@@ -1,4 +1,4 @@
-"""What the rules of stances look for: the patterns of `stances.toml` by language, and the words that name the thing."""
+"""What the rules of stances look for: the patterns of `attitudes/`, by language, and the words that name the thing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Literal, cast
 
 from pipeline.model import StanceWord, Watch
+from pipeline.notice.lexicon import FALLBACK
 from pipeline.notice.names import Name, OwnWords
 from pipeline.notice.patterns import Rows, row
 
@@ -61,11 +62,13 @@ def _lists(watch: Watch) -> tuple[tuple[str, tuple[str, ...]], ...]:
 @lru_cache(maxsize=16)
 def patterns(language: str) -> Rows[tuple[StanceWord, How]]:
     """The patterns of a language, English ones for a language without any."""
-    table = tomllib.loads(files(__package__).joinpath("stances.toml").read_text(encoding="utf-8"))
-    known = language if language in table["approves"]["does"] else "en"
+    shelf = files(__package__).joinpath("attitudes")
+    own = shelf.joinpath(f"{language}.toml")
+    known = own if own.is_file() else shelf.joinpath(f"{FALLBACK}.toml")
+    table = tomllib.loads(known.read_text(encoding="utf-8"))
     return Rows.of(
         ((cast(StanceWord, stance), cast(How, how)), row(pattern))
         for stance, hows in table.items()
-        for how, lists in hows.items()
-        for pattern in lists.get(known, ())
+        for how, rows in hows.items()
+        for pattern in rows
     )

@@ -1,7 +1,7 @@
 """Where actors stand to the watched thing: who proposes, approves, accepts, rejects, criticises, welcomes, revises,
 denies or discusses it, sentence by sentence of a mention.
 
-Rules, no model: a pattern of `stances.toml` stands in the sentence, and somebody holds it: the subject of the verb, the
+Rules, no model: a pattern of `attitudes/` stands in the sentence, and somebody holds it: the subject of the verb, the
 agent of a passive, or the speaker, for what is said of the thing. Not counted: headlines (they sharpen, and quote
 nobody), what is denied, supposed, asked for or to come about ("if Brandt rejects it", "would reject"), and what the
 sentence calls untrue ("it is not correct to say that …").
