@@ -10,6 +10,10 @@ from pipeline.world.store.codec import time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.room import Room
 
+ENOUGH = 4
+"""Characters of an id that may stand for it."""
+_LAST = "\U0010ffff"  # behind whatever may follow in an id
+
 
 class Flags(Room):
     """The tables `flags` and `labels`."""
@@ -18,8 +22,8 @@ class Flags(Room):
         """The flag of that id, or of the one id that begins so; None when there is none or more than one."""
         rows = self._db.rows(
             "SELECT f.*, a.url FROM flags f JOIN articles a ON a.id = f.article "
-            "WHERE f.id = ?1 OR (length(?1) >= 4 AND substr(f.id, 1, length(?1)) = ?1) ORDER BY f.id <> ?1 LIMIT 2",
-            (id,),
+            "WHERE f.id BETWEEN ?1 AND ?2 ORDER BY f.id LIMIT 2",
+            (id, id + _LAST if len(id) >= ENOUGH else id),
         )
         if len(rows) == 1 or (rows and rows[0]["id"] == id):
             return _flag(rows[0])

@@ -15,6 +15,9 @@ from pipeline.world.store.records import Pruned
 from pipeline.world.store.room import Room
 from pipeline.world.store.saving import unindex
 
+SUMMARIES = timedelta(days=30)
+"""How long a pass's own account of itself stays: it makes four fifths of a row of `runs`, and nobody reads it later."""
+
 
 class Keeping(Room):
     """Backups and pruning."""
@@ -28,12 +31,16 @@ class Keeping(Room):
         self._copy(path, overwrite=True)
 
     def prune(self, now: datetime, pages: timedelta, articles: timedelta) -> Pruned:
-        """Drop pages fetched more than `pages` ago and the texts of articles first seen more than `articles` ago.
+        """Drop pages fetched more than `pages` ago, the texts of articles first seen more than `articles` ago, and what
+        old passes did.
 
         What a person imported stays. So does what is known of the others: their addresses, flags, facts and the
         things said, so that nothing comes back as new.
         """
         with self._db.unit():
+            self._db.run(
+                "UPDATE runs SET summary = '{}' WHERE summary <> '{}' AND started <= ?", (time_text(now - SUMMARIES),)
+            )
             old_pages = self._db.run("DELETE FROM pages WHERE at <= ?", (time_text(now - pages),)).rowcount
             old = self._db.rows(
                 "SELECT id FROM articles WHERE pruned IS NULL AND arrival IN ('run', 'known') AND first_seen <= ?",

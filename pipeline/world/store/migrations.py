@@ -19,7 +19,7 @@ from pipeline.world.store.stances import SCHEMA as STANCES
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 14
+VERSION = 15
 """`PRAGMA user_version`: how many migrations this program knows."""
 
 migrations = Migrations("pipeline")
@@ -230,6 +230,22 @@ def _telling(db: Utils) -> None:
 @migrations(name="014_said")
 def _said(db: Utils) -> None:
     db.execute(SAID)
+
+
+LOOKUPS = (
+    "CREATE INDEX entries_feed_first_seen ON entries (feed, first_seen)",
+    "CREATE INDEX articles_first_seen ON articles (first_seen) WHERE pruned IS NULL",
+    "CREATE INDEX pages_at ON pages (at)",
+    "CREATE INDEX runs_started ON runs (started)",
+    "CREATE INDEX runs_told ON runs (started) WHERE summary <> '{}'",
+)
+"""What every pass and digest asked by walking a table of years (docs/decisions.md, The state)."""
+
+
+@migrations(name="015_lookups")
+def _lookups(db: Utils) -> None:
+    for statement in LOOKUPS:
+        db.execute(statement)
 
 
 def version(db: Database) -> int:

@@ -22,7 +22,9 @@ class Runs(Room):
         Only the holder of the pass's lock calls this; from here on its connection checkpoints by itself."""
         self._db.run(f"PRAGMA wal_autocheckpoint = {PAGES_A_CHECKPOINT}")
         with self._db.unit():
-            self._db.run("UPDATE runs SET status = 'aborted' WHERE status = 'running'")
+            self._db.run(
+                "UPDATE runs SET status = 'aborted' WHERE id = (SELECT max(id) FROM runs) AND status = 'running'"
+            )
             row: dict[str, Column] = {"started": time_text(now), "pid": pid, "status": "running", "summary": "{}"}
             return self._db.insert("runs", row)
 

@@ -118,3 +118,20 @@ def test_the_tables_people_open_have_readable_views(store: Store) -> None:
     kit.rehearse(store)
     for view, least in (("v_mentions", 3), ("v_flags", 2), ("v_coverage", 3)):
         assert len(store._db.rows(f"SELECT * FROM {view}")) >= least
+
+
+def test_what_a_pass_did_is_told_for_a_month_and_that_it_was_for_ever(store: Store) -> None:
+    days = [kit.NOW + timedelta(days=n) for n in (0, 1, 40)]
+    for day in days:
+        store.finish_run(store.begin_run(day, 1), day, '{"run": 1}')
+    store.prune(days[-1], timedelta(days=7), YEARS)
+    rows = store._db.rows("SELECT started, status, summary FROM runs ORDER BY id")
+    assert [(row["status"], row["summary"]) for row in rows] == [("done", "{}"), ("done", "{}"), ("done", '{"run": 1}')]
+    assert (store.first_run(), store.pass_before(days[2])) == (days[0], days[1])
+
+
+def test_a_pass_that_never_ended_is_aborted_when_the_next_begins(store: Store) -> None:
+    for day in range(3):
+        store.begin_run(kit.NOW + timedelta(days=day), 1)
+    rows = store._db.rows("SELECT status FROM runs ORDER BY id")
+    assert [row["status"] for row in rows] == ["aborted", "aborted", "running"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 import store_kit as kit
 
 from pipeline.model import Article, Block, Change, FactReading, Flag, Identity, Relation, Source, Standing, Story
@@ -188,3 +189,15 @@ def test_a_value_no_file_can_hold_is_left_out(store: Store) -> None:
     noticed = replace(decided.noticed[0], facts=(huge, *decided.noticed[0].facts))
     store.save(replace(decided, noticed=(noticed,)), kit.story_of(made))
     assert [row["value"] for row in store.export("facts")] == [9]
+
+
+@pytest.mark.parametrize(("given", "found"), [("abcd", None), ("abcd1", "abcd11"), ("abcd22", "abcd22"), ("abc", None)])
+def test_a_flag_is_found_by_the_beginning_of_its_id_that_no_other_has(
+    store: Store, given: str, found: str | None
+) -> None:
+    kit.rehearse(store)
+    columns = "watch, kind, article, raised, day, fact, document, old, new, sentences, reasons"
+    for id in ("abcd11", "abcd22", "abcd223"):
+        store._db.run(f"INSERT INTO flags (id, {columns}) SELECT ?, {columns} FROM flags LIMIT 1", (id,))
+    flag = store.flag(given)
+    assert (flag.id if flag else None) == found
