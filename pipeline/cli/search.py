@@ -21,6 +21,7 @@ def command(session: Session, query: tuple[str, ...], limit: int, exact: bool) -
     """Find the articles that hold all words of QUERY, in any form, best first."""
     with session.reading() as store:
         hits = store.search(" ".join(query), limit, exact=exact)
+        called = session.called(store, [hit.url for hit in hits])
     if session.json:
         emit_lines(
             {
@@ -37,7 +38,7 @@ def command(session: Session, query: tuple[str, ...], limit: int, exact: bool) -
     page = Page()
     for hit in hits:
         page.line(hit.title or hit.url, style="bold")
-        page.line(f"{outlet(hit.site, hit.url)} · {hit.published:%Y-%m-%d %H:%M} UTC", indent=2)
+        page.line(f"{outlet(called.get(hit.url, hit.site), hit.url)} · {hit.published:%Y-%m-%d %H:%M} UTC", indent=2)
         page.line(_below_title(hit), indent=2)
         page.address(hit.url, indent=2)
     if not hits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -115,6 +115,16 @@ class Session:
                 said = f"the state {path} cannot be made or locked: {problem.strerror}; see to its folder."
                 raise Trouble(said, Exit.STATE) from problem
             yield store
+
+    def called(self, store: Store, addresses: Iterable[str]) -> Mapping[str, str]:
+        """What the config, if there is one, calls the outlets of these addresses."""
+        from pipeline.config import ConfigError
+
+        try:
+            feeds = self.config().feeds
+        except (Trouble, ConfigError):  # a state may be looked at without
+            return {}
+        return store.called([(feed.url, feed.title) for feed in feeds], addresses)
 
     def say(self, message: str) -> None:
         """A remark for a person, on standard error, unless --quiet or --json."""

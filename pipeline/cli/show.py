@@ -52,6 +52,7 @@ def command(session: Session, article: str, lines: bool) -> None:
     with session.reading() as store:
         shown = find(store, article)
         reports = store.reports(shown.story) if shown else ()
+        called = session.called(store, [shown.url] if shown else ())
     if shown is None:
         said = f'there is no article "{as_given(article)}"; "pipeline search" finds one by its words'
         raise Trouble(f'{said}, "pipeline why URL" tells what became of an address.')
@@ -62,12 +63,13 @@ def command(session: Session, article: str, lines: bool) -> None:
         told = {"outlets": outlets, "independent": origins}
         emit({"schema_version": 1, **json.loads(encode(shown)), **told})
         return
-    lay_out(Page(), shown, spread_words(outlets, origins), session.verbose > 0)
+    lay_out(Page(), shown, spread_words(outlets, origins), session.verbose > 0, called.get(shown.url, ""))
 
 
-def lay_out(page: Page, shown: Shown, spread: str, whole: bool) -> None:
-    """An article on a page; `spread` says how many outlets tell its story, `whole`: all edits and texts."""
-    _head(page, shown, spread)
+def lay_out(page: Page, shown: Shown, spread: str, whole: bool, called: str = "") -> None:
+    """An article on a page; `spread` says how many outlets tell its story, `whole`: all edits and texts, `called` is
+    what the config calls its outlet."""
+    _head(page, shown, spread, called)
     _history(page, shown, whole)
     _mentions(page, shown.mentions)
     _flags(page, shown.flags)
@@ -131,7 +133,7 @@ def _newest(shown: Shown) -> tuple[RevisionShown, ...]:
     return tuple(one for one in shown.revisions if one.number == shown.newest) or shown.revisions[-1:]
 
 
-def _head(page: Page, shown: Shown, spread: str) -> None:
+def _head(page: Page, shown: Shown, spread: str, called: str) -> None:
     newest = next((one.article for one in _newest(shown)), None)
     page.line(newest.title if newest and newest.title else shown.url, style="bold")
     page.address(shown.url)
@@ -139,9 +141,8 @@ def _head(page: Page, shown: Shown, spread: str) -> None:
     if newest:
         credit = f" · credits {', '.join(newest.origins)}" if newest.origins else ""
         language = f" · {newest.language}" if newest.language else ""
-        page.line(
-            f"{outlet(newest.site, shown.url)}{language}{credit} · first seen {shown.first_seen:%Y-%m-%d %H:%M} UTC"
-        )
+        whose = outlet(called or newest.site, shown.url)
+        page.line(f"{whose}{language}{credit} · first seen {shown.first_seen:%Y-%m-%d %H:%M} UTC")
         if newest.note:
             page.line(f"the feed's own text stands in: {newest.note}" if newest.source == "feed" else newest.note)
         for line in resting_on(newest.sources):

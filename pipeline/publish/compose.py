@@ -18,7 +18,7 @@ from pipeline.publish.digest import (
     ValueChange,
     WatchSection,
 )
-from pipeline.publish.material import FactRow, FlagRow, Material, MentionRow, TakenInRow
+from pipeline.publish.material import FactRow, FlagRow, Material, MentionRow, TakenInRow, Unread
 
 _KINDS = ("fact-change", "edit", "new-story", "development", "vanished")  # in which an item's parts are told
 _PAST = ("old", "removed")
@@ -37,18 +37,23 @@ def compose(material: Material) -> Digest:
         until=material.until,
         complete=material.complete,
         watches=tuple(_section(watch, name, _Told.of(watch, material)) for watch, name in names),
-        coverage=material.coverage,
+        coverage=replace(material.coverage, unread=tuple(_unread(material))),
     )
+
+
+def _unread(material: Material) -> Iterator[Unread]:
+    return (replace(one, site=material.called.get(one.url, one.site)) for one in material.coverage.unread)
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One watch's rows, each kind in one order."""
+    """One watch's rows, each kind in one order. Outlets are counted by their own names and shown as `called`."""
 
     flags: Sequence[FlagRow]
     mentions: Mapping[str, MentionRow]  # by address, in time
     facts: Sequence[FactRow]
     taken_in: Sequence[TakenInRow]
+    called: Mapping[str, str]
 
     @classmethod
     def of(cls, watch: str, material: Material) -> _Told:
@@ -58,12 +63,30 @@ class _Told:
             mentions={row.url: row for row in mentions},
             facts=sorted((row for row in material.facts if row.watch == watch), key=_fact_order),
             taken_in=sorted((row for row in material.taken_in if row.watch == watch), key=_taken_in_order),
+            called=material.called,
         )
+
+    def outlet(self, row: FlagRow | MentionRow | FactRow | TakenInRow) -> str:
+        """The outlet of an article as the config calls the feed that brought it, else by its own name."""
+        return self.called.get(row.url, row.site)
+
+    def independent(self, rows: Iterable[MentionRow]) -> tuple[str, ...]:
+        """Where reports come from (`spread`), outlets among them by the names they are shown by."""
+        rows = tuple(rows)
+        shown = {row.site: self.outlet(row) for row in rows}
+        return tuple(shown.get(name, name) for name in spread.independent(rows))
 
     def source(self, row: FactRow) -> Source:
         """The article that gives a value; its title and whether it is a copy, where its mention is at hand."""
         mention = self.mentions.get(row.url)
-        return _source(mention) if mention else Source(row.url, "", row.site, row.published, relation="repeat")
+        if mention:
+            return self.folded(mention)
+        return Source(row.url, "", self.outlet(row), row.published, relation="repeat")
+
+    def folded(self, row: MentionRow) -> Source:
+        """An article told of beside others, and how it relates to them."""
+        relation = "copy" if row.copy_of else "repeat"
+        return Source(row.url, row.title, self.outlet(row), row.published, row.origins, relation)
 
     def earlier(self, lines: Iterable[Quoted], url: str) -> tuple[Source, ...]:
         """The articles, other than `url`, in which old sentences stand, as far as they are at hand."""
@@ -75,7 +98,7 @@ class _Told:
         """The day's articles of a story that raised nothing."""
         flagged = {row.url for row in self.flags}
         rows = (row for row in self.mentions.values() if row.story == story and row.today and row.url not in flagged)
-        return tuple(map(_source, rows))
+        return tuple(map(self.folded, rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +107,7 @@ class _Placed:
 
     story: str
     story_title: str
+    site: str
     item: Item
 
 
@@ -99,7 +123,7 @@ def _section(watch: str, name: str, told: _Told) -> WatchSection:
         edited=tuple(one.item for one in places["edited"]),
         vanished=tuple(one.item for one in places["vanished"]),
         back=tuple(one.item for one in places["back"]),
-        taken_in=tuple(map(_taken_in, told.taken_in)),
+        taken_in=tuple(_taken_in(row, told) for row in told.taken_in),
         repeats=sum(row.today and row.kind == "repeat" for row in told.mentions.values()),
     )
 
@@ -124,7 +148,7 @@ def _by_article(flags: Iterable[FlagRow]) -> list[list[FlagRow]]:
 def _placed(rows: Sequence[FlagRow], told: _Told) -> _Placed:
     first, lines = rows[0], tuple(_lines(rows))
     item = Item(
-        source=Source(first.url, first.title, first.site, first.published, first.origins),
+        source=Source(first.url, first.title, told.outlet(first), first.published, first.origins),
         kinds=tuple(dict.fromkeys(row.kind for row in rows)),
         lines=lines,
         reasons=_unique(reason for row in rows for reason in row.reasons),
@@ -136,7 +160,7 @@ def _placed(rows: Sequence[FlagRow], told: _Told) -> _Placed:
         gone=next((gone for row in rows for reason in row.reasons if (gone := gone_in(reason))), None),
         corrections=_unique(note for row in rows for reason in row.reasons if (note := correction_in(reason))),
     )
-    return _Placed(first.story, first.story_title, item)
+    return _Placed(first.story, first.story_title, first.site, item)
 
 
 def _lines(rows: Sequence[FlagRow]) -> Iterator[Quoted]:
@@ -166,9 +190,9 @@ def _change(row: FlagRow, told: _Told) -> ValueChange:
     given = [fact for fact in told.facts if (fact.fact, fact.document, fact.value) == value and fact.url != row.url]
     sources = {fact.url: told.source(fact) for fact in given}
     rows = [told.mentions[url] for url in (row.url, *sources) if url in told.mentions]
-    outlets = len({row.site, *(source.site for source in sources.values())})
+    outlets = len({row.site, *(fact.site for fact in given)})
     shown = tuple(sources.values())
-    return ValueChange(row.fact, row.document, row.old, row.new, shown, outlets, spread.independent(rows))
+    return ValueChange(row.fact, row.document, row.old, row.new, shown, outlets, told.independent(rows))
 
 
 def _with_also_in(changed: Iterable[_Placed], elsewhere: Collection[str], told: _Told) -> Iterator[Item]:
@@ -198,9 +222,9 @@ def _story(members: Sequence[_Placed], told: _Told) -> StorySection:
         title=_begun(rows) or members[0].story_title,
         items=items,
         also_in=told.also_in(story),
-        outlets=len({item.source.site for item in items} | {row.site for row in rows}),
+        outlets=len({one.site for one in members} | {row.site for row in rows}),
         origins=_unique(name for names in credited for name in names),
-        independent=spread.independent(rows),
+        independent=told.independent(rows),
     )
 
 
@@ -210,13 +234,9 @@ def _begun(rows: Sequence[MentionRow]) -> str:
     return first[0].title if first else ""
 
 
-def _taken_in(row: TakenInRow) -> TakenIn:
-    source = Source(row.url, row.title, row.site, row.published, row.origins)
+def _taken_in(row: TakenInRow, told: _Told) -> TakenIn:
+    source = Source(row.url, row.title, told.outlet(row), row.published, row.origins)
     return TakenIn(source, row.day, row.story_title, row.reason)
-
-
-def _source(row: MentionRow) -> Source:
-    return Source(row.url, row.title, row.site, row.published, row.origins, "copy" if row.copy_of else "repeat")
 
 
 def _flag_order(row: FlagRow) -> tuple[object, ...]:

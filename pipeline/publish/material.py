@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pipeline.model import FlagKind, MentionKind, Quoted
@@ -143,3 +144,4 @@ class Material:
     facts: tuple[FactRow, ...]
     coverage: Coverage
     taken_in: tuple[TakenInRow, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)  # address: its outlet, as the config calls its feed

@@ -226,3 +226,18 @@ def test_a_line_with_an_address_is_wrapped_around_it(capsys: pytest.CaptureFixtu
     lines = capsys.readouterr().out.splitlines()
     assert [line.strip() for line in lines if "://" in line] == [address]
     assert max(len(line) for line in lines if "://" not in line) <= 80
+
+
+def test_an_outlet_is_named_as_the_config_calls_its_feed(config: Path, site: Site) -> None:
+    site.pages["/feed.rss"] = ("application/rss+xml", RSS)
+    config.write_text(config.read_text().replace("[[feed]]", '[[feed]]\ntitle = "My outlet"'))
+    assert call("--config", config, "run").status == 0
+    site.publish("/plan", "Envoy offers a 12-point peace plan", "The envoy offered Veskaria a 12-point peace plan.")
+    kind, page = site.pages["/plan"]  # type: ignore[misc]
+    site.pages["/plan"] = (kind, page.replace("<head>", '<head><meta property="og:site_name" content="Home of news">'))
+    assert call("--config", config, "run", "--all").status == 0
+    for arguments in (("show", site.url("/plan")), ("search", "envoy"), ("digest", "--date", "next")):
+        said = call("--config", config, *arguments).out
+        assert "My outlet" in said
+        assert "Home of news" not in said
+    assert "Home of news" in call("--state", config.with_name("state.db"), "show", site.url("/plan")).out

@@ -201,3 +201,15 @@ def test_every_flag_and_sentence_stands_in_exactly_one_item(pair: tuple[Material
     for row in material.flags:
         assert {line.text for line in row.sentences} <= {line.text for line in by_flag[row.id].lines}
     assert isinstance(digest, Digest)
+
+
+def test_an_outlet_is_shown_as_the_config_calls_its_feed_and_counted_by_its_own_name() -> None:
+    named = {row.url: f"My {row.site}" for row in (*FULL.flags, *FULL.mentions, *FULL.facts, *FULL.taken_in)}
+    lost = {one.url: "My Herald" for one in FULL.coverage.unread}
+    own, mine = compose(FULL), compose(replace(FULL, called=named | lost))
+    assert to_json(mine).replace("My ", "") == to_json(own)
+    assert {item.source.site[:3] for section in mine.watches for item in items_of(section)} == {"My "}
+    assert [one.site for one in mine.coverage.unread][:1] == ["My Herald"]
+    half = compose(replace(FULL, called={FLAGS[0].url: "Feed of the Courier"})).watches[0].changed[0]
+    assert half.source.site == "Feed of the Courier"
+    assert half.changes[0].outlets == own.watches[0].changed[0].changes[0].outlets

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from pipeline.codec import decode_all
 from pipeline.model import Quoted
 from pipeline.publish import Coverage, FactRow, FlagRow, Material, MentionRow, TakenInRow
+from pipeline.urls import same_site
 from pipeline.world.store.codec import time_of, time_text
 from pipeline.world.store.connection import Row
 from pipeline.world.store.coverage import coverage
@@ -50,7 +53,7 @@ class Digests(Room):
         `now` bounds a window that is not over."""
         window = (time_text(since), time_text(until))
         with self._db.snapshot():
-            return Material(
+            held = Material(
                 day=day,
                 timezone=timezone,
                 since=since,
@@ -63,6 +66,23 @@ class Digests(Room):
                 taken_in=self._taken_in_of_day(day, window),
                 coverage=coverage(self._db, feeds, since, until, now),
             )
+            told = (held.flags, held.mentions, held.facts, held.taken_in, held.coverage.unread)
+            return replace(held, called=self.called(feeds, {row.url for rows in told for row in rows}))
+
+    def called(self, feeds: Sequence[tuple[str, str]], addresses: Iterable[str]) -> dict[str, str]:
+        """What the config calls the outlets of these addresses: the title it gives to a feed that named the address,
+        on a site of its own. `feeds` are (url, title) as configured, the first counts. A feed that gathers from
+        others is no outlet of theirs."""
+        titles = {url: title for url, title in reversed(feeds) if title}
+        rows = self._db.rows(
+            "SELECT a.url, f.url AS feed FROM json_each(?1) w JOIN articles a ON a.url = w.value "
+            "JOIN entries e ON e.article = a.id JOIN feeds f ON f.id = e.feed "
+            "UNION SELECT e.url, f.url FROM json_each(?1) w JOIN entries e ON e.url = w.value "
+            "JOIN feeds f ON f.id = e.feed",
+            (json.dumps(sorted(addresses)),),
+        )
+        named = {(row["feed"], row["url"]) for row in rows if same_site(row["feed"], row["url"])}
+        return {url: title for feed, title in titles.items() for by, url in named if by == feed}
 
     def coverage(self, feeds: Sequence[tuple[str, str]], since: datetime, until: datetime, now: datetime) -> Coverage:
         """Whether the silence from `since` to `until` can be trusted; `feeds` are (url, title) as configured."""

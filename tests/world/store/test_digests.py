@@ -151,3 +151,14 @@ def test_first_and_last_run_are_remembered(store: Store) -> None:
     last = store.last_run()
     assert last is not None
     assert (last.id, last.started, last.finished, last.status) == (second, kit.NOW + 2 * DAY, None, "running")
+
+
+def test_an_outlet_is_called_what_the_config_calls_the_feed_of_its_site(store: Store) -> None:
+    poll(store, kit.NOW, NORTH, entries=(A, B))
+    poll(store, kit.NOW, WEST, entries=(B, C))
+    for url in (A, B):
+        kit.keep(store, kit.article(url))
+    feeds = ((NORTH, "The North"), ("https://north.example/sport", "North sport"), (SOUTH, ""), (WEST, "My West"))
+    assert store.called(feeds, (A, B, C)) == {A: "The North", C: "My West"}  # B: both feeds gather from others
+    assert store.called((), (A,)) == {}
+    assert material(store, feeds=feeds).called == {A: "The North"}
