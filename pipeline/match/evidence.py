@@ -4,7 +4,8 @@ An explicit mention is a hit of `any`, not overlapped by a look-alike (`not`), w
 sentence; or the first hit of the article, of `any` or `first`, whose context stands elsewhere, as far as
 `context_within` allows. Later hits without a context word of their own, and every reference (`also`), belong to the
 nearest marker before them: to the watch after an explicit mention, to somebody else after a look-alike; a headline's,
-to the first marker below it. Later hits of `first` say nothing.
+to the first marker below it. A reference with a context word in its own sentence is the watch's again. Later hits of
+`first` say nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Literal
 from pipeline.match.facts import Value, parted, quoted, read_values
 from pipeline.match.query import Query, compile_watch
 from pipeline.match.reading import Line, Reading, read
+from pipeline.match.references import brings_another, sets_scene
 from pipeline.match.scan import Scan, Span
 from pipeline.model import Article, Evidence, Mention, Watch
 
@@ -59,8 +61,9 @@ def matches(article: Article, watch: Watch) -> Mention | None:
     if "explicit" not in owner:
         return None
     ours = {line for line, who in enumerate(owner) if who != "lookalike"}
+    valued = ours - {line for line in found.others - found.context if owner[line] != "explicit"}
     telling = {line: spans for line, spans in _both(found.references, found.hits).items() if line in ours}
-    values = read_values(scan, query, ours, telling, found.lookalikes)
+    values = read_values(scan, query, valued, telling, found.lookalikes)
     return Mention(watch.id, _evidence(reading, found, owner, values), facts=tuple(value.reading for value in values))
 
 
@@ -95,8 +98,18 @@ def _found(scan: Scan, query: Query, hits: Hits, first: Hits, context: Hits) -> 
         lookalikes=lookalikes,
         context=frozenset(context),
         others=frozenset(others),
-        references=_without(scan.find(query.also), lookalikes),
+        references=_without(_spoken_of(scan, scan.find(query.also), context), lookalikes),
     )
+
+
+def _spoken_of(scan: Scan, references: Hits, context: Hits) -> Hits:
+    """The references without those that bring a matter of their own."""
+    lines = scan.reading.lines
+    kept = {
+        number: tuple(span for span in spans if number in context or not brings_another(lines[number], span))
+        for number, spans in references.items()
+    }
+    return {number: spans for number, spans in kept.items() if spans}
 
 
 def _both(some: Hits, more: Hits) -> Hits:
@@ -134,7 +147,11 @@ def _core(hit: Span, context: tuple[Span, ...]) -> Span:
 def _words_to(line: Line, hit: Span, names: tuple[Span, ...]) -> float:
     """Words between the hit and the nearest of the names in its clause; infinite without one."""
     pairs = [(name, hit) if name.start < hit.start else (hit, name) for name in names]
-    near = (max(0, second.start - first.end) for first, second in pairs if not parted(line, first, second))
+    near = (
+        max(0, second.start - first.end)
+        for first, second in pairs
+        if sets_scene(line, first, second) or not parted(line, first, second)
+    )
     return min(near, default=inf)
 
 
@@ -163,12 +180,17 @@ def _owners(found: _Found, reading: Reading, watch: Watch) -> list[Owner]:
         leads = line in near and _leads(found, line)
         untold = state == "open" or (line in found.context and "explicit" not in owners)
         explicit = line in firm or (line in opening and untold and leads)
-        if explicit:
+        if explicit or ("explicit" in owners and _returns(found, line)):
             state = "watch"
         elif line in found.lookalikes and not (line in found.hits and state == "watch" and leads):
             state = "lookalike"
         owners.append("explicit" if explicit else state)
     return _headed(owners, reading)
+
+
+def _returns(found: _Found, line: int) -> bool:
+    """Whether a reference is the watch's again by the context in its own sentence, where no other matter is named."""
+    return line in found.references and line in found.context and line not in found.others | found.lookalikes.keys()
 
 
 def _headed(owners: list[Owner], reading: Reading) -> list[Owner]:

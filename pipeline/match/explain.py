@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.match.evidence import Hits, Owner, claims, matches
 from pipeline.match.facts import quoted
 from pipeline.match.reading import Line, read
+from pipeline.match.references import brings_another
 from pipeline.match.scan import Span
 from pipeline.model import Article, Watch
 from pipeline.text import language_of, sentences
@@ -59,6 +60,8 @@ def _reasons(
         yield f"{_first(line, found)} is cancelled by the look-alike {_first(line, others)}"
     elif owner == "lookalike":
         yield f"{_first(line, found)} belongs to a look-alike that is nearer"
+    elif owner == "watch" and number not in hits and all(brings_another(line, span) for span in found):
+        yield f"{_first(line, found)} is something else: the sentence adds it to what was told"
     elif owner == "open" and number in hits:
         missing = "stands near enough" if context else "stands in the text"
         yield f"{_first(line, hits[number])}, but no context word {missing}"

@@ -1,0 +1,86 @@
+"""What a reference refers to: the watch, another matter of the text, or something the sentence brings itself."""
+
+from __future__ import annotations
+
+import pytest
+from match_helpers import article, texts, watching
+
+from pipeline.match import matches, passed_over
+from pipeline.model import FactRule, Watch
+
+PACT = watching(
+    "ferry plan",
+    "паромний план",
+    "Fährplan",
+    context=("Arland*", "Арланд*"),
+    others=("Borland", "Борланд*"),
+    also=("plan", "memorandum", "план", "меморандум"),
+    facts=(FactRule("ships", patterns=("{n} ship",)),),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("The ministers also signed a memorandum on school meals.", "en"),
+        ("Separately, a secret memorandum was leaked.", "en"),
+        ("Außerdem wurde ein Plan gegen Lärm beschlossen.", "de"),
+        ("Міністри також підписали меморандум про шкільні обіди.", "uk"),
+        ("Кроме того, утвердили план для школ.", "ru"),
+    ],
+)
+def test_what_a_sentence_adds_is_no_reference(sentence: str, language: str) -> None:
+    opening = {"uk": "Арланд має паромний план.", "ru": "Арланд: паромний план."}.get(language, "Arland: ferry plan.")
+    opening = "Arland hat einen Fährplan." if language == "de" else opening
+    text = article(opening, sentence, language=language)
+    assert texts(matches(text, PACT)) == [opening]
+    assert "is something else" in passed_over(text, PACT)[-1].why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("The minister also praised the plan.", "en"),
+        ("A plan like this takes years.", "en"),
+        ("Міністр також похвалив план.", "uk"),
+        ("It also has a memorandum of Arland's.", "en"),
+    ],
+)
+def test_what_was_spoken_of_stays_a_reference(sentence: str, language: str) -> None:
+    opening = "Арланд має паромний план." if language == "uk" else "Arland has a ferry plan."
+    assert texts(matches(article(opening, sentence, language=language), PACT)) == [opening, sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["In Borland, the ferry plan failed.", "In Borland, where it rains, a ferry plan failed."],
+)
+def test_a_place_that_opens_a_sentence_is_the_scene_of_what_follows(sentence: str) -> None:
+    opening = "Arland has a ferry plan."
+    assert texts(matches(article(opening, sentence), PACT)) == [opening]
+
+
+def test_an_opening_that_is_no_place_or_ends_its_statement_sets_no_scene() -> None:
+    opening = "Arland has a ferry plan."
+    for sentence in ("Unlike Borland, the ferry plan has money.", "In Borland it rains; the ferry plan is safe."):
+        assert texts(matches(article(opening, sentence), PACT)) == [opening, sentence]
+
+
+def test_the_context_beside_a_reference_takes_it_back_from_a_look_alike() -> None:
+    parts = ("Arland has a ferry plan.", "Borland's ferry plan failed.", "The plan is dead.", "Arland's plan lives.")
+    assert texts(matches(article(*parts), PACT)) == [parts[0], parts[3]]
+    alone = article("Arland sleeps.", *parts[1:])
+    assert matches(alone, PACT) is None
+
+
+def test_a_number_beside_another_matter_and_no_context_is_not_read() -> None:
+    mention = matches(article("Borland has 20 ships.", "Arland has a ferry plan.", "The plan has 9 ships."), PACT)
+    assert mention is not None
+    assert [fact.value for fact in mention.facts] == [9]
+
+
+def test_a_watch_without_other_matters_reads_every_number() -> None:
+    watch = Watch("w", "w", any=("ferry plan",), facts=PACT.facts)
+    mention = matches(article("Borland has 20 ships.", "Arland has a ferry plan."), watch)
+    assert mention is not None
+    assert [fact.value for fact in mention.facts] == [20]
