@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+from pipeline.match.elliptic import is_led_by_pronoun, unsaid
 from pipeline.match.query import FactQuery, Query
 from pipeline.match.reading import Line
 from pipeline.match.scan import Scan, Span
 from pipeline.model import FactReading
-from pipeline.text import STOP
 
 CLAUSE = 4  # words that a comma, dash or the like, or one of the JOINS, counts for when the nearest name is looked for
 NEXT_CLAUSE = 8  # the same for a name after the number: what a clause is about seldom comes after it
@@ -35,13 +36,6 @@ POSSESSIVES = frozenset(
     {"its", "their", "his", "her", "його", "її", "їх", "їхній", "его", "ее", "их", "sein", "ihr", "son", "sa"}
     | {"ses", "leur", "leurs", "su", "sus", "suo", "sua", "suoi", "sue", "loro"}
 )
-HAVING = frozenset(
-    {"have", "with", "against", "contain", "haben", "mit", "gegen", "zählen", "umfassen", "avoir", "avec"}
-    | {"contre", "compter", "tener", "con", "contra", "avere", "contro", "contare", "мати", "містити", "налічувати"}
-    | {"проти", "їх", "иметь", "содержать", "насчитывать", "против", "их", "avea", "cu", "împotriva"}
-)
-"""Before a number whose unit stands with another one of its sentence: "17 clauses, against 23 in the US text"."""
-TIMES = 3  # how much larger or smaller such a number may be: "cut by nine, now it has 19"
 AFTER = 2  # sentences after a value in which its document may still be named; a headline's is named in the lead
 SHOWN_GAP = 2  # words between two pieces that are shown with them rather than as "…"
 
@@ -93,13 +87,15 @@ def read_values(scan: Scan, query: Query, ours: set[int], telling: Hits, lookali
             return _named_before(about, number, telling) or _nearest(line, named, place) or usual
         return _nearest(line, named, place) or _named_around(about, number, telling) or usual
 
+    led = {line for line in ours if is_led_by_pronoun(scan.reading.lines[line])}
+    speaking = led.union(telling, *about.values())
+    names = {line: tuple(chain.from_iterable(_named(about, line).values())) for line in speaking}
     values = [
         value
         for fact in query.facts
-        for line, span in _stated(scan, fact, ours, lookalikes)
+        for line, span in _stated(scan, fact, Text(ours, speaking, names, lookalikes))
         for value in _values(scan.reading.lines[line], line, span, fact.name, document(line, span))
     ]
-    speaking = {*telling}.union(*about.values())
     sure = {value.reading.fact for value in values if value.line in speaking}
     kept = (value for value in values if value.line in speaking or value.reading.fact not in sure)
     return tuple(_once(sorted(kept, key=lambda value: (value.line, value.reading.value))))
@@ -179,37 +175,28 @@ def _next(about: dict[str, Hits], telling: Container[int], lines: Iterable[int])
     return next((line for line in lines if line in telling and _named(about, line)), -1)
 
 
-def _stated(scan: Scan, fact: FactQuery, ours: set[int], lookalikes: Hits) -> Iterator[tuple[int, Span]]:
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The lines that are the watch's own, those that speak of the watched thing, its documents' names, look-alikes."""
+
+    ours: set[int]
+    speaking: set[int]
+    names: Hits
+    lookalikes: Hits
+
+
+def _stated(scan: Scan, fact: FactQuery, text: Text) -> Iterator[tuple[int, Span]]:
     """The numbers the fact's patterns find, and those beside them that leave the unit out ("today it has 19")."""
     excluded = scan.find(fact.exclude)
-    for line, spans in scan.find(fact.patterns).items():
-        if line in ours:
-            others = excluded.get(line, ()) + lookalikes.get(line, ())
-            found = [span for span in spans if not any(span.overlaps(other) for other in others)]
-            yield from ((line, span) for span in (*found, *_short(scan.reading.lines[line], found, others)))
-
-
-def _short(line: Line, found: Sequence[Span], others: Sequence[Span]) -> Iterator[Span]:
-    """Numbers without a unit beside some that have it: a word of having before them, no noun after, and within
-    so many times one of those."""
-    known = [value for span in found for value in span.values]
-    for i in line.numbers:
-        value, span = line.words[i].number, Span(((i, i + 1),))
-        if value is None or not i or any(span.overlaps(other) for other in (*found, *others)):
-            continue
-        like = any(value != each and value <= TIMES * each and each <= TIMES * value for each in known)
-        if like and not HAVING.isdisjoint(line.words[i - 1].lemmas) and _ends(line, i):
-            yield Span(span.pieces, (value,))
-
-
-def _ends(line: Line, i: int) -> bool:
-    """Whether nothing that is counted follows the word: the sentence, the clause or its noun phrase is over."""
-    if i + 1 == len(line.words):
-        return True
-    after = line.words[i + 1]
-    return any(mark in line.between(i + 1, i + 1) for mark in ".,;:!?–—)") or after.lemmas[0] in STOP.get(
-        line.language, ()
-    )
+    others = {line: excluded.get(line, ()) + text.lookalikes.get(line, ()) for line in text.ours}
+    found = {
+        line: tuple(span for span in spans if not any(span.overlaps(other) for other in others[line]))
+        for line, spans in scan.find(fact.patterns).items()
+        if line in text.ours
+    }
+    yield from ((line, span) for line, spans in found.items() for span in spans)
+    short = unsaid(scan.reading.lines, found, others, text.speaking, text.names)
+    yield from ((line, span) for line, span in short if line in text.ours)
 
 
 def _values(line: Line, number: int, span: Span, fact: str, document: str) -> Iterator[Value]:

@@ -119,6 +119,57 @@ def test_a_number_that_leaves_its_unit_out_is_read_beside_one_that_has_it() -> N
     assert values(article("The ferry plan has 18 stops and met with 19 bidders."), ferry()) == [(18, "")]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("Three stops of the ferry plan were struck at night, leaving 19.", "en", 19),
+        ("The ferry plan is three stops shorter than in May and now has only 14, Hurn said.", "en", 14),
+        ("The ferry plan has not 28 stops but 22.", "en", 22),
+        ("Of the nine stops the ferry plan once had, four are left.", "en", 4),
+        ("Four stops were added to the ferry plan, bringing it to 23.", "en", 23),
+        ("З плану порома зняли три зупинки, залишилося 19.", "uk", 19),
+    ],
+)
+def test_what_a_verb_leads_to_counts_the_same_as_what_stands_beside_it(text: str, language: str, value: int) -> None:
+    fact = FactRule("stops", patterns=("{n} stop", "{n} зупинка"))
+    found = values(article(text, language=language), watching("ferry plan", "план порома", facts=(fact,)))
+    assert (value, "") in found
+
+
+def test_a_sentence_that_goes_on_about_the_same_may_leave_the_unit_out() -> None:
+    watch = replace(ferry(), also=("version",), facts=(FactRule("stops", patterns=("{n} stop",)),))
+    for text in ("It has 19.", "The version on the table has 19."):
+        assert values(article("In May the ferry plan had 22 stops.", text), watch) == [(22, ""), (19, "")]
+    assert values(article("In May the ferry plan had 22 stops.", "Lady Hurn has 19."), watch) == [(22, "")]
+
+
+def test_the_verb_and_the_unit_of_the_first_hold_for_the_second_name_too() -> None:
+    watch = replace(ferry(*NORTH_AND_SOUTH), facts=(FactRule("stops", patterns=("{n} stop",)),))
+    text = article("The northern ferry plan has 18 stops, the southern 22.")
+    assert values(text, watch) == [(18, "north"), (22, "south")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry plan has 28 stops and the port has 600 berths.",
+        "The ferry plan has 28 stops and takes tolls to 300.",
+        "The ferry plan has 28 stops, but 12 ministers left.",
+        "The ferry plan has 28 stops, leaving 19 to be agreed.",
+    ],
+)
+def test_a_number_of_something_else_is_not_read_for_want_of_a_unit(text: str) -> None:
+    fact = FactRule("stops", patterns=("{n} stop",))
+    assert values(article(text), watching("ferry plan", facts=(fact,))) == [(28, "")]
+
+
+def test_a_sentence_about_it_tells_its_value_whatever_others_tell() -> None:
+    fact = FactRule("fare", patterns=("{n} euro",))
+    watch = watching("ferry plan", also=("plan",), facts=(fact,))
+    text = article("The ferry plan came.", "A plan with fares of 9 euros was denied.", "It costs 7 euros.")
+    assert values(text, watch) == [(9, ""), (7, "")]
+
+
 def test_one_value_can_be_that_of_two_documents_in_a_sentence() -> None:
     text = article("The northern ferry plan has 5 stops, the southern ferry plan has 5 stops.")
     assert values(text, ferry(*NORTH_AND_SOUTH)) == [(5, "north"), (5, "south")]
