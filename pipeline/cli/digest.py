@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.output import coloured, count, width, writing
+from pipeline.cli.output import coloured, count, emit, width, writing
 from pipeline.cli.session import Session, as_command
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 @click.option("--date", "day", type=Day(), help="YYYY-MM-DD, today, yesterday, or next: the one in progress.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="terminal", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help="Write a file, whole or not at all.")
-def command(session: Session, day: date | str | None, form: str, output: Path | None) -> None:
+@click.option("--thaw", is_flag=True, help="Take back the digests a wrong clock froze ahead of their time.")
+def command(session: Session, day: date | str | None, form: str, output: Path | None, thaw: bool) -> None:
     """Show the newest digest that is due, else the one in progress; --date any other.
 
     A digest that is due is frozen: the same day gives the same bytes for ever.
@@ -49,6 +50,9 @@ def command(session: Session, day: date | str | None, form: str, output: Path | 
     pipeline digest --date yesterday --format html >day.html
     """
     config, now = session.config(), session.clock.now()
+    if thaw:
+        _thaw(session, config, now)
+        return
     with session.reading() as store:
         due = _due(config, store, now)
     busy = bool(due) and not _freeze(session, config, now)
@@ -61,8 +65,26 @@ def command(session: Session, day: date | str | None, form: str, output: Path | 
         with writing(output) as file:
             file.write(rendered(digest, "json" if session.json else form, plain=output is not None))
         waiting = _waiting(config, store, now) if digest.complete and day is None else 0
+        ahead = store.frozen_ahead(now) if day is None else ()
+    if ahead:
+        session.say(f'Digests are frozen ahead of their time, up to that of {ahead[-1]}; see "pipeline doctor".')
     if waiting:
         session.say(f'For the next digest so far: {count(waiting, "newer flag")}; see "--date next".')
+
+
+def _thaw(session: Session, config: Config, now: datetime) -> None:
+    from pipeline.run import thaw
+
+    with session.reading():  # says so where there is no state
+        pass
+    with session.held(config.state) as store:
+        days = thaw(config, store, now)
+    if session.json:
+        emit({"schema_version": 1, "thawed": days})
+    elif days:
+        session.say(f"Taken back: {', '.join(days)}. Each freezes at its hour; what was found since is for the next.")
+    else:
+        session.say("No digest is frozen ahead of its time.")
 
 
 def choose(day: date | str | None, config: Config, store: Store, now: datetime) -> date:

@@ -22,6 +22,8 @@ LIBRARIES = ("aiohttp", "apscheduler", "feedparser", "jinja2", "lxml_html_clean"
 """What only some commands need, so that a broken one would show at night."""
 LATE_PASSES = 4
 """After how many missed passes cron or the daemon probably does not run."""
+CLOCK_STEP = timedelta(minutes=5)
+"""By how much a clock may be set back without anything being wrong."""
 _MARKS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "error": ("✗", "bold red")}
 
 
@@ -127,6 +129,7 @@ def _state(state: Path, config: Config | None, now: datetime) -> Iterator[Findin
             yield from _rereading(store)
             yield from _identity(store)
             if config:
+                yield from _ahead(store, now)
                 yield from _files(store, config)
                 yield from _feeds(store, config, now)
     except Exception as problem:
@@ -143,7 +146,7 @@ def _runs(store: Store, config: Config | None, now: datetime) -> Iterator[Findin
         yield Finding("warning", "there was no pass yet", "pipeline run")
         return
     ended = f"{last.started:%Y-%m-%d %H:%M} UTC ({last.status})"
-    if last.started > now + timedelta(minutes=5):
+    if last.started > now + CLOCK_STEP:
         yield Finding("warning", f"the last pass is in the future: {ended}", "see to the machine's clock")
     elif config and now - last.started > LATE_PASSES * config.schedule.every:
         every = f"one is due every {config.schedule.every.total_seconds() / 60:g} minutes"
@@ -182,6 +185,18 @@ def _next_digest(config: Config, now: datetime) -> Finding:
     day = carrying_day(now, config.timezone, config.schedule.digest_at)
     due = due_at(day, config.timezone, config.schedule.digest_at).astimezone(config.timezone)
     return Finding("ok", f"next digest {due:%Y-%m-%d %H:%M} ({config.timezone.key})")
+
+
+def _ahead(store: Store, now: datetime) -> Iterator[Finding]:
+    from pipeline.world.store import Finding
+
+    if days := store.frozen_ahead(now + CLOCK_STEP):
+        span = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
+        yield Finding(
+            "error",
+            f"digests are frozen ahead of their time ({span}), by a clock that was wrong: until then none has news",
+            'see that the clock is right, then "pipeline digest --thaw" takes them back',
+        )
 
 
 def _files(store: Store, config: Config) -> Iterator[Finding]:

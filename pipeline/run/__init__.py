@@ -2,7 +2,7 @@
 
 from pipeline.run.backtesting import Trial, try_watch
 from pipeline.run.daemon import serve
-from pipeline.run.digesting import digest_of, freeze_due, missing_files, publish_due, write_files, write_missing
+from pipeline.run.digesting import digest_of, freeze_due, missing_files, publish_due, thaw, write_files, write_missing
 from pipeline.run.importing import Import, import_paths
 from pipeline.run.job import Job, Progress, silent
 from pipeline.run.passing import Summary, copied_state, held_state, run_pass, started, web, workers
@@ -36,6 +36,7 @@ __all__ = [
     "split",
     "started",
     "tell_again",
+    "thaw",
     "try_watch",
     "undo",
     "web",

@@ -9,7 +9,19 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from pipeline.config import Config, replace_file
-from pipeline.publish import Digest, Late, Window, compose, due_windows, from_json, html, markdown, to_json, window
+from pipeline.publish import (
+    Digest,
+    Late,
+    Window,
+    carrying_day,
+    compose,
+    due_windows,
+    from_json,
+    html,
+    markdown,
+    to_json,
+    window,
+)
 from pipeline.run.deciding import last_frozen
 from pipeline.run.settling import settle_if_decided
 from pipeline.world.store import Store
@@ -46,6 +58,17 @@ def publish_due(config: Config, store: Store, now: datetime) -> list[Digest]:
 def freeze_due(config: Config, store: Store, now: datetime) -> list[Digest]:
     """Freeze every digest that is due and not frozen, oldest first. For the lock's holder, before flags are raised."""
     return list(_freezing(config, store, now))
+
+
+def thaw(config: Config, store: Store, now: datetime) -> tuple[str, ...]:
+    """Take back the digests that a wrong clock froze ahead of their time, and give the flags it raised to the one in
+    progress. The days taken back: each freezes at its hour, as if it had not been. For the lock's holder."""
+    with store.unit():
+        days = store.thaw(now)
+        if days:
+            day = carrying_day(now, config.timezone, config.schedule.digest_at, last_frozen(store))
+            store.carry(day.isoformat())
+    return days
 
 
 def digest_of(config: Config, store: Store, day: date, now: datetime) -> Digest:

@@ -117,3 +117,30 @@ def test_on_a_terminal_it_has_colour_and_the_terminals_width_unless_no_color_say
         assert status == 0
         assert "\x1b" not in plain
         assert max(map(len, plain.splitlines())) <= 60
+
+
+def test_digests_that_a_wrong_clock_froze_are_told_and_taken_back(begun: Path, press: Site, tmp_path: Path) -> None:
+    press.publish("/ahead.html", "Envoy says the peace plan has 40 points", REPORT.replace("12-point", "40-point"))
+    run = ("--config", begun, "run", "--all", "--now")
+    assert call(*run, "2026-03-05T15:00:00Z").status == 0  # three days ahead: 3 to 5 March are frozen
+    assert call(*run, "2026-03-02T15:00:00Z").status == 0
+    right = ("--now", "2026-03-02T15:30:00Z")
+    looked = " ".join(call("--config", begun, "doctor", *right).out.split())
+    assert "frozen ahead of their time (2026-03-03 to 2026-03-05)" in looked
+    assert 'digest --thaw" takes them back' in looked
+    assert "see" in call("--config", begun, "digest", *right).err
+    assert "2026-03-03, 2026-03-04, 2026-03-05" in call("--config", begun, "digest", "--thaw", *right).err
+    assert json.loads(call("--config", begun, "digest", "--thaw", "--json", *right).out)["thawed"] == []
+    assert "ahead" not in call("--config", begun, "doctor", *right).out
+    due = call("--config", begun, "digest", "--now", "2026-03-03T06:00:00Z").out
+    assert due.startswith("Tuesday, 3 March 2026\n")
+    assert "so far" not in due
+    assert "40-point" in due
+    assert "12 → 40" in (tmp_path / "digests" / "2026-03-03.md").read_text()
+
+
+def test_what_is_due_is_never_taken_back(begun: Path) -> None:
+    due = ("--now", "2026-03-03T06:00:00Z")
+    first = call("--config", begun, "digest", "--json", *due).out
+    assert "No digest is frozen ahead" in call("--config", begun, "digest", "--thaw", *due).err
+    assert call("--config", begun, "digest", "--json", "--now", "2026-03-03T09:00:00Z").out == first

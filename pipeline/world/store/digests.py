@@ -37,6 +37,26 @@ class Digests(Room):
         row = self._db.row("SELECT day, until FROM digests ORDER BY day DESC LIMIT 1")
         return FrozenDay(row["day"], time_of(row["until"])) if row else None
 
+    def frozen_ahead(self, now: datetime) -> tuple[str, ...]:
+        """The days whose digests are frozen though their time is not over at `now`: the clock was wrong then."""
+        rows = self._db.rows("SELECT day FROM digests WHERE until > ? ORDER BY day", (time_text(now),))
+        return tuple(row["day"] for row in rows)
+
+    def thaw(self, now: datetime) -> tuple[str, ...]:
+        """Take those digests back; their days."""
+        with self._db.unit():
+            days = self.frozen_ahead(now)
+            self._db.run("DELETE FROM digests WHERE until > ?", (time_text(now),))
+        return days
+
+    def carry(self, day: str) -> None:
+        """Have the digest of `day` carry the flags that a later one was to carry, imported ones aside."""
+        self._db.run(
+            "UPDATE flags SET day = ?1 WHERE day > ?1 AND "
+            "article IN (SELECT id FROM articles WHERE arrival <> 'import')",
+            (day,),
+        )
+
     def material(
         self,
         day: str,
