@@ -37,7 +37,8 @@ BACKGROUND_OPENINGS = _openings("""
     Нагадаємо | Нагадуємо | Нагадаю | Як повідомлялося | Як повідомлялося раніше | Як ми повідомляли
     Раніше повідомлялося | Напомним | Напоминаем | Напомню | Как сообщалось | Как сообщалось ранее | Как мы сообщали
     Ранее сообщалось | Zur Erinnerung | Pour rappel | Rappelons | Cabe recordar | Recordemos | Ricordiamo
-    Reamintim | Amintim | Vă reamintim | Wie berichtet | Wie bereits berichtet | Przypomnijmy | Przypominamy
+    For context | Zum Hintergrund | Reamintim | Amintim | Vă reamintim | Wie berichtet | Wie bereits berichtet
+    Przypomnijmy | Przypominamy
     Jak informowaliśmy | Jak pisaliśmy | Jak już pisaliśmy | Recorde-se | Recordamos | Relembre-se | Vale lembrar
 """)
 
@@ -56,7 +57,8 @@ RELATED = _lines("""
     You may also like | You might also like | Related content | Related coverage | Latest news | Most read
     Most popular | Popular | Trending | More | Ще | Ещё | Mehr | Más | Top stories | More from | More news
     Editor's picks | Don't miss | More stories | Up next | Also on the web | Further reading | Topics | Tags
-    Читайте також | Читайте теж | Дивіться також | Схожі новини | Новини по темі | Новини за темою | Більше новин
+    Читайте також | Читайте теж | Також читайте | Также читайте | Mehr dazu | Дивіться також | Схожі новини
+    Новини по темі | Новини за темою | Більше новин
     Останні новини | Популярне | Популярні новини | Рекомендуємо | Вас може зацікавити | Матеріали по темі | Теги
     Теми | Читайте также | Смотрите также | Похожие новости | Новости по теме | По теме | Больше новостей
     Последние новости | Популярное | Рекомендуем | Вам может быть интересно | В этом же номере | У цьому ж номері
@@ -124,7 +126,8 @@ FURNITURE_OPENINGS = _openings("""
     Sponsored by | Advertisement | This story was originally published | Download app | If you notice a spelling error
     If you find an error | Found a mistake | Report a typo | Leave a comment | Leave your comment
     Be the first to comment | Log in to | Sign in to | Enable notifications | Читайте також | Читайте нас
-    Дивіться також | Підписуйтесь | Підписуйтеся | Підпишіться | Приєднуйтесь | Слідкуйте за | Долучайтесь | Стежте за
+    Також читайте | Также читайте | Дивіться також | Підписуйтесь | Підписуйтеся | Підпишіться | Приєднуйтесь
+    Слідкуйте за | Долучайтесь | Стежте за
     Якщо ви знайшли помилку | Якщо ви помітили помилку | Побачили помилку | Виділіть її | Поділіться | Читайте также
     Смотрите также | Подписывайтесь | Подпишитесь | Присоединяйтесь | Следите за | Если вы нашли ошибку
     Если вы заметили ошибку | Нашли ошибку | Поделитесь | Больше новостей | Більше новин | Lesen Sie auch

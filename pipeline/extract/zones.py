@@ -51,6 +51,7 @@ _READING_TIME = re.compile(  # "3 min read", "Tempo de leitura: 2 minutos", "Les
 _MEASURE_WORDS = 8  # of a line that tells how often or how long something is read
 _MOST_PULLED = 50  # quotations; a page of more is a collection of them
 _PULLED_WORDS = 25  # a longer quotation that stands twice is the author's
+_BOX = re.compile(r"""[.!?…]["'”’»“)\]]*(?P<open>\s+[(\[]?)(?P<label>[^\s.!?:]+ [^.!?:]{2,30}?)\s?:\s""")
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?i:by|автор|von|par|por|di)\s*:?\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ]")
 _FULL_STOP = re.compile(r"""[.…]["'”’»“)\]]*$""")
@@ -131,7 +132,8 @@ def _zones(paragraphs: Sequence[Paragraph]) -> list[Block]:
         if paragraph.loose:
             blocks.extend(Block(piece, "boilerplate") for piece in _pieces(paragraph.text))
             continue
-        first, *rest = _pieces(paragraph.text)
+        text, box = _without_box(paragraph.text)
+        first, *rest = _pieces(text)
         paragraph, folded = replace(paragraph, text=first), fold(first)
         structure = _structure(folded)
         if structure:
@@ -142,7 +144,17 @@ def _zones(paragraphs: Sequence[Paragraph]) -> list[Block]:
                 part = "body"
             zone = _zone(paragraph, folded, part)
         blocks.extend(Block(piece, zone) for piece in (first, *rest))
+        blocks.extend(Block(piece, "boilerplate") for piece in _pieces(box) if piece)
     return blocks
+
+
+def _without_box(text: str) -> tuple[str, str]:
+    """A paragraph, and the box that was run into its end: "… on Monday. Read also: Ferry plan agreed"."""
+    for found in _BOX.finditer(text):
+        begun = found.start("label")
+        if fold(found["label"]) in RELATED and len(text[begun:].split()) <= _FURNITURE_WORDS:
+            return text[: found.start("open")].rstrip(), text[found.start("open") :].lstrip()
+    return text, ""
 
 
 def _pieces(text: str) -> Iterator[str]:

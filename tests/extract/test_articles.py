@@ -77,6 +77,8 @@ def test_headings_open_parts_and_furniture_is_kept_apart() -> None:
         ("Details of the plan remain secret.", "body"),
         ("Реклама", "boilerplate"),
         ("Читайте також: Дев'ять років на річці", "boilerplate"),
+        ("Також читайте: Дев'ять років на річці", "boilerplate"),
+        ("Zum Hintergrund: Im Mai scheiterten die Gespräche.", "background"),
         ("Подписывайтесь на наш канал", "boilerplate"),
         ("© 2026 Courier", "boilerplate"),
         ("By Ada Lind", "boilerplate"),
@@ -89,6 +91,24 @@ def test_a_paragraph_is_judged_by_how_it_opens(paragraph: str, zone: str) -> Non
         paragraph,
     )
     assert _zones(f"The two sides met on Monday in Vellmar.\n{paragraph}\nThey spoke for hours.")[2][0] == "body"
+
+
+@pytest.mark.parametrize(
+    "box", ["Read more: Nine years on the river", "(See also: Nine years.)", "À lire aussi : Neuf ans sur le fleuve"]
+)
+def test_a_box_run_into_a_paragraph_is_kept_apart(box: str) -> None:
+    assert _zones(f"The two sides met on Monday in Vellmar.\nThey spoke for hours. {box}\nA new date is set.")[1:] == [
+        ("body", "They spoke for hours."),
+        ("boilerplate", box),
+        ("body", "A new date is set."),
+    ]
+
+
+@pytest.mark.parametrize("said", ["He was asked. More: he was told to leave it", "They left. The reason: it rained."])
+def test_a_colon_behind_other_words_cuts_nothing(said: str) -> None:
+    assert (
+        len(_zones(f"The two sides met on Monday in Vellmar.\nThey spoke for hours. {said}\nA new date is set.")) == 3
+    )
 
 
 def test_a_body_doubled_as_a_whole_is_kept_once_and_a_refrain_stays() -> None:
