@@ -10,6 +10,7 @@ from pipeline.notice.reading import Reading
 from pipeline.text import Word
 
 YEARS = range(1900, 2100)
+MONTHS_CAPITALISED = frozenset(("en", "de"))  # others write them small, and so tell them from names
 DEADLINE_REACH = 4  # words from "by" or "until" to its date
 END_REACH = 3  # words from "end" to "year"
 STRETCHES = frozenset(("year", "month", "week", "day"))
@@ -20,7 +21,7 @@ def dates(reading: Reading) -> Iterator[Facet]:
     """`date:11-24` for a day and month, `month:11-00` for a month alone; `deadline:…` for what is to happen by a date,
     weekdays, years and the end of a year, month or week included."""
     for i, word in enumerate(reading.words):
-        month = reading.lexicon.months.find(word) if _is_month(reading, i) else ""
+        month = _month(reading, i)
         day = _day_beside(reading.words, i) if month else 0
         moment = (
             f"{month}-{day:02}" if month else reading.lexicon.weekdays.find(word) or _year(word) or _end(reading, i)
@@ -34,9 +35,13 @@ def dates(reading: Reading) -> Iterator[Facet]:
             yield Facet("deadline", f"deadline:{length.number}-{unit}", f"new deadline: {length.text} {word.text}")
 
 
-def _is_month(reading: Reading, i: int) -> bool:
-    """Whether "may" and "march" are written as months: languages that write those small have none that is a verb."""
-    return reading.language != "en" or reading.words[i].text[:1].isupper()
+def _month(reading: Reading, i: int) -> str:
+    """The month a word names, "" for none: "may", the name «Марты» and French "sept" are written as others are."""
+    word = reading.words[i]
+    capital = word.text[:1].isupper()
+    written = capital if reading.language in MONTHS_CAPITALISED else not capital or i == 0
+    counts = word.number is not None and not _day_beside(reading.words[:i], i)  # "sept semaines", "le 3 sept"
+    return reading.lexicon.months.find(word) if written and not counts else ""
 
 
 def _end(reading: Reading, i: int) -> str:
@@ -88,6 +93,6 @@ def moment(facet: Facet) -> str:
 
 def in_date(reading: Reading, i: int) -> bool:
     """Whether the number at word `i` is a day or a year."""
-    near = (*reading.words[max(0, i - 2) : i], *reading.words[i + 1 : i + 2])
+    near = (*range(max(0, i - 2), i), *range(i + 1, min(len(reading.words), i + 2)))
     year = reading.words[i].number in YEARS and len(reading.words[i].text) == len("2025")
-    return year or any(reading.lexicon.months.has(word) for word in near)
+    return year or any(_month(reading, j) for j in near)

@@ -81,6 +81,21 @@ def test_days_and_years_are_dates_not_amounts(keys):
     assert not {key for key in found if key.startswith(("number", "value"))}
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Le bassin fuyait depuis sept semaines.", "fr", set()),
+        ("Le bassin a fui le 3 sept. au soir.", "fr", {"date:09-03"}),
+        ("Тренер Марты Оленко ушёл.", "ru", set()),
+        ("Тренер ушёл 4 марта.", "ru", {"date:03-04"}),
+        ("Марта 4-го дня тренер ушёл.", "ru", {"date:03-04"}),
+        ("The crews may march on.", "en", set()),
+    ],
+)
+def test_a_month_is_told_from_a_name_a_verb_and_a_number(keys, text, language, wanted):
+    assert {key for key in keys(text, language) if key.startswith(("date:", "month:", "deadline:"))} == wanted
+
+
 def test_names_are_no_sentence_beginnings_own_words_days_or_credited_outlets(keys):
     found = keys("Divers told Olga Brandt on Monday that Lorvia was ready, Daily Hurn reports.")
     assert {key for key in found if key.startswith("name")} == {"name:brandt"}
