@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline import urls
 from pipeline.model import Quoted
 from pipeline.publish import phrasing, trust
-from pipeline.publish.digest import Digest, Item, StorySection, TakenIn, ValueChange, WatchSection
+from pipeline.publish.digest import Digest, Item, StorySection, TakenIn, WatchSection
 from pipeline.publish.folding import View, view
 from pipeline.publish.glance import glance_line
 from pipeline.publish.marks import MARKDOWN, marked
@@ -89,10 +89,9 @@ def _item(item: Item, seen: View) -> Iterator[str]:
         yield f"  * {_line(line, item, seen.digest)}"
     if more := phrasing.more_words(found):
         yield f"  * {escape(more)}"
-    told = [one for change in item.changes for one in phrasing.repeats(change)]
-    yield from (f"  * {words} {_outlets(outlets)}" for words, outlets in (*told, *phrasing.also_in(item.also_in)))
-    for change in item.changes:
-        yield from _spread(change)
+    told = (*phrasing.repeats(item), *phrasing.also_in(item.also_in))
+    yield from (f"  * {words} {_outlets(outlets)}" for words, outlets in told)
+    yield from (f"  * {escape(words)}" for words in phrasing.spreads(item))
     why = (f"why: {words}" if (words := phrasing.why_words(item, seen.digest)) else "", phrasing.name_words(item))
     yield f"  * *{escape(' · '.join(filter(None, why)))}*"
 
@@ -127,13 +126,9 @@ def _story(story: StorySection, seen: View) -> Iterator[str]:
         yield from _item(item, seen)
     yield from (_brief(item, seen) for item in seen.brief(story.items))
     yield from (f"  * {words} {_outlets(outlets)}" for words, outlets in phrasing.also_in(story.also_in))
-    yield from _spread(story)
-    yield ""
-
-
-def _spread(told: StorySection | ValueChange) -> Iterator[str]:
-    if words := phrasing.spread_words(told.outlets, told.independent):
+    if words := phrasing.spread_words(story.outlets, story.independent):
         yield f"  * {escape(words)}"
+    yield ""
 
 
 def _outlets(outlets: phrasing.Outlets) -> str:

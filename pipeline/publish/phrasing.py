@@ -202,9 +202,13 @@ Outlets = list[tuple[str, list[Source]]]
 """Articles folded by outlet, in the order they came."""
 
 
-def repeats(change: ValueChange) -> list[tuple[str, Outlets]]:
-    """Who else gives a new value: those who report it, apart from mere copies, each with an introduction."""
-    return _folded(change.repeated_by, "repeated by", "copied by")
+def repeats(item: Item) -> list[tuple[str, Outlets]]:
+    """Who else gives its new values: those who report them, apart from mere copies, each with an introduction.
+
+    One who gives several is named once.
+    """
+    sources = {source.url: source for change in item.changes for source in change.repeated_by}
+    return _folded(sources.values(), "repeated by", "copied by")
 
 
 def also_in(sources: Iterable[Source]) -> list[tuple[str, Outlets]]:
@@ -230,6 +234,14 @@ def spread_words(outlets: int, names: Sequence[str]) -> str:
     more = (f"{len(names) - MOST_ORIGINS} more",) if len(names) > MOST_ORIGINS else ()
     origins = f"{count(len(names), 'independent origin')}: {listed((*names[:MOST_ORIGINS], *more))}"
     return f"{count(outlets, 'outlet')}, {origins}"
+
+
+def spreads(item: Item) -> tuple[str, ...]:
+    """How far its new values went: once where that is the same of all, else of each."""
+    told = {change: words for change in item.changes if (words := spread_words(change.outlets, change.independent))}
+    if len(set(told.values())) < 2:
+        return tuple(told.values())[:1]
+    return tuple(f"{change_name(change)} {change.new}: {words}" for change, words in told.items())
 
 
 def story_heading(story: StorySection) -> str:

@@ -12,7 +12,7 @@ from rich.text import Text
 from pipeline import urls
 from pipeline.model import Quoted
 from pipeline.publish import phrasing, trust
-from pipeline.publish.digest import Digest, Item, StorySection, TakenIn, ValueChange, WatchSection
+from pipeline.publish.digest import Digest, Item, StorySection, TakenIn, WatchSection
 from pipeline.publish.drawing import Whole, drawn, hung, safe
 from pipeline.publish.folding import View, view
 from pipeline.publish.glance import glance_line
@@ -90,10 +90,8 @@ def _item(item: Item, seen: View) -> Iterator[RenderableType]:
         yield Padding(_line(line, item, seen.digest), (0, 0, 0, 2))
     if more := phrasing.more_words(found):
         yield _indented(more, "dim")
-    repeated = [one for change in item.changes for one in phrasing.repeats(change)]
-    yield from _outlets([*repeated, *phrasing.also_in(item.also_in)])
-    for change in item.changes:
-        yield from _spread(change)
+    yield from _outlets([*phrasing.repeats(item), *phrasing.also_in(item.also_in)])
+    yield from (_indented(words, "dim") for words in phrasing.spreads(item))
     why = (f"why: {words}" if (words := phrasing.why_words(item, seen.digest)) else "", phrasing.name_words(item))
     yield _indented(" · ".join(filter(None, why)), "italic dim")
     yield _address(item.source.url)
@@ -125,11 +123,7 @@ def _story(story: StorySection, seen: View) -> Iterator[RenderableType]:
     yield from _whole(story.items, seen)
     yield from _briefs(story.items, seen)
     yield from _outlets(phrasing.also_in(story.also_in))
-    yield from _spread(story)
-
-
-def _spread(told: StorySection | ValueChange) -> Iterator[RenderableType]:
-    if words := phrasing.spread_words(told.outlets, told.independent):
+    if words := phrasing.spread_words(story.outlets, story.independent):
         yield _indented(words, "dim")
 
 

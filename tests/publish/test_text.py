@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 from rich.cells import cell_len
-from sample import EMPTY, FULL, LONG_URL, MATERIAL, NIGHT, SINCE, flag
+from sample import COURIER, EMPTY, FULL, LONG_URL, MATERIAL, NIGHT, SINCE, flag, mention
 
 from pipeline.model import Quoted
-from pipeline.publish import FeedTrouble, Late, Material, compose, html, markdown, terminal
+from pipeline.publish import FactRow, FeedTrouble, Late, Material, compose, html, markdown, terminal
 
 TERMINAL = """\
 Wednesday, 4 March 2026
@@ -259,3 +259,24 @@ def test_much_trouble_is_counted_not_listed() -> None:
 
 def test_a_waiting_sentence_comes_only_when_something_waits() -> None:
     assert "waiting" not in coverage()
+
+
+def test_who_repeats_several_values_of_one_item_is_named_once() -> None:
+    given = [
+        FactRow("plan", fact, "", value, f"https://{host}.example/{host[0]}", host.title(), NIGHT, False, "…")
+        for fact, value in (("points", 19), ("years", 5))
+        for host in ("courier", "ledger", "post")
+    ]
+    flags = [
+        flag(f"a{n}", "fact-change", *COURIER, url=given[0].url, reason="…", fact=fact, old=28, new=new)
+        for n, (fact, new) in enumerate((("points", 19), ("years", 5)))
+    ]
+    rows = tuple(mention(host, "development", page=host[0]) for host in ("courier", "ledger", "post"))
+    day = replace(MATERIAL, flags=tuple(flags), facts=tuple(given), mentions=rows)
+    for text in (terminal(compose(day)), markdown(compose(day)), html(compose(day))):
+        assert text.count("repeated by") == text.count("3 independent origins") == 1
+    apart = replace(day, facts=tuple(given[:-1]))
+    told = terminal(compose(apart))
+    assert told.count("repeated by: Ledger, Post") == 1
+    assert "points 19: 3 outlets" in told
+    assert "years 5: 2 outlets" in told
