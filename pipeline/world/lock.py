@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import fcntl
 import os
+import struct
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 OWNER_ONLY = 0o600
 _UMASK_OWNER_ONLY = 0o077
+_RANGE = struct.Struct("hhqqi4x")  # Linux' struct flock: type, whence, start, length (0: to the end), pid
+_WHOLE = _RANGE.pack(fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0)
 
 
 class Locked(Exception):  # noqa: N818 - what happened, not a fault
@@ -42,7 +46,7 @@ def hold(state: Path) -> Iterator[None]:
     """
     handle = os.open(lock_path(state), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, OWNER_ONLY)
     try:
-        if not _taken(handle, fcntl.LOCK_EX):
+        if not _take(handle):
             raise Locked(state, _written_pid(handle))
         _write_pid(handle)
         yield
@@ -60,17 +64,30 @@ def holder(state: Path) -> int | None:
     try:
         pid = _written_pid(handle)
         # An empty file was left by an orderly end. Otherwise ask the kernel: the writer may have been killed.
-        return None if not pid or _taken(handle, fcntl.LOCK_SH) else pid
+        return pid if pid and _is_taken(handle) else None
     finally:
         os.close(handle)
 
 
-def _taken(handle: int, how: int) -> bool:
+def _take(handle: int) -> bool:
+    """Lock the file for this open handle, however many others its process has; False when another has it."""
     try:
-        fcntl.flock(handle, how | fcntl.LOCK_NB)
+        if sys.platform == "linux":
+            fcntl.fcntl(handle, fcntl.F_OFD_SETLK, _WHOLE)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
+
+
+def _is_taken(handle: int) -> bool:
+    """Whether another handle has the lock. Asking takes nothing, or a run that begins now would be turned away; where
+    asking is not to be had, a lock is taken for an instant."""
+    if sys.platform == "linux":
+        kind, *_ = _RANGE.unpack(fcntl.fcntl(handle, fcntl.F_OFD_GETLK, _WHOLE))
+        return bool(kind != fcntl.F_UNLCK)
+    return not _take(handle)
 
 
 def _write_pid(handle: int) -> None:

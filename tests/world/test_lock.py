@@ -95,3 +95,22 @@ def test_the_locks_file_is_the_owners_alone_and_no_link_is_followed(state: Path,
 def test_what_a_private_process_writes_is_its_owners_alone(tmp_path: Path) -> None:
     said(PRIVATE, tmp_path / "file")
     assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o600
+
+
+def test_asking_who_holds_it_turns_no_run_away(state: Path) -> None:
+    """Also beside the number of a process that was killed, or of another that has it now."""
+    asks = (
+        HOLD
+        + "from pipeline.world.lock import holder\nprint('asks', flush=True)\nwhile True: holder(Path(sys.argv[1]))"
+    )
+    lock_path(state).write_text("1\n")
+    with subprocess.Popen([sys.executable, "-c", asks, str(state)], stdout=subprocess.PIPE, text=True) as asking:
+        assert asking.stdout is not None
+        assert asking.stdout.readline() == "asks\n"
+        try:
+            for _ in range(1_000):
+                with hold(state):
+                    pass
+                lock_path(state).write_text("1\n")
+        finally:
+            asking.kill()
