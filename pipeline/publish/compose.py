@@ -19,6 +19,7 @@ from pipeline.publish.digest import (
     WatchSection,
 )
 from pipeline.publish.material import FactRow, FlagRow, Material, MentionRow, TakenInRow, Unread
+from pipeline.text import fold
 
 _KINDS = ("fact-change", "edit", "new-story", "development", "vanished")  # in which an item's parts are told
 _PAST = ("old", "removed")
@@ -147,6 +148,8 @@ def _by_article(flags: Iterable[FlagRow]) -> list[list[FlagRow]]:
 
 def _placed(rows: Sequence[FlagRow], told: _Told) -> _Placed:
     first, lines = rows[0], tuple(_lines(rows))
+    if _bare(lines, first) and first.opening:
+        lines = (*lines, Quoted(first.opening, "context"))
     item = Item(
         source=Source(first.url, first.title, told.outlet(first), first.published, first.origins),
         kinds=tuple(dict.fromkeys(row.kind for row in rows)),
@@ -158,6 +161,7 @@ def _placed(rows: Sequence[FlagRow], told: _Told) -> _Placed:
         changes=tuple(_change(row, told) for row in rows if row.kind == "fact-change"),
         earlier=told.earlier(lines, first.url),
         gone=next((gone for row in rows for reason in row.reasons if (gone := gone_in(reason))), None),
+        unread=first.unread if _bare(lines, first) else "",
         corrections=_unique(note for row in rows for reason in row.reasons if (note := correction_in(reason))),
     )
     return _Placed(first.story, first.story_title, first.site, item)
@@ -178,6 +182,11 @@ def _lines(rows: Sequence[FlagRow]) -> Iterator[Quoted]:
         if (line.text, line.role in _PAST) not in told and line.text not in gone:
             told.add((line.text, line.role in _PAST))
             yield line
+
+
+def _bare(lines: Iterable[Quoted], row: FlagRow) -> bool:
+    """Whether nothing stands below the headline that does not stand in it."""
+    return all(fold(line.text) == fold(row.title) for line in lines)
 
 
 def _past_first(lines: Iterable[Quoted]) -> list[Quoted]:

@@ -45,6 +45,7 @@ class Item:
     `also_in` are the folded articles of its story, when that story has no section of its own today. `earlier` are the
     articles its old sentences stand in, where that is not its own. `gone`: when the article, which is back, was found
     gone. `corrections` are the notes in which it says that it was mended.
+    `unread`: why nothing but its headline is known.
     """
 
     source: Source
@@ -59,6 +60,7 @@ class Item:
     earlier: tuple[Source, ...] = ()
     gone: datetime | None = None
     corrections: tuple[str, ...] = ()
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

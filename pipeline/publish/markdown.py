@@ -87,7 +87,7 @@ def _item(item: Item, seen: View) -> Iterator[str]:
     found = shown(item, seen.lines)
     for line in found.lines:
         yield f"  * {_line(line, item, seen.digest)}"
-    if more := phrasing.more_words(found):
+    if more := phrasing.more_words(found) or phrasing.unread_words(item):
         yield f"  * {escape(more)}"
     told = (*phrasing.repeats(item), *phrasing.also_in(item.also_in))
     yield from (f"  * {words} {_outlets(outlets)}" for words, outlets in told)

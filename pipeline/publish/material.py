@@ -31,6 +31,8 @@ class FlagRow:
     old: int | None = None
     new: int | None = None
     label: str = ""
+    opening: str = ""  # the first lines of its text below the headline
+    unread: str = ""  # why nothing but its headline is known, a clause; "" when there is more
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,11 @@ def folded_heading(items: Sequence[object]) -> str:
     return f"{count(len(items), 'more item')}{', a line each' * (len(items) > 1)}"
 
 
+def unread_words(item: Item) -> str:
+    """ "Only its headline is known: the site refuses to show the page (403)."; "" when more is."""
+    return f"Only its headline is known: {item.unread.rstrip('.')}." if item.unread else ""
+
+
 def change_words(change: ValueChange) -> str:
     """ "points (Lakeside plan): 28 → 19"."""
     return f"{change_name(change)}: {change_values(change)}"

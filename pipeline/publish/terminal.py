@@ -88,7 +88,7 @@ def _item(item: Item, seen: View) -> Iterator[RenderableType]:
     found = shown(item, seen.lines)
     for line in found.lines:
         yield Padding(_line(line, item, seen.digest), (0, 0, 0, 2))
-    if more := phrasing.more_words(found):
+    if more := phrasing.more_words(found) or phrasing.unread_words(item):
         yield _indented(more, "dim")
     yield from _outlets([*phrasing.repeats(item), *phrasing.also_in(item.also_in)])
     yield from (_indented(words, "dim") for words in phrasing.spreads(item))

@@ -213,3 +213,13 @@ def test_an_outlet_is_shown_as_the_config_calls_its_feed_and_counted_by_its_own_
     half = compose(replace(FULL, called={FLAGS[0].url: "Feed of the Courier"})).watches[0].changed[0]
     assert half.source.site == "Feed of the Courier"
     assert half.changes[0].outlets == own.watches[0].changed[0].changes[0].outlets
+
+
+def test_of_an_item_that_has_news_in_its_headline_alone_the_opening_is_shown_or_why_there_is_none() -> None:
+    title = "Parliament to vote on the plan"
+    bare = flag("b1", "new-story", "herald", title, Quoted(title, "new"), reason="new story", story="s2")
+    assert only(replace(bare, opening="It meets on Friday.")).lines[-1] == Quoted("It meets on Friday.", "context")
+    refused = only(replace(bare, unread="the site refuses to show the page (403)"))
+    assert refused.unread == "the site refuses to show the page (403)"
+    more = replace(bare, sentences=(*bare.sentences, Quoted("It may take a week.", "new")), opening="A", unread="why")
+    assert (only(more).lines[-1].text, only(more).unread) == ("It may take a week.", "")

@@ -280,3 +280,11 @@ def test_who_repeats_several_values_of_one_item_is_named_once() -> None:
     assert told.count("repeated by: Ledger, Post") == 1
     assert "points 19: 3 outlets" in told
     assert "years 5: 2 outlets" in told
+
+
+def test_an_item_of_which_only_the_headline_is_known_says_so() -> None:
+    refused = "the site refuses to show the page (403)"
+    bare = replace(flag("b1", "new-story", "herald", "A vote on the plan", reason="new story"), unread=refused)
+    for written in (terminal, markdown, html):
+        text = written(compose(replace(MATERIAL, flags=(bare,)))).replace("\\", "")
+        assert f"Only its headline is known: {refused}." in text

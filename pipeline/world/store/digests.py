@@ -17,6 +17,10 @@ from pipeline.world.store.coverage import coverage
 from pipeline.world.store.records import FrozenDay
 from pipeline.world.store.room import Room
 
+OPENING = 2_000
+"""Characters of a text in which its first paragraph is looked for."""
+_TELLING = ("lead", "body", "quotation")
+
 
 class Digests(Room):
     """The table `digests`, and `Material` read from the rest."""
@@ -112,10 +116,12 @@ class Digests(Room):
     def _flags_of_day(self, day: str) -> tuple[FlagRow, ...]:
         rows = self._db.rows(
             "SELECT f.*, a.url, a.title, a.site, a.published, a.origins, s.ref AS story_ref, s.title AS story_title, "
-            "(SELECT word FROM labels l WHERE l.flag = f.id ORDER BY l.id DESC LIMIT 1) AS label "
-            "FROM flags f JOIN articles a ON a.id = f.article JOIN stories s ON s.id = a.story WHERE f.day = ? "
+            "(SELECT word FROM labels l WHERE l.flag = f.id ORDER BY l.id DESC LIMIT 1) AS label, "
+            "a.source, a.note, substr(r.text, 1, ?2) AS text, r.zones "
+            "FROM flags f JOIN articles a ON a.id = f.article JOIN stories s ON s.id = a.story "
+            "LEFT JOIN revisions r ON r.article = a.id AND r.number = a.revision WHERE f.day = ?1 "
             "ORDER BY f.raised, a.published, a.url, f.watch, f.kind, f.id",
-            (day,),
+            (day, OPENING),
         )
         return tuple(map(_flag, rows))
 
@@ -182,6 +188,7 @@ _RETELLS = """(
 
 
 def _flag(row: Row) -> FlagRow:
+    opening = _opening(row)
     return FlagRow(
         id=row["id"],
         watch=row["watch"],
@@ -201,7 +208,15 @@ def _flag(row: Row) -> FlagRow:
         old=row["old"],
         new=row["new"],
         label=row["label"] or "",
+        opening=opening,
+        unread="" if opening or row["source"] != "feed" else row["note"] or "the feed gives no more",
     )
+
+
+def _opening(row: Row) -> str:
+    """The first lines of a text that tell anything, below its headline; "" when there is none, or it was pruned."""
+    lines = zip((row["text"] or "").split("\n"), decode_all(str, row["zones"] or "[]"), strict=False)
+    return next((line for line, zone in lines if zone in _TELLING), "")
 
 
 def _mention(row: Row) -> MentionRow:

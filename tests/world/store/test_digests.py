@@ -162,3 +162,13 @@ def test_an_outlet_is_called_what_the_config_calls_the_feed_of_its_site(store: S
     assert store.called(feeds, (A, B, C)) == {A: "The North", C: "My West"}  # B: both feeds gather from others
     assert store.called((), (A,)) == {}
     assert material(store, feeds=feeds).called == {A: "The North"}
+
+
+def test_a_flag_comes_with_the_opening_of_its_article_or_why_there_is_none(store: Store) -> None:
+    refused = "the site refuses to show the page (403)"
+    bare = kit.article(A, source="feed", note=refused)
+    bare = replace(bare, blocks=bare.blocks[:1])
+    for made in (bare, kit.article(B, "The harbour plan has 9 points.", "More.", source="feed", note=refused)):
+        store.save(kit.decision(made, [kit.flag_on(made)]), kit.story_of(made))
+    told = {row.url: (row.opening, row.unread) for row in material(store).flags}
+    assert told == {A: ("", refused), B: ("The harbour plan has 9 points.", "")}
