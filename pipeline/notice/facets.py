@@ -12,7 +12,7 @@ from pipeline.notice.acts import NATIONAL, acts_in, classes_in
 from pipeline.notice.closeness import AMOUNT, DAY, GUESSED, HEARD, bridge
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.lexicon import places
-from pipeline.notice.moments import dates, in_date, moment
+from pipeline.notice.moments import dates, in_date, moment, years
 from pipeline.notice.names import NOUNS_CAPITALISED, Name, OwnWords, is_adjective, known_in
 from pipeline.notice.quantities import Amount, amount, is_percent
 from pipeline.notice.reading import POSSESSIVES, Reading
@@ -59,7 +59,7 @@ def _heard(article: Article, language: str, actors: tuple[Actor, ...]) -> tuple[
             keys |= {f"{HEARD if _is_telling(reading, name) else GUESSED}{name.key}" for name in names}
             parts = (word.text for name in names for word in reading.words[name.start : name.end])
             keys |= {f"{GUESSED}{name_key(part)}" for part in parts}
-            keys |= {f"{HEARD}{moment(facet)}" for facet in dates(reading)}
+            keys |= {f"{HEARD}{when}" for when in (*map(moment, dates(reading)), *years(reading))}
     return tuple(sorted(keys))
 
 

@@ -11,6 +11,7 @@ from pipeline.text import Word
 
 YEARS = range(1900, 2100)
 MONTHS_CAPITALISED = frozenset(("en", "de"))  # others write them small, and so tell them from names
+JOINT = 2  # words from a day to the one it is joined to: "2 et le 20"
 DEADLINE_REACH = 4  # words from "by" or "until" to its date
 END_REACH = 3  # words from "end" to "year"
 STRETCHES = frozenset(("year", "month", "week", "day"))
@@ -22,17 +23,31 @@ def dates(reading: Reading) -> Iterator[Facet]:
     weekdays, years and the end of a year, month or week included."""
     for i, word in enumerate(reading.words):
         month = _month(reading, i)
-        day = _day_beside(reading.words, i) if month else 0
-        moment = (
-            f"{month}-{day:02}" if month else reading.lexicon.weekdays.find(word) or _year(word) or _end(reading, i)
-        )
-        if moment and _until(reading, i, reading.words[max(0, i - DEADLINE_REACH) : i]):
-            yield Facet("deadline", f"deadline:{moment}", f"new deadline: {_shown(word, day)}")
-        elif month:
-            kind = "date" if day else "month"
-            yield Facet(kind, f"{kind}:{moment}", f"new date: {_shown(word, day)}")
-        elif (unit := _unit(reading, i)) and (length := _length(reading, i)):
+        due = _until(reading, i, reading.words[max(0, i - DEADLINE_REACH) : i])
+        for moment, shown in _moments(reading, i, month):
+            if due:
+                yield Facet("deadline", f"deadline:{moment}", f"new deadline: {shown}")
+            elif month:
+                kind = "month" if moment.endswith("-00") else "date"
+                yield Facet(kind, f"{kind}:{moment}", f"new date: {shown}")
+        if not month and (unit := _unit(reading, i)) and (length := _length(reading, i)):
             yield Facet("deadline", f"deadline:{length.number}-{unit}", f"new deadline: {length.text} {word.text}")
+
+
+def years(reading: Reading) -> Iterator[str]:
+    """The years the sentence names, "2027"."""
+    return (year for word in reading.words if (year := _year(word)))
+
+
+def _moments(reading: Reading, i: int, month: str) -> Iterator[tuple[str, str]]:
+    """What the word names of the calendar, as it is compared and as it is shown: the days of a month, the month, a
+    weekday, a year or the end of a stretch of time."""
+    word = reading.words[i]
+    if month:
+        days = _days(reading, i) or (0,)
+        yield from ((f"{month}-{day:02}", f"{day} {word.text}" if day else word.text) for day in days)
+    elif moment := reading.lexicon.weekdays.find(word) or _year(word) or _end(reading, i):
+        yield moment, word.text
 
 
 def _month(reading: Reading, i: int) -> str:
@@ -40,7 +55,7 @@ def _month(reading: Reading, i: int) -> str:
     word = reading.words[i]
     capital = word.text[:1].isupper()
     written = capital if reading.language in MONTHS_CAPITALISED else not capital or i == 0
-    counts = word.number is not None and not _day_beside(reading.words[:i], i)  # "sept semaines", "le 3 sept"
+    counts = word.number is not None and not (i and _is_day(reading.words[i - 1]))  # "sept semaines", "le 3 sept"
     return reading.lexicon.months.find(word) if written and not counts else ""
 
 
@@ -73,17 +88,35 @@ def _until(reading: Reading, i: int, before: Sequence[Word]) -> bool:
     return not any(reading.lexicon.oblique.has(word) for word in between)
 
 
-def _day_beside(found: Sequence[Word], i: int) -> int:
-    near = (*found[i + 1 : i + 2], *found[max(0, i - 1) : i])
-    return next((word.number for word in near if word.number is not None and 1 <= word.number <= 31), 0)
+def _days(reading: Reading, i: int) -> tuple[int, ...]:
+    """The day of the month at word `i`, and another joined to it: "May 2", "le 2 et le 20 mai", "2 to 20 May"."""
+    words = reading.words
+    for j, step in ((i - 1, -1), (i + 1, 1)):  # "2 May, 20 clauses"
+        if 0 <= j < len(words) and _is_day(words[j]):
+            other = _joined(reading, j, step)
+            return tuple(day.number for day in (words[j], other) if day is not None and day.number is not None)
+    return ()
+
+
+def _joined(reading: Reading, j: int, step: int) -> Word | None:
+    """The day joined to the day at `j` by "and" or "to", an article aside."""
+    cues, words = reading.lexicon, reading.words
+    near = range(j + step, max(-1, min(len(words), j + (JOINT + 2) * step)), step)
+    k = next((k for k in near if words[k].number is not None), j)
+    between = words[min(j, k) + 1 : max(j, k)]
+    return (
+        words[k]
+        if between and _is_day(words[k]) and any(cues.joins.has(w) or cues.span.has(w) for w in between)
+        else None
+    )
+
+
+def _is_day(word: Word) -> bool:
+    return word.number is not None and 1 <= word.number <= 31
 
 
 def _year(word: Word) -> str:
     return str(word.number) if word.number in YEARS and len(word.text) == len("2025") else ""
-
-
-def _shown(word: Word, day: int) -> str:
-    return f"{day} {word.text}" if day else word.text
 
 
 def moment(facet: Facet) -> str:

@@ -90,6 +90,11 @@ def test_days_and_years_are_dates_not_amounts(keys):
         ("Тренер ушёл 4 марта.", "ru", {"date:03-04"}),
         ("Марта 4-го дня тренер ушёл.", "ru", {"date:03-04"}),
         ("The crews may march on.", "en", set()),
+        ("Les lots faits entre le 2 et le 20 mai.", "fr", {"date:05-02", "date:05-20"}),
+        ("Batches made between May 2 and 20.", "en", {"date:05-02", "date:05-20"}),
+        ("Chargen zwischen dem 2. und dem 20. Mai.", "de", {"date:05-02", "date:05-20"}),
+        ("The 22 clauses were read on 2 May.", "en", {"date:05-02"}),
+        ("It is due by 2 May, 20 clauses in all.", "en", {"deadline:05-02"}),
     ],
 )
 def test_a_month_is_told_from_a_name_a_verb_and_a_number(keys, text, language, wanted):
