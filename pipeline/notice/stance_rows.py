@@ -12,7 +12,7 @@ from typing import Literal, cast
 from pipeline.model import StanceWord, Watch
 from pipeline.notice.lexicon import FALLBACK
 from pipeline.notice.names import Name, OwnWords
-from pipeline.notice.patterns import Rows, row
+from pipeline.notice.patterns import Rows, rows
 
 How = Literal["does", "says", "from", "its"]
 
@@ -66,9 +66,11 @@ def patterns(language: str) -> Rows[tuple[StanceWord, How]]:
     own = shelf.joinpath(f"{language}.toml")
     known = own if own.is_file() else shelf.joinpath(f"{FALLBACK}.toml")
     table = tomllib.loads(known.read_text(encoding="utf-8"))
+    lists, inflected = table.pop("words", {}), table.pop("inflected", False)
     return Rows.of(
-        ((cast(StanceWord, stance), cast(How, how)), row(pattern))
+        ((cast(StanceWord, stance), cast(How, how)), row)
         for stance, hows in table.items()
-        for how, rows in hows.items()
-        for pattern in rows
+        for how, listed in hows.items()
+        for pattern in listed
+        for row in rows(pattern, lists, inflected)
     )

@@ -91,7 +91,10 @@ class View:
 
     def has_it(self) -> bool:
         """Whether a pronoun can mean the thing that the sentence before was about."""
-        return any(word.text.casefold() in self.reading.lexicon.it.whole for word in self.reading.words)
+        return any(map(self._is_it, self.reading.words))
+
+    def _is_it(self, word: Word) -> bool:
+        return word.text.casefold() in self.reading.lexicon.it.whole
 
     def left_behind(self, last: Before) -> Before:
         """Whom "he" or "she" in the next sentence means: who speaks here, else the first person who can act."""
@@ -122,7 +125,8 @@ class View:
         )
 
     def _found(self) -> Iterator[Cue]:
-        for (stance, how), start, end in patterns(self.reading.language).find(self.reading.words, self.clause.things):
+        things = self.clause.things | {i for i, word in enumerate(self.reading.words) if self._is_it(word)}
+        for (stance, how), start, end in patterns(self.reading.language).find(self.reading.words, things):
             yield Cue(stance, how, start, end)
 
     def _is_so(self, cue: Cue, before: Sequence[Cue]) -> bool:
