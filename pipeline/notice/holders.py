@@ -12,7 +12,15 @@ from pipeline.notice.subjects import Clause, is_person
 OWNER_REACH = 2  # words from "Brandt's" to "rejection"
 GIVER_REACH = 4  # words from "criticism from" to whose it is
 PRONOUN_REACH = 4  # words from a pronoun to its verb
-VAGUE = frozenset(("it", "they", "вони", "они", "ils", "elles", "ellos"))  # may mean anything: a state, a team
+VAGUE = frozenset(
+    ("it", "they", "вони", "они", "ils", "elles", "ellos", "loro", "ei", "ele")
+)  # may mean anything: a state, a team
+WHOSE = frozenset(  # beside "according to" and "words": of who was spoken of before
+    {"him", "her", "his", "його", "її", "его", "ее", "ihm", "ihr", "seinen", "seiner", "ihren", "ihrer", "lui", "elle"}
+    | {"ses", "son", "su", "él", "ella", "suo", "lei", "sa", "ei", "acestuia", "acesteia"}
+)
+DROPPING = frozenset({"uk", "ru", "es", "it", "ro"})  # languages that need no "he" or "she" before a verb
+HAS = frozenset(("ha", "a"))  # "ha detto", "a spus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ class Holders:
     def _speaking(self, cue: Cue, last: Before) -> tuple[Name, ...]:
         """Who says it: the subject of a verb of saying, a pronoun before one, or who stands before what is said."""
         words, speech = self.reading.words, self.reading.lexicon.speech
+        if any(map(self._is_credited_back, range(len(words)))):
+            return last.names
         for i in (j for j, word in enumerate(words) if speech.has(word)):
             spoken = self._pronoun(i, last)
             if spoken is not None:
@@ -62,7 +72,27 @@ class Holders:
         modal = any(self.reading.lexicon.modal.has(word) for word in words[max(0, cue.start - MODAL_REACH) : cue.start])
         if modal or before:
             return () if modal else before  # "might be the foundation", and nobody says so
+        if any(speech.has(word) and self._drops_subject(i) for i, word in enumerate(words)):
+            return last.names
         return last.names if last.spoke and not any(self.clause.able()) else ()  # speech that goes on
+
+    def _is_credited_back(self, i: int) -> bool:
+        """ "За його словами", "selon elle", "a suo parere": in the words of who was spoken of before."""
+        words = self.reading.words
+        beside = [words[j].lemmas[0] for j in (i - 1, i + 1, i + 2) if 0 <= j < len(words)]
+        return self.reading.lexicon.credited.has(words[i]) and not WHOSE.isdisjoint(beside)
+
+    def _drops_subject(self, i: int) -> bool:
+        """ "…, ha aggiunto.", "…, заявил в Риге": the verb stands between marks with nobody beside it, in a language
+        that needs nobody there."""
+        words, clause, cues = self.reading.words, self.clause, self.reading.lexicon
+        if self.reading.language not in DROPPING or clause.is_plural(i):
+            return False
+        first = i - 1 if i and words[i - 1].lemmas[0] in HAS else i
+        opens = not first or clause.parted(first, first) or cues.joins.has(words[first - 1])
+        follows = words[i + 1 : i + 2]
+        leads_on = any(cues.oblique.has(word) or cues.that.has(word) for word in follows)
+        return opens and (not follows or clause.parted(i + 1, i + 1) or leads_on)
 
     def _givers(self, cue: Cue) -> tuple[Name, ...]:
         near = [name for name in self.clause.names if cue.end <= name.start and name.sure]
@@ -101,6 +131,6 @@ class Holders:
         return last.names if beside else ()
 
     def _dropped(self, cue: Cue, last: Before) -> tuple[Name, ...]:
-        """Spanish and Slavic verbs may have no subject: who was spoken of before."""
-        drops = self.reading.language in ("es", "uk", "ru") and not any(name.sure for name in self.clause.names)
+        """Slavic and most Romance verbs may have no subject: who was spoken of before."""
+        drops = self.reading.language in DROPPING and not any(name.sure for name in self.clause.names)
         return last.names if drops and cue.start <= 1 else ()

@@ -18,7 +18,7 @@ SPEECH_REACH = 4  # the same after a verb of saying: "said Foreign Minister Ilya
 GAP = 3  # words between two names that share a verb: "Karvia and the Northern Alliance"
 BARE_REACH = 3  # words from a first word that may be a name to its verb
 WHOSE_REACH = 4  # words from "Weil's" to the thing that is his
-INVERTING = frozenset({"uk", "ru", "de", "es", "fr"})  # languages that put the subject after the verb as often
+INVERTING = frozenset({"uk", "ru", "de", "es", "fr", "it", "ro"})  # the subject stands after the verb as often
 
 _PARTICIPLES = {  # endings of passive participles, where the agent needs no "by"
     "uk": ("ений", "ена", "ене", "ені", "ено", "аний", "ана", "ане", "ані", "ано", "тий", "та", "те", "ті", "то"),
@@ -28,18 +28,23 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _GERMAN_DETERMINERS = frozenset(
     ("ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen", "dieser", "diese", "dieses", "sein", "ihr")
 )
-_INSIDE = frozenset({"in", "в", "у", "en", "à", "au"})
+_INSIDE = frozenset({"in", "в", "у", "en", "à", "au", "în"})
 _PLURAL = {
     "uk": ("ли", "ють", "ять", "уть", "ать", "лись"),
     "ru": ("ли", "ют", "ят", "ут", "ат", "лись"),
+    "es": ("aron", "eron", "an", "en"),
+    "it": ("ono", "anno"),
 }  # verbs whose subject is many
 _IMPERSONAL = {"fr": frozenset(("on",)), "de": frozenset(("man", "es"))}
 FINITE_REACH = 24  # words from a German participle back to its "hat"
 FRONTED = 2  # words up to the place where something is done: "В Киеве …", "Au Kremlin, on …"
 _AUXILIARIES = frozenset(("haben", "sein", "werden", "wollen", "können", "sollen", "müssen", "dürfen", "mögen"))
 _ARTICLES = frozenset(
-    {
+    (
         "the",
+        "its",
+        "their",
+        "both",
         "der",
         "die",
         "das",
@@ -53,11 +58,8 @@ _ARTICLES = frozenset(
         "el",
         "los",
         "las",
-        "its",
-        "their",
-        "both",
-    }
-)
+    )
+) | {"il", "lo", "gli", "i"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,9 @@ class Clause:
         at = self._finite(i)
         near = (name for name in self.names if name.end <= at and at - name.end < SUBJECT_REACH)
         before = [name for name in near if self._acts(name, i)]
-        if self._is_plural(i):
+        if self.is_plural(i):
             before = [name for name in before if name.sure] or [*self._fronted(i)]
-        if before and not (self._parted(before[-1].end, i) and self.after(at)):
+        if before and not (self.parted(before[-1].end, i) and self.after(at)):
             return self._together(before)
         return self.after(at) or (self._together(before) if before else self._where_one(i))
 
@@ -90,7 +92,8 @@ class Clause:
         ones = _IMPERSONAL.get(self.cues.language, frozenset[str]())
         return tuple(self._fronted(i)) if any(word.lemmas[0] in ones for word in self.words[max(0, i - 2) : i]) else ()
 
-    def _is_plural(self, i: int) -> bool:
+    def is_plural(self, i: int) -> bool:
+        """Whether the verb at `i` is done by many."""
         return self.words[i].text.casefold().endswith(_PLURAL.get(self.cues.language, ("\0",)))
 
     def _finite(self, i: int) -> int:
@@ -138,7 +141,7 @@ class Clause:
         near = (name for name in self.names if i < name.start <= i + reach and not self._is_of_thing(name))
         near = (name for name in near if not self._is_adjective_of_thing(name, len(self.words)))
         found = next((name for name in near if name.sure and not self._is_oblique(name)), None)
-        return (found,) if found and not self._parted(i + 1, found.start) else ()
+        return (found,) if found and not self.parted(i + 1, found.start) else ()
 
     def agents(self, i: int) -> tuple[Name, ...]:
         """By whom it was done: after "by", or, in Ukrainian and Russian, right after the participle."""
@@ -182,7 +185,7 @@ class Clause:
             return False
         if any(self.cues.passive.has(word) for word in near) or self._by_next(i):
             return True
-        return self.cues.language == "en" and i - 1 in self.things and not self._parted(i, i)  # "the draft put forward"
+        return self.cues.language == "en" and i - 1 in self.things and not self.parted(i, i)  # "the draft put forward"
 
     def _of_its_own(self, i: int) -> Sequence[Word]:
         """The few words before a verb, less those of another statement: "was blunter and ruled it out"."""
@@ -271,7 +274,7 @@ class Clause:
     def _between(self, i: int, j: int) -> str:
         return self.text[self.words[i].end : self.words[j].start]
 
-    def _parted(self, i: int, j: int) -> bool:
+    def parted(self, i: int, j: int) -> bool:
         """Whether a mark parts the words up to `i` and the word `j`."""
         return bool(i) and any(mark in self.text[self.words[i - 1].end : self.words[j].start] for mark in ',;:"“”«»')
 

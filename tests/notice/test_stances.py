@@ -66,11 +66,25 @@ def told(write):
         ("Tovin recommended the treaty for approval.", "en", {("Tovin", "approves")}),
         ("Lorvia hat den Vertrag zugelassen.", "de", {("Lorvia", "approves")}),
         ("Lorvia ließ den Vertrag zu.", "de", {("Lorvia", "approves")}),
+        ("Tovin ha respinto il traité.", "it", {("Tovin", "rejects")}),
+        ("Il traité ha molti punti positivi, secondo Tovin.", "it", {("Tovin", "welcomes")}),
         ("Correction: this article misquoted Tovin, who called the treaty unacceptable.", "en", set()),
     ],
 )
 def test_a_stance_belongs_to_who_takes_it(told, text, language, found):
     assert told(text, language=language) == found
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (("Tovin ha letto il traité, ha detto.", "Il traité è inaccettabile, ha aggiunto."), "it"),
+        (("Товін прочитав договір.", "За його словами, договір неприйнятний."), "uk"),
+        (("Tovin a présenté son avis.", "Selon lui, le traité est inacceptable."), "fr"),
+    ],
+)
+def test_who_spoke_before_goes_on_speaking_without_a_name(told, texts, language):
+    assert ("Tovin", "rejects") in told(*texts, language=language)
 
 
 @pytest.mark.parametrize(
