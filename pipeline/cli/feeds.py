@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from pipeline.cli.output import Page, count, emit, emit_lines, writing
 from pipeline.cli.session import Session, as_command, as_group
 
 if TYPE_CHECKING:
+    from pipeline.collect import OpmlFeed
     from pipeline.config import Config, Feed
     from pipeline.model import FeedRecord
     from pipeline.publish import FeedTrouble
@@ -117,12 +119,19 @@ def import_list(session: Session, file: Path) -> Exit:
 @as_command("export", command, "Write the feeds as OPML.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help="Write a file, whole or not at all.")
 def export_list(session: Session, output: Path | None) -> None:
-    """Write the feeds as OPML, for another reader. Credentials in addresses become ***."""
+    """Write the feeds as OPML, for another reader; with --json as lines. Credentials in addresses become ***."""
     from pipeline.collect import OpmlFeed, write_opml
 
     feeds = [OpmlFeed(feed.url, feed.title) for feed in session.config().feeds]
     with writing(output) as file:
-        file.write(write_opml(feeds, "Feeds of the news pipeline"))
+        if session.json:
+            file.writelines(f"{json.dumps(_exported(feed), ensure_ascii=False)}\n" for feed in feeds)
+        else:
+            file.write(write_opml(feeds, "Feeds of the news pipeline"))
+
+
+def _exported(feed: OpmlFeed) -> dict[str, str]:
+    return {"url": _shown(feed.url), "title": feed.title}
 
 
 def standing(config: Config, store: Store, now: datetime) -> list[Standing]:

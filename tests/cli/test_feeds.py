@@ -35,6 +35,9 @@ def test_opml_goes_out_and_comes_in_again(config: Path, tmp_path: Path) -> None:
     call("--config", config, "feeds", "add", "https://news.example/rss?a=1&b=2", "--title", "News & <Views>")
     opml = tmp_path / "feeds.opml"
     assert call("--config", config, "feeds", "export", "--output", opml).status == 0
+    as_lines = call("--config", config, "feeds", "export", "--json").out.splitlines()
+    assert [json.loads(line)["url"] for line in as_lines] == list(urls(config))
+    assert json.loads(as_lines[1]) == {"url": "https://news.example/rss?a=1&b=2", "title": "News & <Views>"}
     other = tmp_path / "other.toml"
     other.write_text("# empty\n", encoding="utf-8")
     told = call("--config", other, "feeds", "import", opml, "--json")
