@@ -65,9 +65,22 @@ def replace_file(path: Path, text: str) -> None:
 def whole_file(path: Path) -> Iterator[TextIO]:
     """A text file to fill, which appears at `path` whole or not at all: written beside it, synced, then renamed.
 
-    Keeps the mode of the file it replaces; a new one is its owner's only. Raises OSError, with `path` as it was.
+    Keeps the mode of the file it replaces; a new one is its owner's only. Raises OSError, which names `path`, with
+    `path` as it was.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_NAMED]}.")
+    unfinished = f".{path.name[:_NAMED]}."
+    try:
+        with _whole(path, unfinished) as file:
+            yield file
+    except OSError as problem:
+        if problem.errno and Path(problem.filename or unfinished).name.startswith(unfinished):
+            raise OSError(problem.errno, problem.strerror, str(path)) from problem
+        raise
+
+
+@contextmanager
+def _whole(path: Path, unfinished: str) -> Iterator[TextIO]:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=unfinished)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             yield file

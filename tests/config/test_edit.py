@@ -233,3 +233,11 @@ def test_a_config_that_is_a_link_is_changed_where_it_lies(tmp_path: Path) -> Non
     add_feeds(link, [NEW])
     assert link.is_symlink()
     assert NEW.url in edited(tmp_path / "real.toml")
+
+
+def test_what_cannot_be_written_is_named_as_it_was_given(tmp_path: Path) -> None:
+    for path in (tmp_path / "nowhere" / "day.html", tmp_path / "folder"):
+        (tmp_path / "folder").mkdir(exist_ok=True)
+        with pytest.raises(OSError, match=r"\w") as told:
+            replace_file(path, "x")
+        assert told.value.filename == str(path)
