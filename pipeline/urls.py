@@ -121,6 +121,15 @@ def site_of(url: str) -> str:
     return host.removeprefix("www.")
 
 
+def outlet_of(site: str, url: str) -> str:
+    """Who published what is at an address: the name its pages give, else the host; where many sites share a host (IP
+    literals and local names) with its port. "" for an imported text, which has neither."""
+    host = site_of(url)
+    if site and site != host:
+        return site
+    return urlsplit(url).netloc if host and _is_shared(host) else host
+
+
 def same_site(a: str, b: str) -> bool:
     """Whether two addresses belong to one publisher's site: equal registrable domain; for IP literals and local
     names, where many sites share a name, equal host and port."""
@@ -136,9 +145,14 @@ def publisher_of(url: str) -> str:
         host, port = parts.hostname or "", parts.port or _DEFAULT_PORT.get(parts.scheme, 0)
     except ValueError:
         return ""
-    if _is_literal(host) or "." not in host or host.endswith(".localhost"):
+    if _is_shared(host):
         return f"{host}:{port}" if host else ""
     return extract_domain(f"http://{host}/") or ".".join(host.split(".")[-2:])
+
+
+def _is_shared(host: str) -> bool:
+    """Whether sites on it are told apart by their ports."""
+    return _is_literal(host) or "." not in host or host.endswith(".localhost")
 
 
 def _is_literal(host: str) -> bool:

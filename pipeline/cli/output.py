@@ -111,9 +111,9 @@ def count(number: int, noun: str, several: str = "") -> str:
 
 def outlet(site: str, url: str) -> str:
     """Who published an article: its site's name, else its host; an imported text has neither."""
-    from pipeline.urls import site_of
+    from pipeline.urls import outlet_of
 
-    return site or site_of(url) or "imported text"
+    return outlet_of(site, url) or "imported text"
 
 
 def harmless(text: str) -> str:

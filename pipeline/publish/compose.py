@@ -20,6 +20,7 @@ from pipeline.publish.digest import (
 )
 from pipeline.publish.material import FactRow, FlagRow, Material, MentionRow, TakenInRow, Unread
 from pipeline.text import fold
+from pipeline.urls import outlet_of
 
 _KINDS = ("fact-change", "edit", "new-story", "development", "vanished")  # in which an item's parts are told
 _PAST = ("old", "removed")
@@ -43,7 +44,10 @@ def compose(material: Material) -> Digest:
 
 
 def _unread(material: Material) -> Iterator[Unread]:
-    return (replace(one, site=material.called.get(one.url, one.site)) for one in material.coverage.unread)
+    return (
+        replace(one, site=material.called.get(one.url) or outlet_of(one.site, one.url))
+        for one in material.coverage.unread
+    )
 
 
 @dataclass(frozen=True, slots=True)

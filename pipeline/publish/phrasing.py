@@ -98,7 +98,7 @@ def title_of(source: Source) -> str:
 
 def outlet(source: Source) -> str:
     """The outlet's name; an imported text has none."""
-    return source.site or urls.site_of(source.url) or "imported text"
+    return urls.outlet_of(source.site, source.url) or "imported text"
 
 
 def credit(source: Source) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.urls import canonical, is_front_page, redact, same_site, short_id, site_of
+from pipeline.urls import canonical, is_front_page, outlet_of, redact, same_site, short_id, site_of
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,21 @@ def test_small_helpers() -> None:
     assert redact("https://h.example/@user") == "https://h.example/@user"
     assert len(short_id("a")) == 16
     assert short_id("a") != short_id("b")
+
+
+@pytest.mark.parametrize(
+    ("site", "url", "named"),
+    [
+        ("Herald", "https://herald.example/a", "Herald"),
+        ("", "https://www.herald.example/a", "herald.example"),
+        ("127.0.0.1", "http://127.0.0.1:8080/a", "127.0.0.1:8080"),
+        ("Local news", "http://127.0.0.1:8080/a", "Local news"),
+        ("::1", "http://[::1]:8080/a", "[::1]:8080"),
+        ("", "http://press.localhost/a", "press.localhost"),
+        ("", "file:news/monday.txt", ""),
+    ],
+)
+def test_an_outlet_without_a_name_is_its_host_with_the_port_where_that_tells_sites_apart(
+    site: str, url: str, named: str
+) -> None:
+    assert outlet_of(site, url) == named
