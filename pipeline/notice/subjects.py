@@ -6,6 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.notice.grammar import (
+    ARTICLES,
+    AUXILIARIES,
+    GERMAN_DETERMINERS,
+    IMPERSONAL,
+    INSIDE,
+    INVERTING,
+    PARTICIPLES,
+    PLURAL,
+)
 from pipeline.notice.lexicon import Lexicon, place_of
 from pipeline.notice.names import Name
 from pipeline.text import Word
@@ -18,48 +28,9 @@ SPEECH_REACH = 4  # the same after a verb of saying: "said Foreign Minister Ilya
 GAP = 3  # words between two names that share a verb: "Karvia and the Northern Alliance"
 BARE_REACH = 3  # words from a first word that may be a name to its verb
 WHOSE_REACH = 4  # words from "Weil's" to the thing that is his
-INVERTING = frozenset({"uk", "ru", "de", "es", "fr", "it", "ro"})  # the subject stands after the verb as often
-
-_PARTICIPLES = {  # endings of passive participles, where the agent needs no "by"
-    "uk": ("ений", "ена", "ене", "ені", "ено", "аний", "ана", "ане", "ані", "ано", "тий", "та", "те", "ті", "то"),
-    "ru": ("ен", "ена", "ено", "ены", "ан", "ана", "ано", "аны", "нят", "нята", "нято", "няты", "зят", "нный"),
-}
-_POSSESSIVE = re.compile(r"['’]s?$")
-_GERMAN_DETERMINERS = frozenset(
-    ("ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen", "dieser", "diese", "dieses", "sein", "ihr")
-)
-_INSIDE = frozenset({"in", "в", "у", "en", "à", "au", "în"})
-_PLURAL = {
-    "uk": ("ли", "ють", "ять", "уть", "ать", "лись"),
-    "ru": ("ли", "ют", "ят", "ут", "ат", "лись"),
-    "es": ("aron", "eron", "an", "en"),
-    "it": ("ono", "anno"),
-}  # verbs whose subject is many
-_IMPERSONAL = {"fr": frozenset(("on",)), "de": frozenset(("man", "es"))}
 FINITE_REACH = 24  # words from a German participle back to its "hat"
 FRONTED = 2  # words up to the place where something is done: "В Киеве …", "Au Kremlin, on …"
-_AUXILIARIES = frozenset(("haben", "sein", "werden", "wollen", "können", "sollen", "müssen", "dürfen", "mögen"))
-_ARTICLES = frozenset(
-    (
-        "the",
-        "its",
-        "their",
-        "both",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "des",
-        "le",
-        "la",
-        "les",
-        "l",
-        "el",
-        "los",
-        "las",
-    )
-) | {"il", "lo", "gli", "i"}
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +60,24 @@ class Clause:
 
     def _where_one(self, i: int) -> tuple[Name, ...]:
         """ "Au Kremlin, on juge": whose one is where "one" is."""
-        ones = _IMPERSONAL.get(self.cues.language, frozenset[str]())
+        ones = IMPERSONAL.get(self.cues.language, frozenset[str]())
         return tuple(self._fronted(i)) if any(word.lemmas[0] in ones for word in self.words[max(0, i - 2) : i]) else ()
 
     def is_plural(self, i: int) -> bool:
         """Whether the verb at `i` is done by many."""
-        return self.words[i].text.casefold().endswith(_PLURAL.get(self.cues.language, ("\0",)))
+        return self.words[i].text.casefold().endswith(PLURAL.get(self.cues.language, ("\0",)))
 
     def _finite(self, i: int) -> int:
         """The place of the German verb that the subject stands beside: "China hat zur Lösung der Krise … vorgelegt"."""
         if self.cues.language != "de":
             return i
         near = range(i - 1, max(-1, i - FINITE_REACH), -1)
-        return next((j for j in near if not _AUXILIARIES.isdisjoint(self.words[j].lemmas)), i)
+        return next((j for j in near if not AUXILIARIES.isdisjoint(self.words[j].lemmas)), i)
 
     def _fronted(self, i: int) -> Iterator[Name]:
         """ "В Киеве отвергли", "Au Kremlin, on juge": a capital stands for those who are there."""
         places = (name for name in self.names if 0 < name.start <= FRONTED and name.end <= i and not name.personal)
-        yield from [name for name in places if self.words[name.start - 1].lemmas[0] in _INSIDE][:1]
+        yield from [name for name in places if self.words[name.start - 1].lemmas[0] in INSIDE][:1]
 
     def stand_ins(self, names: Iterable[Name]) -> tuple[Name, ...]:
         """The names, a state in place of its ministry ("China's Foreign Ministry"). Names of other sentences stay."""
@@ -145,7 +116,7 @@ class Clause:
 
     def agents(self, i: int) -> tuple[Name, ...]:
         """By whom it was done: after "by", or, in Ukrainian and Russian, right after the participle."""
-        bare = self.cues.language in _PARTICIPLES
+        bare = self.cues.language in PARTICIPLES
         marks = [i] if bare else self._by(i)
         near = [name for name in self.names if any(mark < name.start <= mark + AGENT_REACH for mark in marks)]
         near = [name for name in near if not self._is_of_thing(name) and not self._is_oblique(name)]
@@ -156,7 +127,7 @@ class Clause:
     def _where(self, i: int) -> tuple[Name, ...]:
         """ "Was criticised in Kyiv": a capital stands for its state."""
         near = (name for name in self.names if i < name.start <= i + AFTER_REACH and not name.personal)
-        return tuple(name for name in near if self.words[name.start - 1].lemmas[0] in _INSIDE)[:1]
+        return tuple(name for name in near if self.words[name.start - 1].lemmas[0] in INSIDE)[:1]
 
     def speakers(self) -> tuple[Name, ...]:
         """Whose words the sentence gives: the subject of its verb of saying, or whom it is according to."""
@@ -173,8 +144,8 @@ class Clause:
 
     def is_passive(self, i: int) -> bool:
         """Whether the verb at `i` is done to its subject."""
-        if self.cues.language in _PARTICIPLES:
-            return self.words[i].lemmas[0].endswith(_PARTICIPLES[self.cues.language])
+        if self.cues.language in PARTICIPLES:
+            return self.words[i].lemmas[0].endswith(PARTICIPLES[self.cues.language])
         near = self._of_its_own(i)
         active = self.words[i].lemmas[0].endswith("ing") or (i > 0 and self.words[i - 1].lemmas[0] == "to")
         if self.cues.language == "en" and active:
@@ -225,7 +196,7 @@ class Clause:
     def _before(self, name: Name) -> int:
         """The place of the word before the name and its article and title, -1 when there is none."""
         j = name.start - 1
-        while j >= 0 and (self.words[j].lemmas[0] in _ARTICLES or self.cues.titles.has(self.words[j])):
+        while j >= 0 and (self.words[j].lemmas[0] in ARTICLES or self.cues.titles.has(self.words[j])):
             j -= 1
         return j
 
@@ -243,7 +214,7 @@ class Clause:
         if self.cues.language == "de" and name.start > 1 and self.words[name.start - 1].text in ("der", "des"):
             return self.words[name.start - 2].text[:1].isupper()  # "die Formel der Ukraine"
         german = self.cues.language == "de" and name.kind == "name" and name.end - name.start == 1
-        return german and (before in _ARTICLES or before in _GERMAN_DETERMINERS)
+        return german and (before in ARTICLES or before in GERMAN_DETERMINERS)
 
     def _is_tail(self, name: Name) -> bool:
         """The last part of a word: "Mar-a-Lago"."""
@@ -258,7 +229,7 @@ class Clause:
     def _is_of_thing(self, name: Name) -> bool:
         """ "The plan for Karvia", "план Трампа": it belongs to the thing."""
         j = name.start - 1
-        while j >= 0 and (self.cues.genitive.has(self.words[j]) or self.words[j].lemmas[0] in _ARTICLES):
+        while j >= 0 and (self.cues.genitive.has(self.words[j]) or self.words[j].lemmas[0] in ARTICLES):
             j -= 1
         return j in self.things and "," not in self._between(j, name.start)
 
@@ -294,7 +265,7 @@ class Clause:
         gap = self.words[left.end : right.start]
         if len(gap) > GAP or (gap and "," in self.text[self.words[left.end - 1].end : gap[0].start]):
             return False
-        links = [word for word in gap if word.lemmas[0] not in _ARTICLES and not self.cues.titles.has(word)]
+        links = [word for word in gap if word.lemmas[0] not in ARTICLES and not self.cues.titles.has(word)]
         return any(self.cues.joins.has(word) for word in links) and all(
             self.cues.joins.has(word) or place_of(word) for word in links
         )

@@ -1,0 +1,26 @@
+"""How languages build a clause: where the subject stands, endings of participles and plurals, articles."""
+
+from __future__ import annotations
+
+INVERTING = frozenset({"uk", "ru", "de", "es", "fr", "it", "ro"})  # the subject stands after the verb as often
+PARTICIPLES = {  # endings of passive participles, where the agent needs no "by"
+    "uk": ("ений", "ена", "ене", "ені", "ено", "аний", "ана", "ане", "ані", "ано", "тий", "та", "те", "ті", "то"),
+    "ru": ("ен", "ена", "ено", "ены", "ан", "ана", "ано", "аны", "нят", "нята", "нято", "няты", "зят", "нный"),
+}
+PLURAL = {  # endings of verbs whose subject is many
+    "uk": ("ли", "ють", "ять", "уть", "ать", "лись"),
+    "ru": ("ли", "ют", "ят", "ут", "ат", "лись"),
+    "es": ("aron", "eron", "an", "en"),
+    "it": ("ono", "anno"),
+}
+IMPERSONAL = {"fr": frozenset(("on",)), "de": frozenset(("man", "es"))}
+AUXILIARIES = frozenset(("haben", "sein", "werden", "wollen", "können", "sollen", "müssen", "dürfen", "mögen"))
+GERMAN_DETERMINERS = frozenset(
+    ("ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen", "dieser", "diese", "dieses", "sein", "ihr")
+)
+INSIDE = frozenset(("in", "в", "у", "en", "à", "au", "în"))
+ARTICLES = frozenset(
+    {"the", "its", "their", "both"}
+    | {"der", "die", "das", "dem", "den", "des"}
+    | {"le", "la", "les", "l", "el", "los", "las", "il", "lo", "gli", "i"}
+)
