@@ -63,6 +63,15 @@ def told_by(word: Word, language: str) -> str:
     form = word.lemmas[0]
     if language == "en" and form in _CAPITALISED and not word.text[:1].isupper():
         return ""
+    return _told(form, language)
+
+
+def tells_time(name: str, language: str) -> bool:
+    """Whether a name, as a lemma, is one of a day or month."""
+    return bool(_told(name, language))
+
+
+def _told(form: str, language: str) -> str:
     known = _TELLS.get(language, {})
     return known.get(form) or (_inflected(form, known) if language in _INFLECTED else "")
 

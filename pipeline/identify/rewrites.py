@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from pipeline.identify.counting import tells_another
 from pipeline.identify.fingerprints import dot
 from pipeline.identify.reading import grams, joined, kept, one_a_group
 from pipeline.model import Article, Fingerprint, Relation, Stored
@@ -24,7 +25,6 @@ SEQUENCES, MOST_SEQUENCES = 3.0, 0.3  # … of each shared 3-word sequence's sha
 QUOTED, CREDITED = 0.4, 0.2  # … of a quotation and of a credited origin that both have
 TOLD_FROM = 0.3  # likeness from which a signal is told
 LEAST_WORDS = 30  # two shorter texts on one subject share as much as two tellings of one report
-SAME_NUMBERS = 0.60  # share of the numbers of the text that has fewer: follow-ups count anew, a report retold does not
 QUOTED_WORDS = 6  # weighty words in a quotation long enough to be known again
 SAME_QUOTE = 0.6  # share of them that stand in one or two sentences of the other text
 
@@ -58,7 +58,7 @@ def _relate(asked: _Telling, member: Stored) -> Relation | None:
     article, fp = asked.article, asked.print
     if article.language and member.article.language and article.language != member.article.language:
         return None
-    if min(fp.words, member.fingerprint.words) < LEAST_WORDS or _tells_another(fp, member.fingerprint):
+    if min(fp.words, member.fingerprint.words) < LEAST_WORDS or tells_another(fp, member.fingerprint):
         return None
     signals = tuple(_signals(asked, member))
     alike = sum(weight for weight, _ in signals)
@@ -90,25 +90,6 @@ def _signals(asked: _Telling, member: Stored) -> Iterator[tuple[float, str]]:
         yield QUOTED, f"both have the quotation “{quote}”"
     if credited := _shared_origins(frozenset(asked.article.origins), frozenset(member.article.origins)):
         yield CREDITED, f"both credit {credited[0]}"
-
-
-def _tells_another(ours: Fingerprint, theirs: Fingerprint) -> bool:
-    """Whether two reports count other things or happen on other days: on one event perhaps, not one report."""
-    a, b = _numbers(ours), _numbers(theirs)
-    if a and b and len(a & b) < SAME_NUMBERS * min(len(a), len(b)):
-        return True
-    days, others = _days(ours), _days(theirs)
-    return bool(days and others) and not days & others
-
-
-def _numbers(fp: Fingerprint) -> frozenset[str]:
-    """The numbers a report tells, years aside."""
-    told = {when for when, _ in fp.when}
-    return frozenset(name for name, _ in fp.names if name[:1].isdigit() and f"y{name}" not in told)
-
-
-def _days(fp: Fingerprint) -> frozenset[str]:
-    return frozenset(when for when, _ in fp.when if when.startswith("d"))
 
 
 def _shared_origins(ours: frozenset[str], theirs: frozenset[str]) -> list[str]:

@@ -90,3 +90,43 @@ def test_what_a_page_names_goes_before_what_is_merely_alike() -> None:
 )
 def test_a_name_sounds_the_same_in_every_script(spellings: tuple[str, ...]) -> None:
     assert len({skeleton(name) for name in spellings}) == 1
+
+
+SLUICE = (
+    "The sluice at Varnitz will stay closed until 14 May. Divers found a crack of 2.5 metres in its lower gate.",
+    "Some 1,200 boats pass it in a month. They have to go round by the old canal, which takes a day longer.",
+)
+SCHLEUSE = (
+    "Die Schleuse in Varnitz bleibt bis zum 14. Mai gesperrt. Taucher haben im unteren Tor einen Riss von 2,5 Metern "
+    "entdeckt.",
+    "Im Monat fahren rund 1.200 Boote hindurch. Sie müssen über den alten Kanal ausweichen, was einen Tag länger dauert.",
+)
+SCHIFFER = (
+    "Nach der Sperrung der Schleuse in Varnitz verlangen die Schiffer 300.000 Euro vom Land. Allein 40 Betriebe hätten "
+    "Aufträge verloren.",
+    "Seit Taucher am Tor einen Riss von 2,5 Metern fanden, fahren die Boote über den alten Kanal.",
+)
+
+
+def test_a_name_of_the_other_text_is_found_where_all_nouns_are_capitalised() -> None:
+    english = stored(article("https://paper.example/en/2", SLUICE), 2)
+    found = of("https://paper.example/de/2", SCHLEUSE, "de", timedelta(hours=2), english)
+    assert [(relation.of, relation.reason) for relation in found] == [
+        (english.url, f"1 names and 3 numbers are those of {english.url} in “en”")
+    ]
+    back = stored(article("https://paper.example/de/2", SCHLEUSE, language="de"), 3)
+    assert [one.of for one in of("https://paper.example/en/2", SLUICE, "en", timedelta(0), back)] == [back.url]
+
+
+def test_another_report_of_the_matter_is_no_translation() -> None:
+    english = stored(article("https://paper.example/en/2", SLUICE), 2)
+    assert of("https://paper.example/de/3", SCHIFFER, "de", timedelta(hours=2), english) == ()
+
+
+def test_of_several_in_one_language_only_the_closest_is_the_translation() -> None:
+    english = stored(article("https://paper.example/en/2", SLUICE), 2)
+    shorter = stored(article("https://paper.example/en/3", (SLUICE[0], "Boats go round by the old canal.")), 3)
+    asked = timedelta(hours=2)
+    assert of("https://paper.example/de/2", SCHLEUSE, "de", asked, shorter) != ()
+    found = of("https://paper.example/de/2", SCHLEUSE, "de", asked, shorter, english)
+    assert [relation.of for relation in found] == [english.url]
