@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Article, Mention, Sentence, Stance, Watch
-from pipeline.notice.acts import is_infinitive, is_supposed
+from pipeline.notice.acts import INFINITIVE_ENDINGS, is_infinitive, is_supposed
 from pipeline.notice.corrections import is_correction
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.holders import Holders
@@ -29,7 +29,11 @@ CARRY_REACH = 14  # words from "met", "ready", "agreed" to the infinitive they c
 REFUTED_REACH = 5  # words at the start among which "wrong" refutes what follows: "it would be wrong to say"
 DENIAL_REACH = 8  # words from a German verb to its "nicht"
 GERMAN_NOT = frozenset(("nicht", "nie", "niemals", "kein", "keinen"))
-NOTS = frozenset(["не", "not", "no", "never", "kein", "keine", "n", "does", "do", "cannot", "there", "will", "neither"])
+ELIDING = frozenset(("fr", "it"))
+ELIDED = re.compile(r"\bl['’]$", re.IGNORECASE)
+NOTS = frozenset(
+    ["не", "not", "no", "never", "kein", "keine", "n", "does", "do", "cannot", "there", "will", "neither"]
+) | {"non", "nu", "ne", "nicht"}
 MANNER_REACH = 5  # words from "rejected" to the "as …" that says why
 ATTRIBUTE_REACH = 3  # words from a participle to the thing it describes: "the revised peace plan"
 NOUN_REACH = 3  # words from an article to its noun: "a four-stage outline"
@@ -91,10 +95,21 @@ class View:
 
     def has_it(self) -> bool:
         """Whether a pronoun can mean the thing that the sentence before was about."""
-        return any(map(self._is_it, self.reading.words))
+        return any(map(self._is_it, range(len(self.reading.words))))
 
-    def _is_it(self, word: Word) -> bool:
-        return word.text.casefold() in self.reading.lexicon.it.whole
+    def _is_it(self, i: int) -> bool:
+        """A pronoun that can mean the thing; where it is an article too, only before a verb: "la rechazó", "l'a lu"."""
+        word, language = self.reading.words[i], self.reading.language
+        if language in ELIDING and ELIDED.search(self._joint(i)):
+            return self._is_verb(i)
+        known = word.text.casefold() in self.reading.lexicon.it.whole
+        article = word.lemmas[0] in ARTICLES and language in INFINITIVE_ENDINGS
+        return known and (not article or self._is_verb(i + 1))
+
+    def _is_verb(self, i: int) -> bool:
+        """Whether the dictionary has the word as a form of a verb."""
+        endings = INFINITIVE_ENDINGS[self.reading.language]
+        return any(lemma.endswith(endings) for word in self.reading.words[i : i + 1] for lemma in word.lemmas[1:])
 
     def left_behind(self, last: Before) -> Before:
         """Whom "he" or "she" in the next sentence means: who speaks here, else the first person who can act."""
@@ -125,7 +140,7 @@ class View:
         )
 
     def _found(self) -> Iterator[Cue]:
-        things = self.clause.things | {i for i, word in enumerate(self.reading.words) if self._is_it(word)}
+        things = self.clause.things | {*filter(self._is_it, range(len(self.reading.words)))}
         for (stance, how), start, end in patterns(self.reading.language).find(self.reading.words, things):
             yield Cue(stance, how, start, end)
 
@@ -215,18 +230,27 @@ class View:
         return bool(described) and known
 
     def _joint(self, i: int) -> str:
-        return self.reading.text[self.reading.words[i - 1].end : self.reading.words[i].start]
+        return self.reading.text[self.reading.words[i - 1].end if i else 0 : self.reading.words[i].start]
 
     def _is_to_be_done(self, cue: Cue) -> bool:
         """An infinitive that nothing carries: "urged Brandt to approve the plan"."""
         words, cues = self.reading.words, self.reading.lexicon
         if self._is_gerund(cue.start):
             return True
+        if self._is_german_infinitive(cue.start):
+            return True
         if not is_infinitive(words, cue.start, self.reading.language):
             return False
         if cue.stance != "discusses":
             return True
         return not any(cues.carrying.has(word) for word in words[max(0, cue.start - CARRY_REACH) : cue.start])
+
+    def _is_german_infinitive(self, i: int) -> bool:
+        """ "Sollte Brandt den Plan ablehnen": what a modal governs stands at the end of its clause."""
+        words, modal = self.reading.words, self.reading.lexicon.modal
+        if self.reading.language != "de" or not words[i].lemmas[0].endswith("en"):
+            return False
+        return any(modal.has(words[j]) and not self.clause.parted(j + 1, i) for j in range(i))
 
     def _is_gerund(self, i: int) -> bool:
         """ "May depend on accepting the plan"."""

@@ -92,6 +92,7 @@ def test_who_spoke_before_goes_on_speaking_without_a_name(told, texts, language)
     [
         ("It is not correct to say that Tovin rejected the treaty.", "en"),
         ("Tovin has not rejected the treaty.", "en"),
+        ("Sollte Tovin den Vertrag ablehnen, endet alles.", "de"),
         ("If Tovin rejects the treaty, the canal stays shut.", "en"),
         ("Whether Lorvia will approve the treaty is unclear.", "en"),
         ("Lorvia urged Tovin to accept the treaty.", "en"),
