@@ -54,8 +54,10 @@ def command(session: Session, day: date | str | None, form: str, output: Path | 
         _thaw(session, config, now)
         return
     with session.reading() as store:
-        due = _due(config, store, now)
-    busy = bool(due) and not _freeze(session, config, now)
+        due, fixed = _due(config, store, now), store.fixed
+    if due and fixed:
+        session.say(f"Nothing can be written beside {config.state}: what is due is shown, and not frozen.")
+    busy = bool(due) and (fixed or not _freeze(session, config, now))
     with session.reading() as store:
         _mend(session, config, store)
         chosen = choose(day, config, store, now)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from cli_kit import REPORT, RSS, Site, call, copied, on_a_terminal, shell, small_config
+from cli_kit import REPORT, RSS, Site, Told, call, copied, on_a_terminal, shell, small_config
 
 from pipeline.world import hold
 
@@ -144,3 +148,31 @@ def test_what_is_due_is_never_taken_back(begun: Path) -> None:
     first = call("--config", begun, "digest", "--json", *due).out
     assert "No digest is frozen ahead" in call("--config", begun, "digest", "--thaw", *due).err
     assert call("--config", begun, "digest", "--json", "--now", "2026-03-03T09:00:00Z").out == first
+
+
+def as_found(config: Path, *arguments: object) -> Told:
+    """A call by somebody who may read everything in the config's folder and write nothing there."""
+    config.with_name("state.db").chmod(0o644)
+    config.parent.chmod(0o555)
+    another = (os.setuid, (65534,)) if os.geteuid() == 0 else (os.nice, (0,))
+    try:
+        with ProcessPoolExecutor(1, get_context("fork"), *another) as pool:
+            return pool.submit(call, "--config", config, *arguments).result()
+    finally:
+        config.parent.chmod(0o755)
+
+
+def test_a_state_that_cannot_be_written_is_read_as_it_is(begun: Path) -> None:
+    due = ("digest", "--now", "2026-03-03T06:00:00Z")
+    with TemporaryDirectory() as folder:  # pytest's own is for its user's eyes
+        begun = copied(begun.parent, Path(folder))
+        report = call("--config", begun, "search", "envoy", "--json").out
+        told = as_found(begun, *due)
+        assert as_found(begun, "search", "envoy", "--json").out == report
+        begun.with_name("state.db-wal").write_bytes(b"more")
+        refused = as_found(begun, *due)
+    assert (told.status, "what is due is shown, and not frozen" in told.err) == (0, True)
+    assert "12-point peace plan" in told.out
+    assert "so far" in told.out
+    assert refused.status == 74
+    assert "copy it with state.db-wal to a folder of yours" in refused.err

@@ -27,7 +27,7 @@ from pipeline.world.store.flags import Flags
 from pipeline.world.store.history import History
 from pipeline.world.store.keeping import Keeping
 from pipeline.world.store.memory import Memory
-from pipeline.world.store.opening import open_database
+from pipeline.world.store.opening import is_fixed, open_database
 from pipeline.world.store.pages import Page, Pages
 from pipeline.world.store.records import (
     Event,
@@ -136,6 +136,11 @@ class Store(
     def path(self) -> Path:
         """Where the file is."""
         return self._db.path
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it lies where nothing can be written (a mounted backup): it is read as it is."""
+        return is_fixed(self.path)
 
     def unit(self) -> AbstractContextManager[None]:
         """Several writings as one: all of them or none."""

@@ -95,11 +95,30 @@ def _refuse_foreign(path: Path) -> None:
         raise StateError(DAMAGED, f"{path} is a database of another program; choose another file with --state.")
 
 
+def is_fixed(path: Path) -> bool:
+    """Whether the state lies where this user can write nothing: a medium, or somebody else's folder."""
+    return not os.access(path.resolve().parent, os.W_OK)
+
+
+def _way(path: Path, readonly: bool) -> str:
+    """How SQLite is to open it. Where nothing can be written it reads a file with a log by the log's index (its owner
+    is at work), and one without a log only when told that nobody writes."""
+    if not (readonly and is_fixed(path)):
+        return "mode=ro" if readonly else "mode=rw"
+    log, index = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm"))
+    if not (log.exists() and log.stat().st_size):
+        return "mode=ro&immutable=1"
+    if not os.access(index, os.R_OK):
+        said = f"{path} is where nothing can be written, and not all of it is in its file; copy it with {log.name}"
+        raise StateError(DAMAGED, f"{said} to a folder of yours, and name the copy with --state.")
+    return "mode=ro"
+
+
 def _connect(path: Path, readonly: bool = False, on_commit: Moment | None = None) -> Database:
-    mode = "ro" if readonly else "rw"
+    way = _way(path, readonly)
     try:
         connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_TIMEOUT, isolation_level=None
+            f"{path.resolve().as_uri()}?{way}", uri=True, timeout=BUSY_TIMEOUT, isolation_level=None
         )
     except sqlite3.DatabaseError as problem:
         raise explained(problem, path) or problem from problem
