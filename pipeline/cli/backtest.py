@@ -152,17 +152,17 @@ def _show_exclusions(page: Page, exclusions: Sequence[Exclusion]) -> None:
     if not exclusions:
         return
     page.line()
-    page.line("Look-alikes: sentences that would count without each", style="bold")
+    page.line("Look-alikes and other matters: sentences that would count without each", style="bold")
     for one in exclusions:
-        if one.overlaps:
+        if one.overlaps or one.sentences:
             page.line(one.phrase, indent=2, mark=f"{one.sentences:>5}  ")
             if not one.sentences:
                 page.line(
-                    f"cancels {count(one.overlaps, 'hit')} that other look-alikes cancel too", indent=9, style="dim"
+                    f"cancels {count(one.overlaps, 'hit')} that others of these cancel too", indent=9, style="dim"
                 )
             for text in one.sample[:1]:
                 page.line(text, indent=9, mark="• ", style="dim")
-    _show_idle(page, [one.phrase for one in exclusions if not one.overlaps], "meet no hit here")
+    _show_idle(page, [one.phrase for one in exclusions if not (one.overlaps or one.sentences)], "meet no hit here")
 
 
 def _show_idle(page: Page, phrases: Sequence[str], what: str) -> None:
@@ -177,8 +177,9 @@ def _show_proposals(page: Page, proposals: Sequence[Proposal]) -> None:
     page.line()
     page.line("Near the watch and not in it (nothing is added; take what names the same thing)", style="bold")
     for one in proposals:
+        missed = f", {one.missed} of them not found yet" if one.missed else ""
         times = f"{one.lift:.0f} times as often as elsewhere"
-        page.line(f"{one.words}: {count(one.articles, 'article')}, {times}", indent=2)
+        page.line(f"{one.words}: {count(one.articles, 'article')}{missed}, {times}", indent=2)
         for text in one.sample[:1]:
             page.line(text, indent=4, mark="• ", style="dim")
 
@@ -200,11 +201,12 @@ def _object(trial: Trial) -> dict[str, object]:
             {"phrase": one.phrase, "finds": one.finds, "alone": one.alone, **_sample(one)} for one in result.terms
         ],
         "exclusions": [
-            {"phrase": one.phrase, "overlaps": one.overlaps, "removes": one.sentences, **_sample(one)}
+            {"phrase": one.phrase, "key": one.key, "overlaps": one.overlaps, "removes": one.sentences, **_sample(one)}
             for one in result.exclusions
         ],
         "proposals": [
-            {"words": one.words, "articles": one.articles, "lift": one.lift, "score": one.score, **_sample(one)}
+            {"words": one.words, "articles": one.articles, "missed": one.missed, "lift": one.lift, "score": one.score}
+            | _sample(one)
             for one in result.proposals
         ],
     }

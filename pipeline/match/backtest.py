@@ -1,20 +1,21 @@
-"""Articles, Watch -> what it would bring: what each term finds alone, what each look-alike removes, what it lacks."""
+"""Articles, Watch -> what it would bring: what each term finds alone, what each exclusion removes, what it lacks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from pipeline.match.company import Company, Proposal, keep_company, proposals
-from pipeline.match.evidence import matches
+from pipeline.match.evidence import Hits, matches, of_others
 from pipeline.match.phrase import PhraseError, parse
 from pipeline.match.query import compile_watch
 from pipeline.match.reading import read
-from pipeline.match.scan import Scan, Span
+from pipeline.match.scan import Scan
 from pipeline.match.syntax import ListOf
 from pipeline.model import Article, Mention, Watch
 
-SHOWN = 3  # sentences shown of each term and each look-alike
+SHOWN = 3  # sentences shown of each term and each exclusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A phrase of `not`: how many hits it overlaps, and the articles and sentences that would be evidence without it
-    (fewer, where another phrase cancels them as well)."""
+    """A phrase of `not` or of `others` (`key`): how many hits it takes, and the articles and sentences that would be
+    evidence without it (fewer, where another phrase cancels them as well)."""
 
     phrase: str
+    key: Literal["not", "others"]
     overlaps: int  # sentences
     articles: int
     sentences: int
@@ -113,9 +115,12 @@ def told(found: Survey, watch: Watch) -> Backtest:
     """What the surveys add up to: terms with most articles found first, exclusions with most sentences removed,
     proposals with most certainty."""
     terms = ((phrase, found.terms.get(phrase, _Count())) for phrase in _own_phrases(watch))
-    removed = ((phrase, found.removed.get(phrase, _Count())) for phrase in dict.fromkeys(watch.exclude))
+    removed = ((phrase, found.removed.get(phrase, _Count())) for phrase in _excluding(watch))
     each = [Term(phrase, one.articles, one.alone, tuple(one.sample)) for phrase, one in terms]
-    lost = [Exclusion(phrase, one.overlaps, one.articles, one.sentences, tuple(one.sample)) for phrase, one in removed]
+    lost = [
+        Exclusion(phrase, _key(phrase, watch), one.overlaps, one.articles, one.sentences, tuple(one.sample))
+        for phrase, one in removed
+    ]
     return Backtest(
         articles=found.articles,
         mentions=tuple(found.mentions),
@@ -125,33 +130,45 @@ def told(found: Survey, watch: Watch) -> Backtest:
     )
 
 
+def _excluding(watch: Watch) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*watch.exclude, *watch.others)))
+
+
+def _key(phrase: str, watch: Watch) -> Literal["not", "others"]:
+    return "not" if phrase in watch.exclude else "others"
+
+
 def _removed(article: Article, watch: Watch, mention: Mention | None) -> dict[str, _Count]:
-    """What each look-alike that overlaps a hit takes away: the evidence there would be without it and is not."""
+    """What each look-alike and other matter takes away: the evidence there would be without it and is not."""
     kept = {sentence.start for sentence in mention.evidence} if mention else set[int]()
     found = {}
-    for phrase, overlaps in _overlapping(article, watch).items():
-        more = matches(article, replace(watch, exclude=_without(watch.exclude, phrase)))
+    for phrase, overlaps in _taking(article, watch).items():
+        fewer = replace(watch, exclude=_without(watch.exclude, phrase), others=_without(watch.others, phrase))
+        more = matches(article, fewer)
         lost = [sentence.text for sentence in more.evidence if sentence.start not in kept] if more else []
-        found[phrase] = _Count(int(bool(lost)), 0, len(lost), overlaps, lost[:SHOWN])
+        if lost or overlaps:
+            found[phrase] = _Count(int(bool(lost)), 0, len(lost), overlaps, lost[:SHOWN])
     return found
 
 
-def _overlapping(article: Article, watch: Watch) -> dict[str, int]:
-    """The look-alikes that overlap a hit, each with the number of lines it does so in; none where the context is
-    missing, for there is nothing to take away."""
+def _taking(article: Article, watch: Watch) -> dict[str, int]:
+    """The look-alikes that overlap a hit and the other matters that are named, each with the number of lines whose hits
+    it takes; none where the context is missing, for there is nothing to take away."""
     query = compile_watch(watch)
     scan = Scan(read(article), query.lists)
-    if query.context and not any(map(scan.lines, query.context)):
+    context = scan.find(query.context)
+    hits = scan.find((*query.any, *query.first)) if context or not query.context else {}
+    if not hits:
         return {}
-    hits = scan.find((*query.any, *query.first))
-    found = {phrase: _spans(phrase, scan) for phrase in watch.exclude} if hits else {}
-    lines = {
-        phrase: sum(
-            any(span.overlaps(hit) for span in spans for hit in hits.get(line, ())) for line, spans in at.items()
-        )
-        for phrase, at in found.items()
-    }
-    return {phrase: count for phrase, count in lines.items() if count}
+    look_alikes = {phrase: _overlapped(hits, _spans(phrase, scan)) for phrase in watch.exclude}
+    named = {phrase: spans for phrase in watch.others if (spans := _spans(phrase, scan))}
+    others = {phrase: len(of_others(scan, hits, spans, context)) for phrase, spans in named.items()}
+    return others | {phrase: count for phrase, count in look_alikes.items() if count}
+
+
+def _overlapped(hits: Hits, spans: Hits) -> int:
+    """The lines in which one of the spans shares a word with a hit."""
+    return sum(any(span.overlaps(hit) for span in at for hit in hits.get(line, ())) for line, at in spans.items())
 
 
 def _terms(article: Article, watch: Watch, mention: Mention, phrases: Iterable[str]) -> dict[str, _Count]:
@@ -192,7 +209,7 @@ def _standing(article: Article, watch: Watch, phrases: Iterable[str]) -> Iterato
     return (phrase for phrase in phrases if _spans(phrase, scan))
 
 
-def _spans(phrase: str, scan: Scan) -> dict[int, tuple[Span, ...]]:
+def _spans(phrase: str, scan: Scan) -> Hits:
     try:
         return scan.find([parse(phrase)])
     except PhraseError:

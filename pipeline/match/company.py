@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 from zlib import crc32
 
@@ -14,37 +13,29 @@ from pipeline.match.query import compile_watch
 from pipeline.match.reading import Line, Reading, read
 from pipeline.match.scan import Scan, Span
 from pipeline.match.syntax import Term, walk
+from pipeline.match.terms import TELLING, Gram, said, terms_of
 from pipeline.model import Article, Mention, Watch
-from pipeline.text import Word, fold, rarity
+from pipeline.text import fold
 
 BESIDE = 1  # sentences before and after a mention that count as near: a plan's other name often stands in the next one
 FEWEST = 3  # articles, with sentences of their own, that must say a term: two may be copies of each other
 LIFT = 5.0  # times as often near the watch as elsewhere; less is the language of the field, not of the matter
-SURE = 15.13  # of the log-likelihood: p < .0001, also where counts are small (Rayson, Berridge & Francis 2004)
+SURE = 6.63  # of the log-likelihood: p < .01 (Rayson, Berridge & Francis 2004)
 SAMPLED = 2000  # articles the other sentences are taken from: what they say tells common words from rare ones
 MOST_PROPOSED = 20  # terms; a person reads no more
+MOST_NAMES = 5  # of them bare names: who and where it happens is seldom another name for what happens
 SHOWN = 3  # sentences shown of each term
 AS_OFTEN = 0.75  # of a term's articles that say a longer one: then the longer one is the term
-LONGEST = 4  # words of a term
-SHORTEST = 3  # letters of a word of a term
-COMMON = 2.0  # of `rarity`: words of any news say that it is news, not which
-
-# Kinds of words: N name, n number, o a word of the watch itself, w another weighty one, - none of them. Noun phrases
-# without a parser: names, a noun beside a name ("Geneva framework", "план Уиткоффа") or a number ("19-point draft"),
-# and plain words beside one of the watch's ("draft treaty"): other pairs are as often verbs, or parts of quotations.
-_PHRASES = tuple(map(re.compile, (r"(?<!N)N+(?!N)", r"(?<!N)N+[wo]{1,2}", r"[wo]N+(?!N)", r"n[wo]{2}", r"ow|wo|oo")))
-_JOINT = re.compile(r"[\s\-\u2010\u2011]+")
-
-Gram = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Words that stand near the watch and are not in it. `lift`: how much more often than in other sentences; `score`:
-    how surely (log-likelihood)."""
+    """Words that stand near the watch and are not in it, `missed` of their articles being none it finds. `lift`: how
+    much more often than in other sentences; `score`: how surely (log-likelihood)."""
 
     words: str
     articles: int
+    missed: int
     lift: float
     score: float
     sample: tuple[str, ...]
@@ -54,46 +45,76 @@ class Proposal:
 class Company:
     """Terms met near a watch and elsewhere, in some articles; those of several parts can be added up.
 
-    `near`: the sentences (hashed) that say a term, each with the article it was first met in.
+    `near`: the sentences (hashed) that say a term, each with the article it was first met in; `articles`: all that say
+    it; `missed`: those of them without the watch, but with its context; `bare`: the terms that are names alone.
     """
 
     near: dict[Gram, dict[int, str]] = field(default_factory=dict)
     far: Counter[Gram] = field(default_factory=Counter)
     said: dict[Gram, str] = field(default_factory=dict)
     samples: dict[Gram, list[str]] = field(default_factory=dict)
+    articles: dict[Gram, set[str]] = field(default_factory=dict)
+    missed: dict[Gram, set[str]] = field(default_factory=dict)
+    bare: set[Gram] = field(default_factory=set)
     near_lines: int = 0
+    missed_lines: int = 0
     far_lines: int = 0
 
     def __iadd__(self, other: Company) -> Company:
         for gram, sentences in other.near.items():
             self.near[gram] = sentences | self.near.get(gram, {})
             self.samples[gram] = (self.samples.get(gram, []) + other.samples[gram])[:SHOWN]
+        for mine, theirs in ((self.articles, other.articles), (self.missed, other.missed)):
+            for gram, urls in theirs.items():
+                mine.setdefault(gram, set()).update(urls)
         self.said = other.said | self.said
+        self.bare |= other.bare
         self.far.update(other.far)
         self.near_lines += other.near_lines
+        self.missed_lines += other.missed_lines
         self.far_lines += other.far_lines
         return self
 
 
 def keep_company(article: Article, mention: Mention | None, watch: Watch, share: float) -> Company:
-    """The terms of one article. `share` of the articles without the watch tell what stands elsewhere."""
+    """The terms of one article. `share` of the articles without the watch tell what stands elsewhere; those that name
+    its context, by what else it may be called there."""
     found = Company()
     if mention is None and crc32(article.url.encode()) >= share * 2**32:
         return found
     reading = read(article)
-    near = _near(reading, mention) if mention else frozenset()
-    covered = _covered(reading, watch) if mention else {}
-    named = _named(reading, watch) if mention else {}
-    own = _own_words(watch)
+    known = _Known(reading, watch)
+    near = _near(reading, mention) if mention else frozenset(range(len(reading.lines)) if known.context else ())
     for number, line in enumerate(reading.lines):
         if number in near:
-            _add_near(
-                found, line, article.url, (covered.get(number, frozenset()), named.get(number, frozenset())), watch
-            )
+            _add_near(found, number, line, article.url, known, missed=mention is None)
         else:
-            found.far.update({gram for gram, _, _ in _terms(line, own)})
+            terms = terms_of(line, known.own)
+            found.far.update({gram for gram, _, _, kinds in terms if not (mention and TELLING.search(kinds))})
             found.far_lines += 1
     return found
+
+
+class _Known:
+    """What a watch already says of a text: its words, the words of each line that a phrase of it matches, those that
+    name a document, and the lines with its context."""
+
+    def __init__(self, reading: Reading, watch: Watch) -> None:
+        query = compile_watch(watch)
+        scan = Scan(reading, query.lists)
+        self.own, self.actors = _own_words(watch), _known_words(watch)
+        self.context = scan.find(query.context)
+        self._phrases = (*query.any, *query.first, *query.also, *query.exclude, *query.others, *query.context)
+        self._documents = tuple(phrase for _, phrases in query.documents for phrase in phrases)
+        self._scan = scan
+
+    @cached_property
+    def covered(self) -> Mapping[int, frozenset[int]]:
+        return {line: frozenset(_places(spans)) for line, spans in self._scan.find(self._phrases).items()}
+
+    @cached_property
+    def named(self) -> Mapping[int, frozenset[int]]:
+        return {line: frozenset(_places(spans)) for line, spans in self._scan.find(self._documents).items()}
 
 
 @lru_cache(maxsize=4)
@@ -116,14 +137,22 @@ def proposals(company: Company) -> tuple[Proposal, ...]:
     1993) of their sentences near the watch against other sentences."""
     support = {gram: len(set(sentences.values())) for gram, sentences in company.near.items()}
     often = {gram: count for gram, count in support.items() if count >= FEWEST}
-    each = [_proposal(company, gram, count) for gram, count in often.items() if not _is_part(gram, count, often)]
-    sure = [one for one in each if one.lift >= LIFT and one.score >= SURE]
-    return tuple(sorted(sure, key=lambda one: (-one.score, one.words))[:MOST_PROPOSED])
+    each = [(gram, _proposal(company, gram)) for gram, count in often.items() if not _is_part(gram, count, often)]
+    sure = [one for one in each if one[1].lift >= LIFT and one[1].score >= SURE]
+    ordered = sorted(sure, key=lambda one: (one[0] in company.bare, -one[1].score, one[1].words))
+    names = [one for gram, one in ordered if gram in company.bare][:MOST_NAMES]
+    return (*[one for gram, one in ordered if gram not in company.bare][: MOST_PROPOSED - len(names)], *names)
 
 
-def _proposal(company: Company, gram: Gram, articles: int) -> Proposal:
-    lift, score = round(_lift(company, gram), 1), round(_surprise(company, gram), 1)
-    return Proposal(company.said[gram], articles, lift, score, tuple(company.samples[gram]))
+def _proposal(company: Company, gram: Gram) -> Proposal:
+    return Proposal(
+        words=company.said[gram],
+        articles=len(company.articles[gram]),
+        missed=len(company.missed.get(gram, ())),
+        lift=round(_lift(company, gram), 1),
+        score=round(_surprise(company, gram), 1),
+        sample=tuple(company.samples[gram]),
+    )
 
 
 def _near(reading: Reading, mention: Mention) -> frozenset[int]:
@@ -133,95 +162,51 @@ def _near(reading: Reading, mention: Mention) -> frozenset[int]:
     return frozenset(near for line in ours for near in range(line - BESIDE, line + BESIDE + 1))
 
 
-def _covered(reading: Reading, watch: Watch) -> Mapping[int, frozenset[int]]:
-    """The words of each line that a phrase of the watch already matches."""
-    query = compile_watch(watch)
-    phrases = (*query.any, *query.first, *query.also, *query.exclude, *query.others, *query.context)
-    found = Scan(reading, query.lists).find(phrases)
-    return {line: frozenset(_places(spans)) for line, spans in found.items()}
-
-
-def _named(reading: Reading, watch: Watch) -> Mapping[int, frozenset[int]]:
-    """The words of each line that name one of the watch's documents: a term of these alone is nothing it lacks."""
-    query = compile_watch(watch)
-    found = Scan(reading, query.lists).find(phrase for _, phrases in query.documents for phrase in phrases)
-    return {line: frozenset(_places(spans)) for line, spans in found.items()}
-
-
 def _places(spans: Iterable[Span]) -> Iterator[int]:
     for span in spans:
         for start, end in span.pieces:
             yield from range(start, end)
 
 
-def _add_near(found: Company, line: Line, url: str, own: tuple[frozenset[int], frozenset[int]], watch: Watch) -> None:
-    known, (covered, named) = _known_words(watch), own
-    found.near_lines += 1
+def _add_near(found: Company, number: int, line: Line, url: str, known: _Known, *, missed: bool) -> None:
+    covered, named = known.covered.get(number, frozenset()), known.named.get(number, frozenset())
+    found.near_lines += not missed
+    found.missed_lines += missed
     sentence = crc32(fold(line.sentence.text).encode())
-    for gram, start, end in _terms(line, _own_words(watch)):
+    for gram, start, end, kinds in terms_of(line, known.own):
+        if missed and not TELLING.search(kinds):
+            continue
         forms = {lemma for word in line.words[start:end] for lemma in word.lemmas}
         words = range(start, end)
-        if covered.isdisjoint(words) and known.isdisjoint(forms) and not named.issuperset(words):
+        if covered.isdisjoint(words) and known.actors.isdisjoint(forms) and not named.issuperset(words):
             found.near.setdefault(gram, {}).setdefault(sentence, url)
-            found.said.setdefault(gram, _said(line, start, end))
+            found.said.setdefault(gram, said(line, start, end))
+            found.articles.setdefault(gram, set()).add(url)
+            if missed:
+                found.missed.setdefault(gram, set()).add(url)
+            if set(kinds) == {"N"}:
+                found.bare.add(gram)
             if line.sentence.text not in (shown := found.samples.setdefault(gram, [])):
                 shown.append(line.sentence.text)
 
 
-def _terms(line: Line, own: frozenset[str]) -> Iterator[tuple[Gram, int, int]]:
-    """The names and noun phrases of a line by their lemmas, a number being any number; and where they stand."""
-    kinds = "".join(_kind(word, line.language, own) for word in line.words)
-    for run in _runs(line):
-        for phrase in _PHRASES:
-            for start in run:
-                met = phrase.match(kinds, start, run.stop)
-                if met and met.end() - start <= LONGEST:
-                    yield tuple(map(_key, line.words[start : met.end()])), start, met.end()
-
-
-def _said(line: Line, start: int, end: int) -> str:
-    """The words as they stand, and "#" for a number: as a phrase has it."""
-    begin, text = line.words[start].start, line.said(start, end)
-    for word in reversed(line.words[start:end]):
-        if word.number is not None:
-            text = f"{text[: word.start - begin]}#{text[word.end - begin :]}"
-    return text
-
-
-def _key(word: Word) -> str:
-    return "#" if word.number is not None else word.lemmas[-1]
-
-
-def _kind(word: Word, language: str, own: frozenset[str]) -> str:
-    if word.number is not None:
-        return "n"
-    weight = min(rarity(lemma, language) for lemma in word.lemmas)
-    if weight <= COMMON or len(word.text) < SHORTEST:
-        return "-"
-    return "N" if word.name else "w" if own.isdisjoint(word.lemmas) else "o"
-
-
-def _runs(line: Line) -> Iterator[range]:
-    """The words that stand side by side with nothing but space or a hyphen between."""
-    begin = 0
-    for place in range(1, len(line.words) + 1):
-        if place == len(line.words) or not _JOINT.fullmatch(line.between(place, place)):
-            yield range(begin, place)
-            begin = place
-
-
 def _lift(company: Company, gram: Gram) -> float:
     """How much more often the term stands near the watch; one unseen sentence keeps it finite."""
-    near = len(company.near[gram]) / max(1, company.near_lines)
+    near = len(company.near[gram]) / max(1, _near_lines(company, gram))
     return near * (company.far_lines + 1) / (company.far[gram] + 1)
 
 
 def _surprise(company: Company, gram: Gram) -> float:
     """Dunning's log-likelihood of the term's sentences, near and far, if it stood as often in both."""
     seen = (len(company.near[gram]), company.far[gram])
-    lines = (company.near_lines, company.far_lines)
+    lines = (_near_lines(company, gram), company.far_lines)
     rate = sum(seen) / max(1, sum(lines))
     return 2 * sum(count * log(count / (rate * of)) for count, of in zip(seen, lines, strict=True) if count)
+
+
+def _near_lines(company: Company, gram: Gram) -> int:
+    """The lines in which the term was looked for."""
+    return company.near_lines + (company.missed_lines if gram in company.missed else 0)
 
 
 def _is_part(gram: Gram, count: int, terms: Mapping[Gram, int]) -> bool:

@@ -90,11 +90,11 @@ def claims(article: Article, watch: Watch) -> Claims:
 
 def _found(scan: Scan, query: Query, hits: Hits, first: Hits, context: Hits) -> _Found:
     others = scan.find(query.others)
-    lookalikes = _both(scan.find(query.exclude), _of_others(scan, hits, others, context))
+    lookalikes = _both(scan.find(query.exclude), of_others(scan, hits, others, context))
     free = _without(hits, lookalikes)
     return _Found(
         hits=free,
-        opening=_both(free, _without(first, _both(lookalikes, _of_others(scan, first, others, context)))),
+        opening=_both(free, _without(first, _both(lookalikes, of_others(scan, first, others, context)))),
         lookalikes=lookalikes,
         context=frozenset(context),
         others=frozenset(others),
@@ -119,7 +119,7 @@ def _both(some: Hits, more: Hits) -> Hits:
     }
 
 
-def _of_others(scan: Scan, hits: Hits, others: Hits, context: Hits) -> Hits:
+def of_others(scan: Scan, hits: Hits, others: Hits, context: Hits) -> Hits:
     """The hits that are another matter's: its name stands before them in their clause, nearer than any context."""
     lost = {
         number: tuple(

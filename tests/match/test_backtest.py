@@ -104,3 +104,40 @@ def test_a_watch_with_faults_and_no_articles_is_replayed_all_the_same() -> None:
 
 def test_the_phrases_an_article_uses_are_told_lists_included() -> None:
     assert uses(article("Arland has a ferry blueprint."), WATCH) == {"<names>", "ferry blueprint", "Arland"}
+
+
+def test_words_of_the_watch_beside_a_name_are_proposed_from_articles_it_does_not_find() -> None:
+    texts = [f"Arland's minister read the Selby plan in {town}." for town in ("Ash", "Elm", "Oak")]
+    texts += [f"Arland likes the ferry plan in {town}." for town in ("Ash", "Elm")]
+    texts += ["Rain fell on the harbour."] * 120
+    (proposal,) = backtest((at(n, article(text)) for n, text in enumerate(texts)), WATCH).proposals
+    assert (proposal.words, proposal.articles, proposal.missed) == ("Selby plan", 3, 3)
+
+
+def test_a_name_with_a_verb_is_no_name_of_a_thing() -> None:
+    texts = [f"Arland likes the ferry plan. Selby backed a day of rest in {town}." for town in ("Ash", "Elm", "Oak")]
+    texts += ["Rain fell on the harbour."] * 120
+    words = [one.words for one in backtest((at(n, article(text)) for n, text in enumerate(texts)), WATCH).proposals]
+    assert words == ["Selby"]
+
+
+def test_names_alone_come_after_phrases_and_are_few() -> None:
+    names = ("Aldo", "Brun", "Caro", "Dorn", "Ehra", "Filz", "Gora")
+    said = " ".join(f"{name} was there." for name in names[:1])
+    texts = [
+        f"Arland likes the ferry plan of {' and '.join(names)}, the Selby framework, in {town}. {said}"
+        for town in ("Ash", "Elm", "Oak")
+    ]
+    texts += ["Rain fell on the harbour."] * 120
+    words = [one.words for one in backtest((at(n, article(text)) for n, text in enumerate(texts)), WATCH).proposals]
+    assert words[0] == "Selby framework"
+    assert len(words) == 6
+
+
+def test_what_another_matter_takes_away_is_counted() -> None:
+    watch = replace(WATCH, others=("Norland",))
+    texts = ("Norland's ferry plan failed. Arland slept.", "Arland has a ferry plan.", "Norland met Arland.")
+    told = backtest((at(n, article(text)) for n, text in enumerate(texts)), watch)
+    (one,) = [each for each in told.exclusions if each.key == "others"]
+    assert (one.phrase, one.overlaps, one.articles, one.sentences) == ("Norland", 1, 1, 1)
+    assert one.sample == ("Norland's ferry plan failed.",)
