@@ -200,8 +200,10 @@ def _stated(scan: Scan, fact: FactQuery, text: Text) -> Iterator[tuple[int, Span
 
 
 def _values(line: Line, number: int, span: Span, fact: str, document: str) -> Iterator[Value]:
+    place = _number(line, span).start
+    asked = any(start < place <= end for start, end in span.pieces)
     for value in span.values:
-        reading = FactReading(fact, document, value, line.sentence.text, line.sentence.start)
+        reading = FactReading(fact, document, value, line.sentence.text, line.sentence.start, asked=asked)
         yield Value(number, f"{fact} {value}: {quoted(line, span)}", reading)
 
 
@@ -235,11 +237,15 @@ def _usual_document(about: dict[str, Hits], mentions: set[int]) -> str:
     return next((name for name, count in named.items() if count == most), "") if most else ""
 
 
-def _once(values: list[Value]) -> Iterator[Value]:
-    """One reading of a value in a sentence, however many patterns found it."""
-    seen: set[tuple[int, str, str, int]] = set()
+def _once(values: list[Value]) -> Iterable[Value]:
+    """One reading of a value in a sentence, however many patterns found it: the first, or the first that is asked."""
+    found: dict[tuple[int, str, str, int], Value] = {}
     for value in values:
-        key = (value.line, value.reading.fact, value.reading.document, value.reading.value)
-        if key not in seen:
-            seen.add(key)
-            yield value
+        first = found.setdefault((value.line, *_of(value.reading)), value)
+        if value.reading.asked and not first.reading.asked:
+            found[value.line, *_of(value.reading)] = value
+    return found.values()
+
+
+def _of(reading: FactReading) -> tuple[str, str, int]:
+    return reading.fact, reading.document, reading.value

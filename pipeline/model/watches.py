@@ -72,7 +72,8 @@ Telling = Literal["recalled", "", "new", "back"]
 
 @dataclass(frozen=True, slots=True)
 class FactReading:
-    """A value read in a sentence. `document` is "" when neither sentence nor article names one."""
+    """A value read in a sentence. `document` is "" when neither sentence nor article names one; `asked`: the watch's
+    own phrase holds the word before the number, such as what is done to so many ("cut {n} jobs")."""
 
     fact: str
     document: str
@@ -80,6 +81,7 @@ class FactReading:
     sentence: str
     start: int
     telling: Telling = ""
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

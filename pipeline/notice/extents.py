@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from pipeline.notice.moves import TO_REACH, ends
 from pipeline.notice.numbers import AFTER, Place
 from pipeline.text import Word, negated
 
@@ -14,15 +15,13 @@ AGAIN_REACH = 2  # words from "again" to what governs a number
 BY_REACH = 4  # words from a verb to the number it changes by: "cut the plan by six"
 REMOVED_REACH = 6  # words from a number to what was done to so many: "five clauses on marinas were struck"
 UNIT = 3  # words after a number that name its unit: "per cent", "million cubic metres"
-TO_REACH = 5  # words from "from 28" to its "to": "from 28 provisions and two annexes to 19"
-INSTEAD_REACH = 7  # words from "19" to the number it replaces: "19 points in the new text instead of 28"
 NOUN = 5  # letters of a noun at least, that tells it from a preposition
 CHANGING = ("revise", "cancel")
 OBJECT_OF = ("approve", "accept", "reject", "refuse", "criticise", "welcome", "discuss", "postpone")
 
 
-def is_part(place: Place) -> bool:
-    """Whether it counts some of them, or by how many they differ."""
+def is_part(place: Place, asked: bool = False) -> bool:
+    """Whether it counts some of them, or by how many they differ; `asked`: so many taken away are no part."""
     cues = place.cues
     if part_of(place):
         return True  # 22 of the 28
@@ -33,7 +32,7 @@ def is_part(place: Place) -> bool:
     if place.before(cues.some, 1) and not bounded(place) and not place.governed(cues.whole):
         return True  # the first five, but "has only 19"
     definite = place.before(cues.known, 1) and not is_measure(place)  # but "el 88 por ciento de la plantilla"
-    return not definite and not place.is_compound and _taken_from(place)
+    return not (asked or definite or place.is_compound) and _taken_from(place)
 
 
 def part_of(place: Place) -> int:
@@ -58,7 +57,8 @@ def _is_beside(place: Place) -> bool:
     """Whether what has so many is an annex or the like: "an annex with six paragraphs", "the annexes contain 12"."""
     j = place.governed_at
     holder = next((word for word in place.words[:j][::-1] if not place.cues.light.has(word)), None) if j > 0 else None
-    return holder is not None and place.governed(place.cues.whole) and place.cues.beside.has(holder)
+    governed = place.governed(place.cues.whole) or place.governed(place.cues.to)  # "remarks to three points"
+    return holder is not None and governed and place.cues.beside.has(holder)
 
 
 def _is_by(place: Place) -> bool:
@@ -214,38 +214,3 @@ def _neighbours(place: Place) -> Iterator[tuple[Word, Word]]:
         change = any(cues.origin.has(word) or cues.by.has(word) for word in led)  # from 20 to 24, by four to 24
         if start + 2 <= last and any(map(cues.span.has, joint)) and not change:
             yield found[start], found[start + 2]
-
-
-def ends(place: Place) -> tuple[int, int] | None:
-    """The old and the new value of a change whose old one is the number: "from 28 to 19", "19 instead of 28"."""
-    return _from_to(place) or _to_from(place) or _instead_of(place)
-
-
-def _from_to(place: Place) -> tuple[int, int] | None:
-    to = place.after(place.cues.to, TO_REACH) if place.governed(place.cues.origin) else 0
-    end = place.number_after(to, 1) if to else 0
-    return _pair(place.words[place.i], place.words[end]) if end else None
-
-
-def _to_from(place: Place) -> tuple[int, int] | None:
-    """ "To 320 pence a share from 300"."""
-    j = _number_before(place) if place.governed(place.cues.origin) else -1
-    raised = any(map(place.cues.to.has, place.words[max(0, j - 1) : max(0, j)]))
-    return _pair(place.words[place.i], place.words[j]) if raised else None
-
-
-def _instead_of(place: Place) -> tuple[int, int] | None:
-    cues = place.cues
-    old = place.before(cues.instead, 2) or (place.before(cues.origin, 1) and place.before(cues.aside, 2))
-    j = _number_before(place) if old else -1
-    return _pair(place.words[place.i], place.words[j]) if j >= 0 else None
-
-
-def _number_before(place: Place) -> int:
-    """The place of the number before this one, -1 when there is none near."""
-    near = range(place.i - 1, max(0, place.i - INSTEAD_REACH) - 1, -1)
-    return next((j for j in near if place.words[j].number is not None), -1)
-
-
-def _pair(old: Word, new: Word) -> tuple[int, int] | None:
-    return (old.number, new.number) if old.number is not None and new.number is not None else None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipeline.model import Evidence, FactReading, FactValue, Flag, Known, Mention, Quoted, Telling, Watch
+from pipeline.model import Evidence, FactReading, FactValue, Flag, Known, Quoted, Telling, Watch
 from pipeline.notice.ids import fact_key, flag_id
 from pipeline.notice.novelty import SILENT_ZONES
-from pipeline.notice.standing import How, counterparts, standing, tells_change, tells_return
+from pipeline.notice.standing import How, counterparts, moves_from, standing, tells_change, tells_return
 
 SURE: frozenset[How] = frozenset({"told", "counted", "former"})
 VALUELESS: frozenset[How] = frozenset({"denied", "part"})
@@ -47,10 +47,12 @@ def place(readings: Iterable[FactReading], watch: Watch, known: Known) -> tuple[
     default = known.story_document or first
     named = (each if each.document else replace(each, document=default) for each in readings)
     both = _with_counterparts(named)
-    lines = {_line(each): Line([], []) for each in both}
+    lines = {_line(each): Line([], [], set()) for each in both}
     for each in both:
-        if standing(each.sentence, each.value) in SURE:
+        if (how := _how(each)) in SURE:
             lines[_line(each)].here.append(each.value)
+        if how == "told":
+            lines[_line(each)].still.add(each.value)
     for one in known.facts:
         if _line(one) in lines:
             lines[_line(one)].known.append(one)
@@ -59,10 +61,12 @@ def place(readings: Iterable[FactReading], watch: Watch, known: Known) -> tuple[
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the values of one fact of one document are: those sure in the article, and those known before."""
+    """What the values of one fact of one document are: those sure in the article, those known before, and those the
+    article tells to be true."""
 
     here: list[int]
     known: list[FactValue]
+    still: set[int]
 
 
 def _line(one: FactReading | FactValue) -> tuple[str, str]:
@@ -82,9 +86,16 @@ def _with_counterparts(readings: Iterable[FactReading]) -> tuple[FactReading, ..
     return tuple(dict.fromkeys(both))
 
 
+def _how(one: FactReading | FactValue) -> How:
+    """How its sentence gives the value. A part is remembered only where the watch asks for it."""
+    asked = isinstance(one, FactReading) and one.asked
+    how = standing(one.sentence, one.value, asked=asked)
+    return standing(one.sentence, one.value, asked=True) if how == "part" and isinstance(one, FactValue) else how
+
+
 def _is_given(reading: FactReading, line: Line) -> bool:
-    how = standing(reading.sentence, reading.value)
-    if how in VALUELESS:
+    how = _how(reading)
+    if how in VALUELESS or (how == "told" and _is_aside(reading, line)):
         return False
     if how in SURE or reading.value in line.here or any(each.value == reading.value for each in line.known):
         return True
@@ -93,7 +104,15 @@ def _is_given(reading: FactReading, line: Line) -> bool:
     return BEYOND[how](reading.value, line.here[0] if line.here else _newest(line.known).value)
 
 
-def told(readings: Iterable[FactReading], evidence: tuple[Evidence, ...]) -> tuple[FactReading, ...]:
+def _is_aside(reading: FactReading, line: Line) -> bool:
+    """Whether the number is far below the newest, which the article tells to be true still: it is of something else."""
+    if not line.known or any(each.value == reading.value for each in line.known):
+        return False
+    newest = _newest(line.known).value
+    return newest in line.still and PART * reading.value < newest and not tells_change(reading.sentence)
+
+
+def told(readings: Iterable[FactReading], evidence: tuple[Evidence, ...], known: Known) -> tuple[FactReading, ...]:
     """The readings, each with how firmly its article tells the value: of two that it tells of one line, below its
     headline, neither is told as new ("the new 28 points were cut; there are now 19")."""
     found = [replace(each, telling=_telling(each, evidence)) for each in readings]
@@ -102,13 +121,30 @@ def told(readings: Iterable[FactReading], evidence: tuple[Evidence, ...]) -> tup
         if each.telling != "recalled" and _is_told(each) and _zone_of(each, evidence) != "headline":
             states.setdefault(_line(each), set()).add(each.value)
     several = {line for line, values in states.items() if len(values) > 1}
-    return tuple(
-        replace(each, telling="") if each.telling == "new" and _line(each) in several else each for each in found
-    )
+    found = [replace(each, telling="") if each.telling == "new" and _line(each) in several else each for each in found]
+    lines = {_line(each): [one for one in known.facts if _line(one) == _line(each)] for each in found}
+    return tuple(_beside(each, found, lines[_line(each)], evidence) for each in found)
+
+
+def _beside(
+    reading: FactReading, found: Sequence[FactReading], line: Sequence[FactValue], evidence: tuple[Evidence, ...]
+) -> FactReading:
+    """The reading beside the newest value known until now: one that the article holds to be true beside it is only
+    recalled ("differs from the 27 points discussed"), a known one that it is said to have moved to is back."""
+    if not line or reading.telling == "recalled" or not _is_told(reading):
+        return reading
+    newest = _newest(line)
+    if reading.value == newest.value:
+        return reading
+    if _is_compared(reading, newest, found, evidence):
+        return replace(reading, telling="recalled")
+    if moves_from(reading.sentence, reading.value, newest.value):
+        return replace(reading, telling="back") if any(each.value == reading.value for each in line) else reading
+    return reading
 
 
 def _telling(reading: FactReading, evidence: tuple[Evidence, ...]) -> Telling:
-    how = standing(reading.sentence, reading.value)
+    how = _how(reading)
     if how == "counted" or _zone_of(reading, evidence) in SILENT_ZONES:
         return "recalled"
     if how not in TOLD:
@@ -118,19 +154,18 @@ def _telling(reading: FactReading, evidence: tuple[Evidence, ...]) -> Telling:
     return "new" if tells_change(reading.sentence) else ""
 
 
-def value_changes(mention: Mention, facts: Iterable[FactReading], known: Known, when: datetime) -> list[ValueChange]:
+def value_changes(facts: Iterable[FactReading], known: Known, when: datetime) -> list[ValueChange]:
     """The values news brings to lines that have one, `when` being the article's time.
 
     None for the first value, one reported before that is not told to be back, one only recalled before (in background,
     or as somebody's count) that is not told as new, one older than the line's newest, one that only background tells
-    (it retells older news), one that was ("the original 28 points") or is somebody's own count, and one that stands
-    beside the line's newest without being told as new ("differs from the 27 points discussed").
+    (it retells older news), and one that was ("the original 28 points") or is somebody's own count.
     """
     grouped: dict[tuple[str, str, int], list[FactReading]] = {}
     for reading in facts:
         if reading.telling != "recalled" and _is_told(reading):
             grouped.setdefault((reading.fact, reading.document, reading.value), []).append(reading)
-    found = (_change(key, grouped, known, when, mention.evidence) for key in grouped)
+    found = (_change(key, readings, known, when) for key, readings in grouped.items())
     return [change for change in found if change is not None]
 
 
@@ -152,12 +187,8 @@ def fact_flag(change: ValueChange, watch: Watch, url: str) -> Flag:
     )
 
 
-Grouped = dict[tuple[str, str, int], list[FactReading]]
-"""The readings of each value of each line."""
-
-
 def _change(
-    key: tuple[str, str, int], grouped: Grouped, known: Known, when: datetime, evidence: tuple[Evidence, ...]
+    key: tuple[str, str, int], readings: Sequence[FactReading], known: Known, when: datetime
 ) -> ValueChange | None:
     fact, document, value = key
     line = [each for each in known.facts if (each.fact, each.document) == (fact, document)]
@@ -166,11 +197,9 @@ def _change(
     newest = _newest(line)
     before = {each.telling for each in line if each.value == value}
     back = bool(before - {"recalled"})
-    if before and not _is_anew(grouped[key], newest, {"back"} if back else FIRM):
+    if when < newest.published or (before and not _is_anew(readings, newest, {"back"} if back else FIRM)):
         return None
-    if when < newest.published or _is_compared(key, newest, grouped, evidence):
-        return None
-    return ValueChange(fact, document, value, tuple(grouped[key]), newest, back)
+    return ValueChange(fact, document, value, tuple(readings), newest, back)
 
 
 def _is_anew(readings: Iterable[FactReading], newest: FactValue, tellings: Container[Telling]) -> bool:
@@ -178,16 +207,19 @@ def _is_anew(readings: Iterable[FactReading], newest: FactValue, tellings: Conta
     return any(each.value != newest.value and each.telling in tellings for each in readings)
 
 
-def _is_compared(key: tuple[str, str, int], newest: FactValue, grouped: Grouped, evidence: Iterable[Evidence]) -> bool:
+def _is_compared(
+    reading: FactReading, newest: FactValue, found: Iterable[FactReading], evidence: tuple[Evidence, ...]
+) -> bool:
     """Whether the article holds the newest value still to be true and does not call this one new."""
-    still = grouped.get((newest.fact, newest.document, newest.value), ())
-    if all(_zone_of(reading, evidence) == "headline" for reading in still):  # headlines are written before the news
+    told = [each for each in found if _line(each) == _line(newest) and each.telling != "recalled" and _is_told(each)]
+    still = (each for each in told if each.value == newest.value)
+    if all(_zone_of(each, evidence) == "headline" for each in still):  # headlines are written before the news
         return False
-    return not any(tells_change(reading.sentence) for reading in grouped[key])
+    return not any(tells_change(each.sentence) for each in told if each.value == reading.value)
 
 
 def _is_told(reading: FactReading | FactValue) -> bool:
-    return standing(reading.sentence, reading.value) in TOLD
+    return _how(reading) in TOLD
 
 
 def _newest(line: Iterable[FactValue]) -> FactValue:

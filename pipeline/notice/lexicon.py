@@ -78,6 +78,8 @@ class Lexicon:
     it: Terms
     relative: Terms
     heads: Terms
+    persons: Terms
+    teams: Terms
     asked: Terms
     unsure: Terms
     foreseen: Terms
@@ -107,6 +109,10 @@ class Lexicon:
     every: Terms
     again: Terms
     weighed: Terms
+    present: Terms
+    longer: Terms
+    provided: Terms
+    paper: Terms
 
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

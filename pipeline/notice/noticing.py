@@ -50,13 +50,13 @@ def notice(
     sentence it changed is left to `edit_flags`.
     """
     case = Case(article, watch, known, identity, change, setting.published)
-    facts = told(place(mention.facts, watch, known), mention.evidence)
+    facts = told(place(mention.facts, watch, known), mention.evidence, known)
     if setting.arrival not in RAISING:
         quiet = tuple(replace(each, novel=False, reasons=(setting.arrival,)) for each in mention.evidence)
         return Noticed(replace(mention, evidence=quiet), "repeat", facts)
     spoken = mention if mention.said or not mention.evidence else say(article, mention, watch)
     judged = replace(spoken, evidence=_judged(spoken, case, root_text))
-    values = value_changes(judged, facts, known, setting.now if change else setting.published)
+    values = value_changes(facts, known, setting.now if change else setting.published)
     kind = _kind(judged, case)
     news = _news_flags(kind, judged, values, case)
     flags = (*news, *(fact_flag(each, watch, article.url) for each in values))

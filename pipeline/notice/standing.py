@@ -13,7 +13,6 @@ from typing import Literal
 from pipeline.notice.extents import (
     UNIT,
     bounded,
-    ends,
     is_back,
     is_handled,
     is_limit,
@@ -25,6 +24,7 @@ from pipeline.notice.extents import (
     part_of,
 )
 from pipeline.notice.lexicon import lexicon
+from pipeline.notice.moves import ends, is_course, is_over, is_present, was_before
 from pipeline.notice.numbers import Place
 from pipeline.text import Word, language_of, negated, words
 
@@ -39,9 +39,11 @@ ORDER: tuple[How, ...] = (  # of several mentions, the firmest
 
 
 @lru_cache(maxsize=4096)
-def standing(sentence: str, value: int, language: str = "") -> How:
-    """How the sentence gives the value; of several mentions in it the firmest counts. `told` when it is not found."""
-    found = (_of(place) for place in _places(sentence, language) if place.words[place.i].number == value)
+def standing(sentence: str, value: int, language: str = "", asked: bool = False) -> How:
+    """How the sentence gives the value; of several mentions in it the firmest counts. `told` when it is not found.
+
+    `asked`: it is what somebody asks for that so many are cut or added."""
+    found = (_of(place, asked) for place in _places(sentence, language) if place.words[place.i].number == value)
     return min(found, key=ORDER.index, default="told")
 
 
@@ -60,12 +62,24 @@ def tells_change(sentence: str, language: str = "") -> bool:
     """Whether the sentence presents its value as a new one: "now", "new", "cut to"."""
     spoken = language or language_of(sentence)
     cues = lexicon(spoken)
-    return any(cues.now.has(word) or cues.acts.find(word) == "revise" for word in words(sentence, spoken))
+    found = words(sentence, spoken)
+    changed = any(cues.now.has(word) or cues.acts.find(word) == "revise" for word in found)
+    return changed or any(is_over(place) for place in _places(sentence, language))
 
 
 def tells_return(sentence: str, value: int, language: str = "") -> bool:
     """Whether the sentence says that the value is true once more: "again has 20 points"."""
     return any(is_back(place) for place in _places(sentence, language) if place.words[place.i].number == value)
+
+
+def moves_from(sentence: str, value: int, old: int, language: str = "") -> bool:
+    """Whether the sentence says that it has just gone from the old value to this one: "from 20 to 18" where 20 is what
+    was, or "was reduced to 18 on Monday". Without a day it may look back at an older change."""
+    places = _places(sentence, language)
+    if any((old, value) == ends(place) for place in places):
+        return True
+    course = "up" if value > old else "down"
+    return any(is_course(place, course) for place in places if place.words[place.i].number == value)
 
 
 def is_refuted(found: Sequence[Word], language: str) -> bool:
@@ -83,26 +97,27 @@ def _places(sentence: str, language: str) -> tuple[Place, ...]:
     return tuple(Place(sentence, found, i, spoken, cues) for i, word in enumerate(found) if word.number is not None)
 
 
-def _of(place: Place) -> How:
-    return next(_told(place), "told")
+def _of(place: Place, asked: bool) -> How:
+    return next(_told(place, asked), "told")
 
 
-def _told(place: Place) -> Iterator[How]:
+def _told(place: Place, asked: bool) -> Iterator[How]:
     cues = place.cues
     definite = place.before(cues.known, 1) and not is_measure(place)  # but "el 9 por ciento"
-    if is_part(place):
+    ceased = is_over(place)
+    if is_part(place, asked) and not ceased:
         yield "part"
-    if _is_mistaken(place) or (not definite and _is_denied(place)):
+    if _is_mistaken(place) or (not definite and not ceased and _is_denied(place)):
         yield "denied"
-    if not definite and (_is_supposed(place) or is_object(place)):
+    if not definite and (_is_supposed(place) or (is_object(place) and not asked)):
         yield "supposed"
     if any(cues.counted.has(place.words[j]) and not _is_verb_of_thing(place, j) for j in place.scope):
         yield "counted"
-    if _is_former(place):
+    if ceased or _is_former(place):
         yield "former"
     if bound := bounded(place):
         yield bound
-    if not is_whole(place) or is_some_known(place):
+    if not (asked or is_whole(place) or is_present(place)) or is_some_known(place):
         yield "bare"  # "the two clauses on fishing": all of those, not all there are
 
 
@@ -121,7 +136,9 @@ def _is_denied(place: Place) -> bool:
     scope = place.words[place.scope.start : place.scope.stop]
     if is_refuted(scope, place.language):
         return True
-    return not is_limit(place) and negated(scope, place.i - place.scope.start, place.language)
+    start = next((j for j in range(place.i, place.scope.start, -1) if ":" in place.between(j)), place.scope.start)
+    near = place.words[start : place.scope.stop]
+    return not is_limit(place) and negated(near, place.i - start, place.language)
 
 
 def _is_supposed(place: Place) -> bool:
@@ -135,6 +152,8 @@ def _is_supposed(place: Place) -> bool:
     asked = _earlier(place, place.clause)
     if place.within(cues.asked, asked) or place.within(cues.foreseen, place.clause):
         return True
+    if place.within(cues.provided, asked) and not place.within(cues.paper, asked):
+        return True
     if place.within(cues.wished, asked) and not place.governed(cues.wished) and not is_handled(place, asked):
         return True  # wants to cut it to 20, but "wants 9 percent": that is what is wanted
     return _is_unsure(place) or any(_is_modal(place, j) and not _is_promise(place, j) for j in asked)
@@ -144,7 +163,9 @@ def _is_unsure(place: Place) -> bool:
     """Whether so many are what would do something: "a tariff of 40 percent would ruin us"."""
     near = range(place.i + 1, min(place.clause.stop, place.i + 1 + UNIT + 1))
     modal = next((j for j in near if _is_modal(place, j)), 0)
-    return modal > 0 and not place.is_compound and not place.within(place.cues.clausal, range(place.i, modal))
+    if not modal or place.is_compound or place.cues.joins.has(place.words[modal - 1]):
+        return False  # "has 48 articles and would create a council"
+    return not place.within(place.cues.clausal, range(place.i, modal))
 
 
 def _earlier(place: Place, where: range) -> range:
@@ -164,7 +185,7 @@ def _is_promise(place: Place, j: int) -> bool:
 
 def _is_former(place: Place) -> bool:
     cues = place.cues
-    if ends(place) or place.before(cues.former) or place.within(cues.past, place.clause):
+    if ends(place) or was_before(place) or place.within(cues.past, place.clause):
         return True
     earlier = _earlier(place, place.clause)
     if place.within(cues.until, earlier):

@@ -179,3 +179,12 @@ def test_where_the_watched_things_value_is_told_other_numbers_are_of_something_e
     watch = ferry()
     assert values(article("The ferry plan has 9 stops.", "The old tram line has 14 stops."), watch) == [(9, "")]
     assert values(article("The ferry plan came.", "It has 14 stops."), watch) == [(14, "")]
+
+
+def test_a_number_is_asked_for_when_a_phrase_holds_the_word_before_it() -> None:
+    fact = FactRule("posts", patterns=("{n} post", "cut ~2 {n}"))
+    mention = matches(
+        article("The ferry plan will cut 12 posts.", "It has 30 posts."), watching("ferry plan", facts=(fact,))
+    )
+    assert mention is not None
+    assert [(each.value, each.asked) for each in mention.facts] == [(12, True), (30, False)]

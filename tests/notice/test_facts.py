@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from pipeline.model import DocumentRule
 
 OLD = "The canal treaty consists of 40 points, its authors said."
@@ -185,3 +187,59 @@ def test_an_old_value_in_background_reverts_no_line(desk, write, find, read_poin
     later = "The canal treaty now consists of 30 points, its authors said."
     raised = flag(desk.decide(*told(write, find, read_points, "e", later, 30)), "fact-change")
     assert (raised.old, raised.new) == (33, 30)
+
+
+def test_a_value_beside_the_newest_that_is_true_still_is_no_new_state_of_the_line(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    other = "Envoys compared it with a rival sketch that has 27 points."
+    article = write("b", OLD, other)
+    facts = [read_points(article, 40, "40"), read_points(article, 27, "27")]
+    assert flag(desk.decide(article, find(article, facts=facts)), "fact-change") is None
+    raised = flag(desk.decide(*told(write, find, read_points, "c", NEW, 33)), "fact-change")
+    assert (raised.old, raised.new) == (40, 33)
+
+
+def test_a_number_far_below_the_newest_beside_it_is_of_something_else(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    article = write("b", OLD, "The ferry code of 6 points is older.")
+    facts = [read_points(article, 40, "40"), read_points(article, 6, "6")]
+    assert [each.value for each in desk.decide(article, find(article, facts=facts)).facts] == [40]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The canal treaty was extended to 40 points on Monday.",
+        "The canal treaty has been extended from 33 to 40 points.",
+    ],
+)
+def test_a_line_that_is_said_to_have_just_moved_to_an_old_value_is_back_there(desk, write, find, read_points, text):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    desk.decide(*told(write, find, read_points, "b", NEW, 33))
+    raised = flag(desk.decide(*told(write, find, read_points, "c", text, 40)), "fact-change")
+    assert (raised.old, raised.new) == (33, 40)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The canal treaty was extended to 40 points in spring.",
+        "Originally the canal treaty was extended to 40 points on a Monday.",
+        "The canal treaty was cut to 40 points on Monday.",
+    ],
+)
+def test_an_older_move_to_a_value_told_once_more_changes_nothing(desk, write, find, read_points, text):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    desk.decide(*told(write, find, read_points, "b", NEW, 33))
+    assert flag(desk.decide(*told(write, find, read_points, "c", text, 40)), "fact-change") is None
+
+
+def test_what_is_cut_is_the_value_where_the_watch_asks_for_it(desk, write, find, read_points):
+    for name, value in (("a", 40), ("b", 31)):
+        article = write(name, f"The canal treaty will cut {value} posts, its authors said.")
+        facts = [replace(read_points(article, value, f"{value} posts"), asked=True)]
+        noticed = desk.decide(article, find(article, facts=facts))
+        assert [each.value for each in noticed.facts] == [value]
+    assert (flag(noticed, "fact-change").old, flag(noticed, "fact-change").new) == (40, 31)
+    plain = desk.decide(*told(write, find, read_points, "c", "The canal treaty will cut 12 posts, they said.", 12))
+    assert plain.facts == ()

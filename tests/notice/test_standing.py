@@ -246,10 +246,38 @@ def test_bounds_guesses_errors_and_parts_are_told_from_values_in_six_languages(h
 
 
 @pytest.mark.parametrize(
+    ("how", "sentence", "value", "language"),
+    [
+        ("former", "The treaty no longer has 28 articles but 22.", 28, "en"),
+        ("told", "The treaty no longer has 28 articles but 22.", 22, "en"),
+        ("former", "У договорі вже не 28 статей, а 22.", 28, "uk"),
+        ("former", "В договоре больше не 28 статей, а 22.", 28, "ru"),
+        ("former", "Der Vertrag hat keine 28 Artikel mehr.", 28, "de"),
+        ("former", "Le traité ne compte plus 28 articles.", 28, "fr"),
+        ("told", "Le traité ne compte plus que 22 articles.", 22, "fr"),
+        ("former", "El tratado ya no tiene 28 artículos.", 28, "es"),
+        ("former", "Il trattato non ha più 28 articoli.", 28, "it"),
+        ("most", "Il trattato non ha più di 28 articoli.", 28, "it"),
+        ("told", "The former mayor faces a code of 19 articles.", 19, "en"),
+        ("told", "The old treaty now has 19 articles.", 19, "en"),
+        ("told", "Hurn now faces four charges.", 4, "en"),
+        ("told", "The bill has 48 clauses and would set up a council.", 48, "en"),
+        ("told", "He has no doubt: the bill has 48 clauses.", 48, "en"),
+        ("part", "Lorvia has remarks and amendments to three clauses.", 3, "en"),
+        ("told", "Le projet prévoit un code de 40 articles.", 40, "fr"),
+        ("supposed", "Les experts prévoient un code de 40 articles.", 40, "fr"),
+    ],
+)
+def test_what_ceased_what_is_now_and_what_a_paper_lays_down(how, sentence, value, language):
+    assert standing(sentence, value, language) == how
+
+
+@pytest.mark.parametrize(
     ("sentence", "value", "other"),
     [
         ("The bill has 19 clauses instead of 28.", 19, 28),
         ("The bill has 19 clauses, down from 28.", 19, 28),
+        ("The bill has 19 clauses, down from the 28 of May.", 19, 28),
         ("The plan has shrunk from 28 points to 19.", 28, 19),
         ("План скоротили з 28 до 19 пунктів.", 19, 28),
         ("Der Vertrag wurde von 34 auf 31 Artikel gekürzt.", 31, 34),

@@ -1,0 +1,95 @@
+"""A number that moves: what it was and what it is now, the two ends of a change, and which way it went."""
+
+from __future__ import annotations
+
+from pipeline.notice.meanings import sides_of
+from pipeline.notice.numbers import BEFORE, Place
+from pipeline.text import Word, negated
+
+TO_REACH = 5  # words from "from 28" to its "to": "from 28 provisions and two annexes to 19"
+COURSE_REACH = 4  # words from a verb of rising or falling to its "to"
+INSTEAD_REACH = 7  # words from "19" to the number it replaces: "19 points in the new text instead of 28"
+
+
+def is_present(place: Place) -> bool:
+    """Whether it is said to be so now: "now faces four charges"."""
+    return place.within(place.cues.present, range(place.clause.start, place.i))
+
+
+def was_before(place: Place) -> bool:
+    """Whether a word near before it says that it was ("the original 28 points"); not of a title ("a former mayor"), nor
+    when it is so now ("the old plan now has 19")."""
+    cues, found = place.cues, place.words
+    return any(
+        cues.former.has(found[j])
+        and not cues.titles.has(found[j + 1])
+        and not place.within(cues.present, range(j + 1, place.i))
+        for j in range(max(0, place.i - BEFORE), place.i)
+    )
+
+
+def is_over(place: Place) -> bool:
+    """Whether it was so until now: "no longer has 28 points", "keine 28 Punkte mehr"."""
+    beside = [j for j in place.clause if place.cues.longer.has(place.words[j])]
+    return not place.before(place.cues.than, 1) and any(_ceases(place, j) for j in beside)
+
+
+def _ceases(place: Place, j: int) -> bool:
+    """Whether "longer" stands under a negation, or right before one ("ya no"); "ne … plus que 22" is what is left."""
+    after = place.words[j + 1 : j + 2]
+    if any(map(place.cues.that.has, after)):
+        return False
+    turned = (*after, place.words[j])
+    return negated(place.words, j, place.language) or (len(turned) > 1 and negated(turned, 1, place.language))
+
+
+def is_course(place: Place, course: str) -> bool:
+    """Whether it is said to have gone up or down to the number on a day of this week: "was reduced to 18 on Monday"."""
+    cues, words = place.cues, place.words
+    led = place.governed(cues.to) and not was_before(place) and not place.within(cues.past, place.clause)
+    if not led or not any(cues.weekdays.has(word) or _sides(word, "day", place) for word in words):
+        return False
+    near = words[max(place.clause.start, place.governed_at - COURSE_REACH) : place.governed_at]
+    told = {side for word in near for side in _sides(word, "course", place)}
+    return course in told or (not told and any(cues.acts.find(word) == "revise" for word in near))
+
+
+def _sides(word: Word, group: str, place: Place) -> tuple[str, ...]:
+    return sides_of((word.text.casefold(), *word.lemmas), group, place.language)
+
+
+def ends(place: Place) -> tuple[int, int] | None:
+    """The old and the new value of a change whose old one is the number: "from 28 to 19", "19 instead of 28"."""
+    return _from_to(place) or _to_from(place) or _instead_of(place)
+
+
+def _from_to(place: Place) -> tuple[int, int] | None:
+    to = place.after(place.cues.to, TO_REACH) if place.governed(place.cues.origin) else 0
+    end = place.number_after(to, 1) if to else 0
+    return _pair(place.words[place.i], place.words[end]) if end else None
+
+
+def _to_from(place: Place) -> tuple[int, int] | None:
+    """ "To 320 pence a share from 300"."""
+    j = _number_before(place) if place.governed(place.cues.origin) else -1
+    raised = any(map(place.cues.to.has, place.words[max(0, j - 1) : max(0, j)]))
+    return _pair(place.words[place.i], place.words[j]) if raised else None
+
+
+def _instead_of(place: Place) -> tuple[int, int] | None:
+    cues = place.cues
+    known = place.before(cues.known, 1)  # "down from the 48"
+    aside = place.before(cues.origin, 1 + known) and place.before(cues.aside, 2 + known)
+    old = aside or place.before(cues.instead, 2)
+    j = _number_before(place) if old else -1
+    return _pair(place.words[place.i], place.words[j]) if j >= 0 else None
+
+
+def _number_before(place: Place) -> int:
+    """The place of the number before this one, -1 when there is none near."""
+    near = range(place.i - 1, max(0, place.i - INSTEAD_REACH) - 1, -1)
+    return next((j for j in near if place.words[j].number is not None), -1)
+
+
+def _pair(old: Word, new: Word) -> tuple[int, int] | None:
+    return (old.number, new.number) if old.number is not None and new.number is not None else None
