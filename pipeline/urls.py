@@ -8,8 +8,6 @@ from hashlib import sha256
 from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
-from courlan import extract_domain
-
 LONGEST = 2048  # characters; longer ones are traps or data, and servers refuse them
 
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff]")
@@ -147,6 +145,8 @@ def publisher_of(url: str) -> str:
         return ""
     if _is_shared(host):
         return f"{host}:{port}" if host else ""
+    from courlan import extract_domain  # brings urllib3: 80 ms, which most commands do without
+
     return extract_domain(f"http://{host}/") or ".".join(host.split(".")[-2:])
 
 

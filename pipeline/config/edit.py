@@ -12,8 +12,6 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 
-import tomlkit
-
 from pipeline.config.files import read_toml, replace_file
 from pipeline.config.lines import Lines
 from pipeline.config.read import ConfigError, refusal
@@ -40,6 +38,8 @@ def add_feeds(path: Path, feeds: Sequence[Feed]) -> int:
     new = {feed.url: feed for feed in feeds if feed.url not in present}
     if not new:
         return 0
+    import tomlkit  # 30 ms that only an added feed asks for
+
     rows = [{"url": feed.url, **({"title": feed.title} if feed.title else {})} for feed in new.values()]
     expected = {**values, "feed": [*_rows(values), *rows]}
     _write(path, _with_rows(text, tomlkit.dumps({"feed": rows}), len(_rows(values))), expected)

@@ -24,7 +24,10 @@ from pipeline.run.summary import Tally, as_object
 from pipeline.world import Clock, FixedClock, HttpWeb, Manners, ProcessWorkers, hold
 from pipeline.world.store import Store
 
-PRELOAD = ("pipeline.flow", "pipeline.collect.parsing", "pipeline.extract.page", "pipeline.extract.imports")
+PRELOAD = (
+    *("pipeline.flow", "pipeline.collect.parsing", "pipeline.extract.page", "pipeline.extract.imports"),
+    *("courlan", "simplemma"),
+)
 """What workers have imported before they fork: trafilatura and lxml take most of a second."""
 
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-from simplemma import Lemmatizer
-from simplemma.strategies import DefaultStrategy
+from typing import TYPE_CHECKING
 
 from pipeline.text import numerals
 from pipeline.text.language import language_of
 from pipeline.text.stopwords import NEGATIONS, ONLY, STOP
+
+if TYPE_CHECKING:
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
 
 LANGUAGES = frozenset(STOP)  # those with a dictionary and stop words
 
@@ -35,9 +37,23 @@ _LOOK_BACK = 8  # characters before a word within which a sentence end is looked
 _NEGATION_REACH = 3  # words: "did not yet publicly reject"
 _MOST = 10**15  # larger ones are identifiers, and SQLite holds 64 bits
 
-# Low memory: all eight languages take 84 MB instead of 515, and the cache below hides that look-ups are slower.
-_STRATEGY = DefaultStrategy(low_memory=True)
-_LEMMATIZER = Lemmatizer(lemmatization_strategy=_STRATEGY, cache_max_size=1)
+
+@lru_cache(maxsize=1)
+def _dictionaries() -> DefaultStrategy:
+    """Imported with the first word that is looked up: the rules of 48 languages take 60 ms.
+
+    Low memory: all eight languages take 84 MB instead of 515, and the caches below hide that look-ups are slower.
+    """
+    from simplemma.strategies import DefaultStrategy
+
+    return DefaultStrategy(low_memory=True)
+
+
+@lru_cache(maxsize=1)
+def _lemmatizer() -> Lemmatizer:
+    from simplemma import Lemmatizer
+
+    return Lemmatizer(lemmatization_strategy=_dictionaries(), cache_max_size=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +84,15 @@ class _Form:
 def plain_words(text: str) -> tuple[Word, ...]:
     """The words of a short text with their numbers, but no lemmas looked up: opens no dictionary (which take a second
     the first time), so what only wants to know how a phrase is written starts at once."""
-    return tuple(_with_numbers(text, list(_of_line(text, 0, len(text), language_of(text), _plain)), language_of(text)))
+    language = language_of(text)
+    return tuple(_with_numbers(text, list(_of_line(text, 0, len(text), language, _plain)), language))
 
 
 def is_known(form: str, language: str) -> bool:
     """Whether the dictionary of `language` has the word, as it stands or small; False without a dictionary."""
     if language not in LANGUAGES:
         return False
-    return any(_STRATEGY.is_dictionary_member(each, language) for each in (form, form.lower()))
+    return any(_dictionaries().is_dictionary_member(each, language) for each in (form, form.lower()))
 
 
 def words(text: str, language: str = "") -> tuple[Word, ...]:
@@ -157,7 +174,7 @@ def _is_proper(base: str, lemma: str, language: str) -> bool:
     if language not in LANGUAGES:
         return False
     if language == "de":
-        return not _STRATEGY.is_dictionary_member(base, language)
+        return not _dictionaries().is_dictionary_member(base, language)
     return lemma[:1].isupper()
 
 
@@ -166,7 +183,7 @@ def _folded(token: str) -> str:
 
 
 def _lemma(token: str, language: str) -> str:
-    return _LEMMATIZER.lemmatize(token, language) if language in LANGUAGES else token
+    return _lemmatizer().lemmatize(token, language) if language in LANGUAGES else token
 
 
 def _digits(token: str, language: str) -> int | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database as Utils
-from sqlite_utils import Migrations
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pipeline.urls import publisher_of
 from pipeline.world.store.articles import day
@@ -16,16 +16,21 @@ from pipeline.world.store.schema import TABLES
 from pipeline.world.store.settling import SCHEMA as SETTLINGS
 from pipeline.world.store.stances import SCHEMA as STANCES
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Utils
+
 APPLICATION = 0x4E455753
 """`PRAGMA application_id` of our files ("NEWS" in ASCII), so that no other program's file is taken for a state."""
 
-VERSION = 15
-"""`PRAGMA user_version`: how many migrations this program knows."""
-
-migrations = Migrations("pipeline")
+_NUMBERED: dict[str, Callable[[Utils], None]] = {}
 
 
-@migrations(name="001_the_state")
+def migration(name: str) -> Callable[[Callable[[Utils], None]], None]:
+    """Make a function the migration of this name, behind those above it."""
+    return lambda step: _NUMBERED.update({name: step})
+
+
+@migration("001_the_state")
 def _the_state(db: Utils) -> None:
     for statement in (*TABLES, *VIEWS):
         db.execute(statement)
@@ -53,7 +58,7 @@ CREATE TABLE article_lines (      -- the lines of a site's newest articles, to f
 )
 
 
-@migrations(name="002_site_lines")
+@migration("002_site_lines")
 def _site_lines(db: Utils) -> None:
     for statement in SITE_LINES:
         db.execute(statement)
@@ -66,7 +71,7 @@ FEED_MEMORY = (
 )
 
 
-@migrations(name="003_feed_memory")
+@migration("003_feed_memory")
 def _feed_memory(db: Utils) -> None:
     for statement in FEED_MEMORY:
         db.execute(statement)
@@ -78,7 +83,7 @@ EVIDENCE = (
 )
 
 
-@migrations(name="004_evidence")
+@migration("004_evidence")
 def _evidence(db: Utils) -> None:
     for statement in EVIDENCE:
         db.execute(statement)
@@ -120,13 +125,13 @@ CREATE TABLE archived (           -- archives asked for a copy of a flagged arti
 )
 
 
-@migrations(name="005_visits")
+@migration("005_visits")
 def _visits(db: Utils) -> None:
     for statement in VISITS:
         db.execute(statement)
 
 
-@migrations(name="006_stances")
+@migration("006_stances")
 def _stances(db: Utils) -> None:
     for statement in STANCES:
         db.execute(statement)
@@ -139,7 +144,7 @@ PUBLISHERS = (
 """What the addresses of one publisher share, by which its article in another language is found."""
 
 
-@migrations(name="007_publishers")
+@migration("007_publishers")
 def _publishers(db: Utils) -> None:
     db.register_function(publisher_of, deterministic=True, replace=True)
     for statement in PUBLISHERS:
@@ -147,7 +152,7 @@ def _publishers(db: Utils) -> None:
     db.execute("UPDATE articles SET publisher = publisher_of(url)")
 
 
-@migrations(name="008_constraints")
+@migration("008_constraints")
 def _constraints(db: Utils) -> None:
     for statement in CONSTRAINTS:
         db.execute(statement)
@@ -171,7 +176,7 @@ CREATE TABLE story_terms_by_day ( -- the words a story is found by, those of one
 """A term's stories in order of time, so that a look-up reads those alive and no others."""
 
 
-@migrations(name="009_story_terms")
+@migration("009_story_terms")
 def _story_terms(db: Utils) -> None:
     db.register_function(day_of, deterministic=True, replace=True)
     for statement in STORY_TERMS:
@@ -183,17 +188,17 @@ def day_of(at: str) -> int:
     return day(time_of(at))
 
 
-@migrations(name="010_instead")
+@migration("010_instead")
 def _instead(db: Utils) -> None:
     db.execute("ALTER TABLE articles ADD COLUMN instead TEXT NOT NULL DEFAULT ''")
 
 
-@migrations(name="011_alternates")
+@migration("011_alternates")
 def _alternates(db: Utils) -> None:
     db.execute("ALTER TABLE revisions ADD COLUMN alternates TEXT NOT NULL DEFAULT '[]'")
 
 
-@migrations(name="012_settling")
+@migration("012_settling")
 def _settling(db: Utils) -> None:
     for statement in SETTLINGS:
         db.execute(statement)
@@ -221,13 +226,13 @@ CREATE TABLE timeline_by_telling ( -- every value with its first report of each 
 """What was only recalled is told apart from what was reported."""
 
 
-@migrations(name="013_telling")
+@migration("013_telling")
 def _telling(db: Utils) -> None:
     for statement in TELLING:
         db.execute(statement)
 
 
-@migrations(name="014_said")
+@migration("014_said")
 def _said(db: Utils) -> None:
     db.execute(SAID)
 
@@ -242,10 +247,14 @@ LOOKUPS = (
 """What every pass and digest asked by walking a table of years (docs/decisions.md, The state)."""
 
 
-@migrations(name="015_lookups")
+@migration("015_lookups")
 def _lookups(db: Utils) -> None:
     for statement in LOOKUPS:
         db.execute(statement)
+
+
+VERSION = len(_NUMBERED)
+"""`PRAGMA user_version`: how many migrations this program knows."""
 
 
 def version(db: Database) -> int:
@@ -257,5 +266,11 @@ def migrate(db: Database) -> None:
     """Bring the file to this program's version, in one unit of writing; of several starters one does it."""
     with db.unit():
         if version(db) < VERSION:
+            from sqlite_utils import Database as Utils  # 60 ms that a state of this version does without
+            from sqlite_utils import Migrations
+
+            migrations = Migrations("pipeline")
+            for name, step in _NUMBERED.items():
+                migrations(name=name)(step)
             migrations.apply(Utils(db.connection))
             db.run(f"PRAGMA user_version = {VERSION}")
