@@ -78,11 +78,11 @@ def _items(title: str, items: tuple[Item, ...], seen: View) -> Iterator[str]:
     yield from (_brief(item, seen) for item in seen.brief(items))
 
 
-def _item(item: Item, seen: View) -> Iterator[str]:
+def _item(item: Item, seen: View, story: StorySection | None = None) -> Iterator[str]:
     for change in item.changes:
         yield f"**{escape(phrasing.change_words(change))}**\n"
     title = link(phrasing.title_of(item.source), item.source.url)
-    yield f"* **{title}**  \n  {escape(phrasing.about(item, seen.digest))}"
+    yield f"* **{title}**  \n  {escape(phrasing.about(item, seen.digest, story))}"
     yield from (f"  * {escape(phrasing.correction_words(note))}" for note in item.corrections)
     found = shown(item, seen.lines)
     for line in found.lines:
@@ -123,7 +123,7 @@ def _story(story: StorySection, seen: View) -> Iterator[str]:
     if heading := phrasing.story_heading(story):
         yield f"\n#### {escape(heading)}\n"
     for item in seen.whole(story.items):
-        yield from _item(item, seen)
+        yield from _item(item, seen, story)
     yield from (_brief(item, seen) for item in seen.brief(story.items))
     yield from (f"  * {words} {_outlets(outlets)}" for words, outlets in phrasing.also_in(story.also_in))
     if words := phrasing.spread_words(story.outlets, story.independent):

@@ -85,10 +85,13 @@ def dated(at: datetime, digest: Digest) -> str:
     return f"{local.day} {_MONTHS[local.month - 1][:3]}{year} {local:%H:%M}"
 
 
-def kind_words(item: Item) -> str:
-    """What an item is, in a word or two, as far as the heading it stands under does not say it."""
+def kind_words(item: Item, story: StorySection | None = None) -> str:
+    """What an item is, in a word or two, as far as the heading it stands under does not say it: no new story where its
+    story, which it was since taken into, began with another."""
     under = "fact-change" if item.changes else next((kind for kind in ("edit", "vanished") if kind in item.kinds), "")
-    said = (under, "development") if under else ()
+    said = [under, "development"] if under else []
+    if story and story.title and fold(story.title) != fold(item.source.title):
+        said.append("new-story")
     return ", ".join(dict.fromkeys(_KINDS[kind] for kind in item.kinds if kind not in said))
 
 
@@ -111,11 +114,11 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
-def about(item: Item, digest: Digest) -> str:
+def about(item: Item, digest: Digest, story: StorySection | None = None) -> str:
     """Whose it is, of when, and what kind of item; with a person's labels."""
     labels = (f"labelled {listed(item.labels)}",) if item.labels else ()
     source = item.source
-    said = (credit(source), dated(source.published, digest), seen_words(item, digest), kind_words(item), *labels)
+    said = (credit(source), dated(source.published, digest), seen_words(item, digest), kind_words(item, story), *labels)
     return " · ".join(filter(None, said))
 
 
@@ -275,4 +278,6 @@ def _folded(sources: Iterable[Source], told: str, copied: str) -> list[tuple[str
     groups: dict[str, dict[str, list[Source]]] = {told: defaultdict(list), copied: defaultdict(list)}
     for source in sources:
         groups[copied if source.relation == "copy" else told][outlet(source)].append(source)
+    for name in groups[told]:  # who tells it is not named again for a copy
+        groups[copied].pop(name, None)
     return [(words, list(outlets.items())) for words, outlets in groups.items() if outlets]

@@ -72,18 +72,18 @@ def _items(title: str, items: tuple[Item, ...], seen: View) -> Iterator[Renderab
     yield from _briefs(items, seen)
 
 
-def _whole(items: tuple[Item, ...], seen: View) -> Iterator[RenderableType]:
+def _whole(items: tuple[Item, ...], seen: View, story: StorySection | None = None) -> Iterator[RenderableType]:
     for place, item in enumerate(seen.whole(items)):
         if place:
             yield Text()
-        yield from _item(item, seen)
+        yield from _item(item, seen, story)
 
 
-def _item(item: Item, seen: View) -> Iterator[RenderableType]:
+def _item(item: Item, seen: View, story: StorySection | None) -> Iterator[RenderableType]:
     for change in item.changes:
         yield safe(phrasing.change_words(change), "bold yellow")
     yield hung(_BAR, safe(phrasing.title_of(item.source), "bold"))
-    yield _indented(phrasing.about(item, seen.digest), "dim")
+    yield _indented(phrasing.about(item, seen.digest, story), "dim")
     yield from (_indented(phrasing.correction_words(note), "yellow") for note in item.corrections)
     found = shown(item, seen.lines)
     for line in found.lines:
@@ -120,10 +120,13 @@ def _taken_in(one: TakenIn) -> RenderableType:
 def _story(story: StorySection, seen: View) -> Iterator[RenderableType]:
     if heading := phrasing.story_heading(story):
         yield safe(heading, "underline")
-    yield from _whole(story.items, seen)
+    yield from _whole(story.items, seen, story)
     yield from _briefs(story.items, seen)
+    words = phrasing.spread_words(story.outlets, story.independent)
+    if len(story.items) > 1 and (words or story.also_in):  # of them all, not of the last
+        yield Text()
     yield from _outlets(phrasing.also_in(story.also_in))
-    if words := phrasing.spread_words(story.outlets, story.independent):
+    if words:
         yield _indented(words, "dim")
 
 

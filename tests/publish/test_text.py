@@ -288,3 +288,19 @@ def test_an_item_of_which_only_the_headline_is_known_says_so() -> None:
     for written in (terminal, markdown, html):
         text = written(compose(replace(MATERIAL, flags=(bare,)))).replace("\\", "")
         assert f"Only its headline is known: {refused}." in text
+
+
+def test_an_outlet_that_tells_it_is_not_named_again_for_a_copy() -> None:
+    rows = (mention("signal", story="s2"), mention("signal", story="s2", copy_of="https://post.example/1", page="y"))
+    text = told(replace(MATERIAL, flags=MATERIAL.flags[2:3], mentions=rows))
+    assert "also in: Signal\n" in text
+    assert "copies in" not in text
+
+
+def test_what_is_told_of_a_story_of_several_items_stands_apart_from_the_last() -> None:
+    one = replace(MATERIAL.flags[2], story="s2")
+    other = replace(one, id="b2", url="https://herald.example/c", title="The vote is put off", kind="new-story")
+    text = told(replace(MATERIAL, flags=(one, other)))
+    assert "https://herald.example/c\n\n  also in: Signal\n" in text
+    assert "Herald, citing Meridian Wire · 3 Mar 22:00 · new story\n" in text
+    assert text.count("new story") == 1  # the story of the other was taken into that of the first
