@@ -86,7 +86,8 @@ def _failing(db: Database, feeds: Sequence[tuple[str, str]], until: str) -> Iter
 
 
 def _silent(db: Database, feeds: Sequence[tuple[str, str]], end: datetime) -> Iterator[FeedTrouble]:
-    """The feeds that answer well and bring nothing new for longer than they ever use to."""
+    """The feeds that answer well and bring nothing new for longer than they ever use to; while they are not asked
+    they keep no silence."""
     for url, title, row in _records(db, feeds):
         if row is None or row["gone"] or row["failures"] or not row["last_ok"]:
             continue
@@ -94,9 +95,9 @@ def _silent(db: Database, feeds: Sequence[tuple[str, str]], end: datetime) -> It
         last = arrivals[0] if arrivals else maybe_time(row["first_read"])
         if last is None:
             continue
-        usual = _usual_gap(arrivals)
-        if end - last > max(SILENT_AT_LEAST, SILENT_TIMES * usual):
-            yield FeedTrouble(title, url, last, _silence(end - last, usual))
+        usual, silence = _usual_gap(arrivals), min(end, time_of(row["last_ok"])) - last
+        if silence > max(SILENT_AT_LEAST, SILENT_TIMES * usual):
+            yield FeedTrouble(title, url, last, _silence(silence, usual))
 
 
 def _gone(db: Database, feeds: Sequence[tuple[str, str]]) -> Iterator[FeedTrouble]:

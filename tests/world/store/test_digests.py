@@ -23,7 +23,7 @@ def material(
 
 
 def poll(store: Store, at: datetime, feed: str = NORTH, entries: tuple[str, ...] = (), failure: str = "") -> None:
-    held = kit.record(feed, last_fetched=at, failures=int(bool(failure)))
+    held = kit.record(feed, last_fetched=at, last_ok=at, failures=int(bool(failure)))
     named = [(kit.entry(url, feed=feed), False) for url in entries]
     store.stage_feed(held, kit.fetched(feed, at, failure=failure and "timeout", reason=failure), named, at)
 
@@ -114,6 +114,9 @@ def test_a_feed_that_brings_nothing_for_long_is_silent_measured_by_its_own_pace(
     poll(store, kit.NOW, NORTH)
     poll(store, kit.NOW, SOUTH)
     assert material(store, feeds=feeds).coverage.silent == ()
+    assert material(store, UNTIL + 2 * DAY, feeds=feeds).coverage.silent == ()  # nobody asked since
+    poll(store, kit.NOW + 2 * DAY, NORTH)
+    poll(store, kit.NOW + 2 * DAY, SOUTH)
     (silent,) = material(store, UNTIL + 2 * DAY, feeds=feeds).coverage.silent
     assert (silent.url, silent.title, silent.since) == (NORTH, "north.example", kit.NOW - 4 * DAY)
     assert silent.reason == "polled without fault, nothing new for 6 days; usually 24 h apart"
