@@ -57,9 +57,7 @@ def _first(problem: BaseException) -> BaseException:
 
 async def _read_all(job: Job, timer: Callable[[], float]) -> None:
     async with asyncio.TaskGroup() as group:
-        reader = Reader(job, group, timer)
-        reader.begin()
-    reader.stage_own_texts()
+        Reader(job, group, timer).begin()
 
 
 class Reader:
@@ -88,14 +86,20 @@ class Reader:
         for feed, record in due:
             self._start(self._feed_and_on(feed, record))
         if not due:
-            self._revisits()
+            self._after_feeds()
 
     async def _feed_and_on(self, feed: Feed, record: FeedRecord) -> None:
-        """One feed; after the last the looks are planned, for what feeds say has a part in it, in whatever order."""
+        """One feed, and after the last what waits for all."""
         await self.feed(feed, record)
         self.feeds_left -= 1
         if not self.feeds_left:
-            self._revisits()
+            self._after_feeds()
+
+    def _after_feeds(self) -> None:
+        """Plan the looks and stage what needs no page, once every feed is read: neither must depend on a race. No page
+        is waited for: slow ones may take all the time there is, pass after pass."""
+        self._revisits()
+        self._own_texts()
 
     def _revisits(self) -> None:
         """Start on the looks of this pass: those it planned before it was cut short, else by value and budget."""
@@ -202,8 +206,8 @@ class Reader:
                 self.asked.add(page.url)
                 self._start(self.page(page.url))
 
-    def stage_own_texts(self) -> None:
-        """Stage what needs no page, once every feed is read: whether a page is wanted must not depend on a race."""
+    def _own_texts(self) -> None:
+        """Stage the pending addresses that have no page."""
         job = self.job
         for page in job.store.pending_pages(job.now):
             if reason := self._why_no_page(page):
