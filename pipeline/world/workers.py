@@ -24,7 +24,7 @@ Values = TypeVarTuple("Values")
 
 MEMORY = 2 * 1024**3  # bytes of address space a worker may have; trafilatura on 5 MB pages stays under 1 GiB
 _TASKS_PER_WORKER = 200  # then a fresh process: libxml2 and feedparser do not give all memory back
-_ATTEMPTS = 2  # when the pool itself broke (a worker killed while idle), not when the task failed
+_ATTEMPTS = 2  # of a task whose process died: it may have been killed from outside, by a kernel short of memory
 _NURSERY = "pipeline.world.nursery"
 
 
@@ -134,12 +134,16 @@ class ProcessWorkers:
         inner.add_done_callback(lambda done: self._done(pool, task, done))
 
     def _done(self, pool: ProcessPool, task: _Task, inner: Future[bytes]) -> None:
-        if not inner.cancelled() and isinstance(inner.exception(), BrokenProcessPool):
+        error = None if inner.cancelled() else inner.exception()
+        if isinstance(error, BrokenProcessPool):
             self._replace(pool)
             return
         with self._lock:
             self._open.discard(task)
-        _resolve(task, _result(inner, task.timeout))
+        if hasattr(error, "exitcode") and task.attempt < _ATTEMPTS:  # its process died
+            self._schedule(replace(task, attempt=task.attempt + 1))
+        else:
+            _resolve(task, _result(inner, task.timeout))
 
     def _running_pool(self) -> ProcessPool:
         """The pool, a new one when there is none or it broke."""

@@ -125,6 +125,22 @@ def test_a_worker_killed_while_idle_is_replaced_and_no_task_is_lost() -> None:
         assert works(alone)
 
 
+def deadly(mark: Path, deaths: int) -> int:
+    """A task whose process is killed so many times, as by a kernel that is short of memory; then how often it began."""
+    with mark.open("a") as file:
+        file.write(".")
+    begun = len(mark.read_text())
+    if begun <= deaths:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return begun
+
+
+def test_a_task_whose_worker_was_killed_is_tried_once_more(workers: ProcessWorkers, tmp_path: Path) -> None:
+    assert outcome(workers, deadly, tmp_path / "once", 1) == 2
+    assert outcome(workers, deadly, tmp_path / "twice", 2) == Lost("crashed", "its process died of SIGKILL")
+    assert (tmp_path / "twice").read_text() == ".."
+
+
 def test_workers_are_renewed_before_they_grow_old(workers: ProcessWorkers) -> None:
     with ProcessWorkers(1, preload=("pytest",)) as alone:
         futures = [alone.submit(os.getpid, timeout=10.0) for _ in range(401)]
