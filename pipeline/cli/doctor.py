@@ -147,7 +147,11 @@ def _runs(store: Store, config: Config | None, now: datetime) -> Iterator[Findin
         return
     ended = f"{last.started:%Y-%m-%d %H:%M} UTC ({last.status})"
     if last.started > now + CLOCK_STEP:
-        yield Finding("warning", f"the last pass is in the future: {ended}", "see to the machine's clock")
+        yield Finding(
+            "warning",
+            f"the last pass is in the future: {ended}",
+            "see to the machine's clock; if it is right, put back a backup",
+        )
     elif config and now - last.started > LATE_PASSES * config.schedule.every:
         every = f"one is due every {config.schedule.every.total_seconds() / 60:g} minutes"
         yield Finding("warning", f"the last pass was {ended}, and {every}", "see that cron or the daemon runs")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from pipeline.config import Config
@@ -29,6 +30,12 @@ PRELOAD = (
     *("courlan", "simplemma"),
 )
 """What workers have imported before they fork: trafilatura and lxml take most of a second."""
+
+
+AHEAD = timedelta(hours=1)
+"""How far a pass may lie ahead of the machine's clock, and nobody is told: clocks are set right by less, mostly."""
+
+log = logging.getLogger("pipeline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,17 @@ def copied_state(path: Path) -> Iterator[Store]:
 def started(clock: Clock, store: Store) -> datetime:
     """The pass's clock: the present, and never before the pass before it (a machine's clock may jump back).
 
-    A fixed clock is believed: who replays a day means it.
+    A fixed clock is believed: who replays a day means it. One that was far ahead is told of, for little is due until
+    it is caught up.
     """
+    now = clock.now()
     last = None if isinstance(clock, FixedClock) else store.last_run()
-    return max(clock.now(), last.started) if last else clock.now()
+    if last is None or last.started <= now:
+        return now
+    if last.started - now > AHEAD:
+        log.warning(
+            "the last pass was at %s, and now it is %s by this machine's clock: next to nothing is due until then; "
+            "see to the clock, or if it is right put back a backup from before that pass",
+            *(f"{moment:%Y-%m-%d %H:%M} UTC" for moment in (last.started, now)),
+        )
+    return last.started

@@ -339,3 +339,16 @@ def test_what_the_config_asks_for_and_nothing_does_is_told_once_a_config(
     with caplog.at_level(logging.WARNING, logger="pipeline"):
         keeper.tick(START, START + MINUTES)
     assert [one.message for one in caplog.records] == list(after.remarks)
+
+
+def test_a_clock_that_was_far_ahead_is_told_of_and_one_that_was_set_right_is_not(
+    keeper: Keeper, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, logger="pipeline"):
+        keeper.tick(START, START - MINUTES)
+        assert caplog.records == []
+        keeper.tick(START + 400 * DAYS, START + HOURS)
+    assert [one.message.split(":")[0] for one in caplog.records if "clock" in one.message] == [
+        f"the last pass was at {START + 400 * DAYS:%Y-%m-%d %H}"
+    ]
+    assert len(keeper.runs()) == 2
