@@ -60,7 +60,9 @@ def _section(section: WatchSection, seen: View) -> Iterator[RenderableType]:
         yield Text()
         yield safe(phrasing.folded_heading(folded), "underline")
         yield from (_brief(item, seen, story) for item, story in folded)
-    yield from (_taken_in(one) for one in section.taken_in)
+    if section.taken_in:
+        yield Text()
+        yield from (_taken_in(one) for one in section.taken_in)
     yield from _items("GONE", section.vanished, seen)
     yield from _items("BACK AGAIN", section.back, seen)
 

@@ -250,11 +250,24 @@ def test_a_day_on_which_nothing_could_be_read_is_not_called_quiet() -> None:
 
 def test_much_trouble_is_counted_not_listed() -> None:
     text = told(FULL)
-    assert text.count("timed out after 30 s.") == 8
-    assert "Failing: 3 more feeds; `pipeline feeds list` names them.\n" in text
+    assert "Feed 5, Feed 6, Feed 7 and 3 more: timed out after 30 s.\n" in text
     assert "  and 25 more: see --format html or json.\n" in text
     assert "  * and 10 more: see the HTML or the JSON" in markdown(compose(FULL))
     assert "  Herald: https://herald.example/0: blocked by robots.txt\n" in text
+
+
+def test_feeds_that_fail_alike_since_one_time_are_one_line_and_others_one_each() -> None:
+    def failing(name: str, hours: int, reason: str) -> FeedTrouble:
+        return FeedTrouble(name, f"https://www.{name}.example/rss", SINCE + timedelta(hours=hours), reason)
+
+    down = [failing(name, 1, f"{name}.example has no address") for name in ("post", "herald")]
+    text = coverage(failing=(*down, failing("wire", 2, "wire.example has no address"), failing("dawn", 1, "refused")))
+    assert "Failing since 3 Mar 08:00: post and herald: its site has no address.\n" in text
+    assert "Failing since 3 Mar 09:00: wire: wire.example has no address.\n" in text
+    assert "Failing since 3 Mar 08:00: dawn: refused.\n" in text
+    many = coverage(failing=tuple(failing(f"f{n}", n, "refused") for n in range(10)))
+    assert many.count(": refused.\n") == 8
+    assert 'Failing: 2 more feeds; "pipeline feeds list" names them.\n' in many
 
 
 def test_a_waiting_sentence_comes_only_when_something_waits() -> None:
