@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from pipeline.identify.counting import tells_another
+from pipeline.identify.counting import new_numbers, tells_another
 from pipeline.identify.fingerprints import dot
 from pipeline.identify.reading import grams, joined, kept, one_a_group
 from pipeline.model import Article, Fingerprint, Relation, Stored
 from pipeline.text import content_terms, language_of, sentences
 
-RULE = "rewrites/3"
+RULE = "rewrites/4"
 WITHIN = timedelta(hours=48)
 ALIKE = 1.5  # sum of the signals below from which two articles tell one report: none reaches it alone …
 ALIKE_AT_LENGTH = 0.4  # … and what is added to it for long texts: on one running story they have more words in common
@@ -23,6 +23,7 @@ SHORT, LONG = 100, 200  # words of the shorter: up to which nothing is added, an
 NAMES = 0.5  # … of names and numbers at most: own reports of one event have the same names, .8 alike and more
 SEQUENCES, MOST_SEQUENCES = 3.0, 0.3  # … of each shared 3-word sequence's share of the shorter, background cut
 QUOTED, CREDITED = 0.4, 0.2  # … of a quotation and of a credited origin that both have
+ANEW = 0.35  # what each number takes away that the later one opens with and the earlier has not: .3 and .4 do as well
 TOLD_FROM = 0.3  # likeness from which a signal is told
 LEAST_WORDS = 30  # two shorter texts on one subject share as much as two tellings of one report
 QUOTED_WORDS = 6  # weighty words in a quotation long enough to be known again
@@ -36,7 +37,8 @@ class _Telling:
     """The article that asks, with its weights as mappings: it is compared with many."""
 
     article: Article
-    print: Fingerprint
+    fingerprint: Fingerprint
+    published: datetime
     lead: Mapping[str, float]
     terms: Mapping[str, float]
     names: Mapping[str, float]
@@ -48,17 +50,17 @@ def rewrites(article: Article, fp: Fingerprint, published: datetime, members: Se
     Of a group of copies only one is named, its root if it is among them. Not for an article that is a copy itself.
     """
     near = (m for m in members if m.url != article.url and abs(published - m.published) <= WITHIN)
-    asked = _Telling(article, fp, dict(fp.lead), dict(fp.terms), dict(fp.names))
+    asked = _Telling(article, fp, published, dict(fp.lead), dict(fp.terms), dict(fp.names))
     related = [(relation, m) for m in near if (relation := _relate(asked, m)) is not None]
     related.sort(key=lambda pair: (pair[1].id != pair[1].root, -pair[0].score, pair[1].url))
     return tuple(sorted(one_a_group(related), key=lambda relation: (-relation.score, relation.of)))
 
 
 def _relate(asked: _Telling, member: Stored) -> Relation | None:
-    article, fp = asked.article, asked.print
+    article, fp = asked.article, asked.fingerprint
     if article.language and member.article.language and article.language != member.article.language:
         return None
-    if min(fp.words, member.fingerprint.words) < LEAST_WORDS or tells_another(fp, member.fingerprint):
+    if min(fp.words, member.fingerprint.words) < LEAST_WORDS or tells_another(asked, member):
         return None
     signals = tuple(_signals(asked, member))
     alike = sum(weight for weight, _ in signals)
@@ -90,6 +92,7 @@ def _signals(asked: _Telling, member: Stored) -> Iterator[tuple[float, str]]:
         yield QUOTED, f"both have the quotation “{quote}”"
     if credited := _shared_origins(frozenset(asked.article.origins), frozenset(member.article.origins)):
         yield CREDITED, f"both credit {credited[0]}"
+    yield -ANEW * new_numbers(asked, member), ""
 
 
 def _shared_origins(ours: frozenset[str], theirs: frozenset[str]) -> list[str]:

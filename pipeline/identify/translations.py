@@ -29,6 +29,15 @@ _CAPITALISED = re.compile(r"[^\W\d_][^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """The article that asks."""
+
+    article: Article
+    fingerprint: Fingerprint
+    published: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class _Agreement:
     """What two texts in two languages have in common: how many numbers and names, and the share of what each tells."""
 
@@ -76,7 +85,7 @@ def _relate(article: Article, fp: Fingerprint, published: datetime, other: Store
         return None
     if min(fp.words, other.fingerprint.words) < LENGTHS * max(fp.words, other.fingerprint.words):
         return None
-    if tells_another(fp, other.fingerprint):
+    if tells_another(_Asked(article, fp, published), other):
         return None
     agreed = _agreement(article, fp, other)
     return _alike(article, other, agreed) if agreed.enough else None

@@ -76,3 +76,47 @@ def test_reports_that_each_credit_another_source_share_no_origin() -> None:
     made = replace(article("https://z.example/", lead[:1]), origins=("DPA", "Reuters"))
     member = replace(SOURCE, article=replace(SOURCE.article, origins=("AFP", "Reuters")))
     assert not [relation for relation in of(made, member) if "both credit" in relation.reason]
+
+
+CLOSED = (
+    "The Lund ferry line will stop its night service in June, director Marta Oyen said on Monday.",
+    "Oyen told staff in Lund that 60 of 210 jobs on the night service would go, most of them on board.",
+    "The town of Tarsund, where the ferry lands, has asked the ministry to pay for the line until autumn.",
+)
+AGAIN = (
+    "No more night ferries from Lund after June: director Marta Oyen told staff on Monday that the service ends.",
+    "Of 210 jobs on the night service 60 will go, most of them on board, said Oyen.",
+    "Tarsund, where the ferry lands, wants the ministry to pay for the line until autumn.",
+)
+ANSWERED = (
+    "The Lund ferry line will not stop its night service in June after all, director Marta Oyen said on Wednesday.",
+    "Oyen told staff in Lund on Monday that 60 of 210 jobs on the night service would go, most of them on board.",
+    "The town of Tarsund, where the ferry lands, had asked the ministry to pay for the line until autumn.",
+)
+COUNTED = (AGAIN[0], "On board 60 of 210 jobs will go, and 19 pilots on 4 boats get 7.5 percent less.", AGAIN[2])
+LUND = stored(article("https://a.example/lund", CLOSED), 9)
+
+
+def test_what_came_of_it_another_day_is_no_rewrite() -> None:
+    """The later report opens with a day the earlier one does not have, though it recalls the other's."""
+    assert retold(AGAIN, LUND, after=timedelta(days=1)) != ()
+    assert retold(ANSWERED, LUND, after=timedelta(days=1)) == ()
+    same_day = tuple(text.replace("Wednesday", "Monday") for text in ANSWERED)
+    assert retold(same_day, LUND, after=timedelta(days=1)) != ()
+
+
+def test_numbers_that_the_later_report_opens_with_speak_against_a_rewrite() -> None:
+    uncounted = (COUNTED[0], "On board 60 of 210 jobs will go, and the pilots on the boats get less.", COUNTED[2])
+    assert retold(uncounted, LUND) != ()
+    assert retold(COUNTED, LUND) == ()
+
+
+def test_the_earlier_report_may_tell_what_the_later_one_leaves_out() -> None:
+    """Read first or last, it is the later one that would tell something new."""
+    earlier = stored(article("https://a.example/counted", COUNTED), 8)
+    assert retold(CLOSED, earlier) != ()
+    assert retold(COUNTED, LUND, after=timedelta(hours=-3)) != ()
+
+
+def test_where_no_time_tells_which_came_first_either_may_be_the_later() -> None:
+    assert retold(COUNTED, LUND, after=timedelta(0)) != ()

@@ -99,7 +99,7 @@ SLUICE = (
 SCHLEUSE = (
     "Die Schleuse in Varnitz bleibt bis zum 14. Mai gesperrt. Taucher haben im unteren Tor einen Riss von 2,5 Metern "
     "entdeckt.",
-    "Im Monat fahren rund 1.200 Boote hindurch. Sie müssen über den alten Kanal ausweichen, was einen Tag länger dauert.",
+    "Im Monat fahren rund 1.200 Boote hindurch. Sie müssen über den alten Kanal, was einen Tag länger dauert.",
 )
 SCHIFFER = (
     "Nach der Sperrung der Schleuse in Varnitz verlangen die Schiffer 300.000 Euro vom Land. Allein 40 Betriebe hätten "
@@ -121,6 +121,16 @@ def test_a_name_of_the_other_text_is_found_where_all_nouns_are_capitalised() -> 
 def test_another_report_of_the_matter_is_no_translation() -> None:
     english = stored(article("https://paper.example/en/2", SLUICE), 2)
     assert of("https://paper.example/de/3", SCHIFFER, "de", timedelta(hours=2), english) == ()
+
+
+def test_what_came_of_it_another_day_is_no_translation() -> None:
+    """It recalls all that the other tells; its own day is another."""
+    told = (SLUICE[0].replace("stay closed", "stay closed, it was said on Monday,"), SLUICE[1])
+    english = stored(article("https://paper.example/en/2", told), 2)
+    monday = (f"Am Montag hieß es: {SCHLEUSE[0]}", SCHLEUSE[1])
+    assert of("https://paper.example/de/2", monday, "de", timedelta(hours=20), english) != ()
+    wednesday = (f"Am Mittwoch öffnete die Schleuse in Varnitz. Am Montag hieß es: {SCHLEUSE[0]}", SCHLEUSE[1])
+    assert of("https://paper.example/de/2", wednesday, "de", timedelta(hours=20), english) == ()
 
 
 def test_of_several_in_one_language_only_the_closest_is_the_translation() -> None:

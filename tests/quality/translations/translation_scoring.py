@@ -1,4 +1,4 @@
-"""Reports labelled by outlet and report, in several languages -> how many translations are found, and how many wrongly."""
+"""Reports in several languages, labelled by outlet and report -> how many translations are found, how many wrongly."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class Score:
 
 
 def score(path: Path) -> Score:
-    """Each article is asked about all others of its set, as the earlier one and as the later one: a pair counts as found
-    when it is found either way."""
+    """Each article is asked about each other of its set, as the earlier one and as the later one: a pair counts as
+    found when it is found either way."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     stored = [_stored(i, row) for i, row in enumerate(rows)]
     found: dict[bool, set[str]] = {True: set(), False: set()}
