@@ -17,8 +17,9 @@ from pathlib import Path
 from simple_stories import gathered_simply
 
 from pipeline.extract import from_text
-from pipeline.identify import fingerprint, grow, join, settle
+from pipeline.identify import Asking, fingerprint, grow, join, names_asked, settle
 from pipeline.model import Article, Fingerprint, Story
+from pipeline.world.store.saving import STORY_TERMS
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELLED = ROOT.parent / "shared" / "data" / "ecbplus" / "docs.jsonl"
@@ -45,9 +46,10 @@ def labelled(path: Path) -> list[Labelled]:
 
 
 def _labelled(row: dict[str, str]) -> Labelled:
-    made = from_text(row["text"], f"text:{row['id']}", row.get("title") or "", language=row.get("language") or "")
-    published = datetime.fromisoformat(row["published"]) if row.get("published") else UNDATED
-    published += timedelta(days=int(row.get("day") or 0))
+    told = datetime.fromisoformat(row["published"]) if row.get("published") else None
+    title, language = row.get("title") or "", row.get("language") or ""
+    made = from_text(row["text"], f"text:{row['id']}", title, told, language=language)
+    published = (told or UNDATED) + timedelta(days=int(row.get("day") or 0))
     return Labelled(made, fingerprint(made), published, row.get("story") or row["event"], row.get("topic") or "")
 
 
@@ -58,10 +60,12 @@ class Gathering:
         self.stories: dict[int, Story] = {}
         self.members: dict[int, list[Labelled]] = defaultdict(list)
         self.young: set[int] = set()
+        self.tellers: Counter[str] = Counter()
 
     def add(self, row: Labelled) -> None:
         """Put an article into the story it joins or founds."""
-        story, _ = join(row.fingerprint, row.published, list(self.stories.values()))
+        about = row.fingerprint.about
+        story, _ = join(row.fingerprint, row.published, list(self.stories.values()), self._tellers(about))
         number = story.id if story else max(self.stories, default=0) + 1
         if story is None:
             self.young.add(number)
@@ -69,21 +73,34 @@ class Gathering:
 
     def settle(self) -> None:
         """Ask the stories founded since the last time whether they are part of others."""
-        asked = [
-            (self.stories[one], [story for story in self.stories.values() if story.id != one]) for one in self.young
-        ]
+        moves = settle([self._asking(self.stories[one]) for one in self.young])
         self.young = set()
-        moves = settle(asked)
         moved = [(row, move.into.id) for move in moves for row in self.members.pop(move.story.id)]
         for move in moves:
-            del self.stories[move.story.id]
+            self.tellers.subtract(_found_by(self.stories.pop(move.story.id)))
         for row, into in sorted(moved, key=lambda one: (one[0].published, one[0].article.url)):
             self._put(into, row)
 
     def _put(self, number: int, row: Labelled) -> None:
         self.members[number].append(row)
         story = self.stories.get(number)
-        self.stories[number] = grow(story, row.article, row.fingerprint, row.published, number)
+        if story:
+            self.tellers.subtract(_found_by(story))
+        grown = grow(story, row.article, row.fingerprint, row.published, number)
+        self.tellers.update(_found_by(grown))
+        self.stories[number] = grown
+
+    def _asking(self, story: Story) -> Asking:
+        others = [one for one in self.stories.values() if one is not story]
+        return Asking(story, others, self._tellers(story.terms))
+
+    def _tellers(self, about: Sequence[tuple[str, float]]) -> dict[str, int]:
+        return {name: self.tellers[name] for name in names_asked(about)}
+
+
+def _found_by(story: Story) -> list[str]:
+    """The terms the state finds a story by."""
+    return [term for term, _ in sorted(story.terms, key=lambda one: (-one[1], one[0]))[:STORY_TERMS]]
 
 
 def gathered(rows: Sequence[Labelled], settlings: int = 1) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,6 +13,7 @@ NOTHING_TOLD = Told()
 STORY_RULE = rules.STORY_RULE
 YOUNG = rules.YOUNG
 Move = rules.Move
+Asking = rules.Asking
 
 REWRITE_REACH = timedelta(hours=48)
 """How far apart two reports can be for one to retell the other (docs/decisions.md, Rewrites)."""
@@ -27,14 +28,15 @@ def identify(
     candidates: Sequence[Stored],
     stories: Sequence[Story],
     told: Told = NOTHING_TOLD,
+    tellers: Mapping[str, int] = rules.UNTOLD,
 ) -> Identity:
     """Whose copy it is, if any, and the story it joins: its root's, or the closest one alive. What a person told goes
-    before any score."""
+    before any score; `tellers` says of its names how many stories alive tell them."""
     article, fingerprint = prepared.article, prepared.fingerprint
     relations = rules.copies(article, fingerprint, published, candidates)
     folded = [one for one in candidates if not told.apart & {one.url, one.root_url}]
     root = rules.copy_root([one for one in relations if one.of not in told.apart], folded)
-    story, score = rules.join(fingerprint, published, stories, must=told.must, barred=told.barred)
+    story, score = rules.join(fingerprint, published, stories, tellers, must=told.must, barred=told.barred)
     reason = "" if root else _placed_by(fingerprint, story, score, told)
     return Identity(relations, root, story, reason)
 
@@ -94,8 +96,13 @@ def beside(identity: Identity, kind: RelationKind, story: Story | None, told: To
     return replace(identity, story=story, reason=reason)
 
 
-def settled(asked: Sequence[tuple[Story, Sequence[Story]]]) -> tuple[Move, ...]:
-    """The young stories that are part of others, each with those it is asked about."""
+def names_asked(about: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
+    """The names of a text or story of which identity wants to know how many stories tell them."""
+    return rules.names_asked(about)
+
+
+def settled(asked: Sequence[Asking]) -> tuple[Move, ...]:
+    """The young stories that are part of others."""
     return rules.settle(asked)
 
 

@@ -6,12 +6,14 @@ from pipeline.identify.copies import copies, copy_root
 from pipeline.identify.fingerprints import fingerprint
 from pipeline.identify.rewrites import rewrites
 from pipeline.identify.stories import RULE as STORY_RULE
-from pipeline.identify.stories import YOUNG, Move, grow, join, joined_by, settle
+from pipeline.identify.stories import UNTOLD, YOUNG, Asking, Move, grow, join, joined_by, names_asked, settle
 from pipeline.identify.translations import translations
 
 __all__ = [
     "STORY_RULE",
+    "UNTOLD",
     "YOUNG",
+    "Asking",
     "Move",
     "copies",
     "copy_root",
@@ -19,6 +21,7 @@ __all__ = [
     "grow",
     "join",
     "joined_by",
+    "names_asked",
     "rewrites",
     "settle",
     "translations",

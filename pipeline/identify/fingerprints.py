@@ -73,7 +73,7 @@ def fingerprint(article: Article) -> Fingerprint:
         ),
         when=when,
         language=language,
-        about=_about(said, when, language),
+        about=_about(said, when, language, f"y{article.published.year}" if article.published else ""),
     )
 
 
@@ -154,16 +154,17 @@ def _often(count: float) -> float:
     return 1 + math.log(count) if count >= 1 else count
 
 
-def _about(said: Sequence[_Said], when: Weights, language: str) -> Weights:
-    """What a report is about: its words, three times as much its names and numbers, and the years and months told."""
+def _about(said: Sequence[_Said], when: Weights, language: str, now: str) -> Weights:
+    """What a report is about: its words, three times as much its names and numbers, and the years and months told; but
+    not the year it is of itself (`now`), which is that of all news."""
     names = _names_told(said, language)
     told = _weighed(
         said,
-        lambda word: _key(word, names, language),
+        lambda word: "" if now and told_by(word, language) == now else _key(word, names, language),
         lambda key: names.get(key) or _key_weight(key, language),
         ABOUT_BY_PLACE,
     )
-    times = unit({TIME + time: weight for time, weight in when if not time.startswith("d")}, TERMS)
+    times = unit({TIME + time: weight for time, weight in when if time != now and not time.startswith("d")}, TERMS)
     return unit(dict(told) | {time: weight * TIMES_SHARE for time, weight in times}, TERMS)
 
 
@@ -200,6 +201,11 @@ def _sound(name: str) -> str:
     """How a name sounds, whatever its script and ending; as it is written where little is left."""
     sound = skeleton(name)
     return sound if len(sound) > 1 else name
+
+
+def names_told(about: Iterable[str]) -> list[str]:
+    """The names among the terms of `about`, in their order."""
+    return [term for term in about if term.startswith(NAME)]
 
 
 def name_key(name: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
-from pipeline.identify.fingerprints import TERMS, Weights, name_key, plain_words
+from pipeline.identify.fingerprints import TERMS, Weights, name_key, names_told, plain_words
 from pipeline.identify.likeness import JOIN, fits, of_story, of_text
 from pipeline.model import Article, Fingerprint, Story
 from pipeline.urls import short_id
 
-RULE = "stories/4"
+RULE = "stories/5"
 SETTLED = 0.32  # of a young story when its first day is over; at .31 round-ups glue events
 LONE = 0.02  # more asked of two single reports, which have no centroid yet
 YOUNG = 3  # articles; two larger stories are never one by this rule, so nothing chains
@@ -19,6 +20,8 @@ CENTROID_TERMS = TERMS  # 60 to 400 do equally well for likeness; what names fol
 NEWCOMER = (
     0.5  # of a term no article of the story had: a hub report (two events) glues 3 of 300 pairs, at full weight 57
 )
+NAMES_ASKED = 40  # of a text, the heaviest
+UNTOLD: Mapping[str, int] = MappingProxyType({})
 TOLD_NAMES, TOLD_WORDS = 4, 3  # named as the reason why an article is in a story
 
 
@@ -26,16 +29,18 @@ def join(
     fp: Fingerprint,
     published: datetime,
     stories: Sequence[Story],
+    tellers: Mapping[str, int] = UNTOLD,
     *,
     must: str = "",
     barred: frozenset[str] = frozenset(),
 ) -> tuple[Story | None, float]:
     """The story an article joins, or None when it founds its own, and the best score (0-1) found.
 
-    Ties go to the story whose founder's address sorts first. A person's word goes first: `must` is the `ref` of the
-    story it belongs to, `barred` those of stories it does not.
+    `tellers` says of its names (`names_asked`) how many stories alive tell them. Ties go to the story whose founder's
+    address sorts first. A person's word goes first: `must` is the `ref` of the story it belongs to, `barred` those of
+    stories it does not.
     """
-    scored = list(fits(of_text(fp, published), [story for story in stories if story.ref not in barred]))
+    scored = list(fits(of_text(fp, published, tellers), [story for story in stories if story.ref not in barred]))
     told = next((pair for pair in scored if must and pair[1].ref == must), None)
     if told:
         return told[1], told[0]
@@ -46,6 +51,20 @@ def join(
 def joined_by(fp: Fingerprint, story: Story, score: float) -> str:
     """Why an article is in a story, in words: the names, numbers and words that speak most for it, and the rule."""
     return f"joined its story by {score:.2f}: {_in_common(fp.about, fp.names, story)}; rule {RULE}"
+
+
+def names_asked(about: Weights) -> tuple[str, ...]:
+    """The names of a text or story that it is worth knowing how many stories tell: those that weigh most."""
+    return tuple(names_told(term for term, _ in about)[:NAMES_ASKED])
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A young story, those it may be part of, and how many stories alive tell its names."""
+
+    story: Story
+    others: Sequence[Story]
+    tellers: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +81,19 @@ class Move:
         return _in_common(self.story.terms, self.story.names, self.into)
 
 
-def settle(asked: Sequence[tuple[Story, Sequence[Story]]]) -> tuple[Move, ...]:
-    """Which of a day's new stories are part of others, each with those it may be part of; in whatever order they come.
+def settle(asked: Sequence[Asking]) -> tuple[Move, ...]:
+    """Which of a day's new stories are part of others; in whatever order they come.
 
     Asked at first sight, an article meets stories of one or two reports; when the day is over they have grown. A story
     of few articles is asked as one text is; the larger of two takes in the other, of equal ones the older. The closest
     go first, and a story that moves takes in none.
     """
     pairs = [
-        Move(story, other, score)
-        for story, others in asked
-        if story.size <= YOUNG
-        for score, other in fits(of_story(story), others)
-        if _rank(other) < _rank(story) and score >= SETTLED + LONE * (other.size == 1)
+        Move(one.story, other, score)
+        for one in asked
+        if one.story.size <= YOUNG
+        for score, other in fits(of_story(one.story, one.tellers), one.others)
+        if _rank(other) < _rank(one.story) and score >= SETTLED + LONE * (other.size == 1)
     ]
     moves: dict[str, Move] = {}
     goals: set[str] = set()

@@ -19,7 +19,8 @@ def identify(store: Store, prepared: Prepared, published: datetime, before: Stor
     found = store.copy_candidates(prepared.fingerprint, exclude=url)
     copies = [one for one in found if before is None or one.root != before.id]  # no copy of its own copies
     stories = _with(store, told, store.story_candidates(prepared.fingerprint, published))
-    identity = flow.identify(prepared, published, copies, stories, told)
+    tellers = store.tellers(flow.names_asked(prepared.fingerprint.about), published)
+    identity = flow.identify(prepared, published, copies, stories, told, tellers)
     siblings = store.translation_candidates(prepared.article, prepared.fingerprint.language, published)
     identity = flow.with_translations(identity, prepared, published, siblings)
     if before:

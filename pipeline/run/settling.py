@@ -33,7 +33,7 @@ def settle_if_decided(store: Store, now: datetime) -> None:
 
 
 def _settle(store: Store, day: str) -> None:
-    asked = [(story, _near(store, story)) for story in _new(store, day)]
+    asked = [_asking(store, story) for story in _new(store, day)]
     moves: dict[int, list[flow.Move]] = defaultdict(list)
     for move in flow.settled(asked):
         moves[move.into.id].append(move)
@@ -51,8 +51,10 @@ def _is_free(store: Store, members: tuple[Member, ...]) -> bool:
     return not any(one.pruned or store.constraints_of(one.url) for one in members)
 
 
-def _near(store: Store, story: Story) -> list[Story]:
-    return [one for one in store.stories_near(story.terms, story.last_seen) if one.id != story.id]
+def _asking(store: Store, story: Story) -> flow.Asking:
+    at = story.last_seen
+    others = [one for one in store.stories_near(story.terms, at) if one.id != story.id]
+    return flow.Asking(story, others, store.tellers(flow.names_asked(story.terms), at))
 
 
 def _take_in(store: Store, into: int, taken: list[flow.Move], at: datetime) -> None:

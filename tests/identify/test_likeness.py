@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from identify_newsroom import ELSEWHERE, HARBOUR, NOON, RETOLD, article
 
-from pipeline.identify import fingerprint, grow, join
+from pipeline.identify import fingerprint, grow, join, names_asked
 from pipeline.model import Story
 
 DAY = timedelta(days=1)
@@ -64,7 +65,23 @@ def test_names_that_other_stories_have_too_say_less() -> None:
     guests = ("Silke Brandhorn and Aurelia Santamar were among the guests.",)
     others = [founded((*HARBOUR, *guests), 2), founded((*ELSEWHERE, *guests), 3), founded((*RETOLD, *guests), 4)]
     assert joined(PROTEST, [story], NOON + 4 * DAY) == story
-    assert joined(PROTEST, [story, *others], NOON + 4 * DAY) is None
+    assert joined(PROTEST, [story, *(replace(other, size=4) for other in others)], NOON + 4 * DAY) is None
+
+
+def test_a_story_loses_no_names_to_a_piece_of_it_that_stood_apart() -> None:
+    piece = founded(("Silke Brandhorn told Aurelia Santamar what 214 towns think.",), 2)
+    assert joined(PROTEST, [founded(BID), piece], NOON + 4 * DAY) is not None
+
+
+def test_names_that_everybody_tells_carry_no_story_on() -> None:
+    told = fingerprint(article("https://c.example/", PROTEST))
+    tellers = dict.fromkeys(names_asked(told.about), 50)
+    assert join(told, NOON + 4 * DAY, [founded(BID)], tellers)[0] is None
+
+
+def test_a_story_of_some_days_is_carried_on_soon_after_its_last_report() -> None:
+    story = replace(founded(BID), last_seen=NOON + 4 * DAY)
+    assert joined(PROTEST, [story], NOON + 4 * DAY + timedelta(hours=1)) == story
 
 
 def test_one_name_glues_no_two_short_reports() -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
 from identify_newsroom import ELSEWHERE, HARBOUR, NOON, RETOLD, article, edited
 
-from pipeline.identify import YOUNG, Move, fingerprint, grow, join, joined_by, settle
+from pipeline.identify import UNTOLD, YOUNG, Asking, Move, fingerprint, grow, join, joined_by, names_asked, settle
 from pipeline.model import Article, Story
 
 DAY = timedelta(days=1)
@@ -119,6 +119,27 @@ def test_times_told_tell_two_events_of_one_kind_apart() -> None:
     assert same > other
 
 
+def test_the_year_a_report_is_of_brings_it_to_no_other_of_that_year() -> None:
+    texts = (
+        "The herring fair of 2026 opens in Larnholm, where 2026 barrels wait in the rain.",
+        "A census of 2026 found more beavers than in any year of counting but 2026.",
+    )
+    undated = [replace(article(f"https://a.example/{i}", [text]), published=None) for i, text in enumerate(texts)]
+    dated = [replace(one, published=datetime(2026, 3, 1, tzinfo=UTC)) for one in undated]
+    assert join(fingerprint(undated[1]), NOON, [founded(undated[0])])[0] is not None
+    assert join(fingerprint(dated[1]), NOON, [founded(dated[0])])[1] == 0
+
+
+def test_two_names_that_everybody_tells_bring_no_two_reports_together() -> None:
+    told = "Marlow wants new tariffs on timber, as the senate of Ostland heard."
+    hoped = "A smuggler of pearls in Ostland hopes for some mercy by Marlow."
+    tariff = founded(article("https://a.example/1", [told]))
+    pardon = fingerprint(article("https://b.example/1", [hoped]))
+    names = names_asked(pardon.about)
+    assert join(pardon, NOON, [tariff], dict.fromkeys(names, 3))[0] == tariff
+    assert join(pardon, NOON, [tariff], dict.fromkeys(names, 60))[0] is None
+
+
 def test_a_story_goes_on_across_languages_and_scripts_by_its_names_and_numbers() -> None:
     told = (
         "Рада гавані Ларнгольма у вівторок схвалила план із 14 пунктів.",
@@ -145,7 +166,7 @@ def test_an_article_says_what_it_joined_its_story_by_and_by_which_rule() -> None
     assert told.startswith(f"joined its story by {score:.2f}: names and numbers ")
     assert "Solberg" in told
     assert "terminal" in told
-    assert told.endswith(" in common; rule stories/4")
+    assert told.endswith(" in common; rule stories/5")
 
 
 def test_whatever_order_the_candidates_have_the_story_is_the_same() -> None:
@@ -174,8 +195,8 @@ def drawn(weights: Sequence[Sequence[int]], sizes: Sequence[int]) -> list[Story]
     ]
 
 
-def asked(stories: Sequence[Story]) -> list[tuple[Story, list[Story]]]:
-    return [(one, [other for other in stories if other is not one]) for one in stories]
+def asked(stories: Sequence[Story]) -> list[Asking]:
+    return [Asking(one, [other for other in stories if other is not one], UNTOLD) for one in stories]
 
 
 @given(LIKENESSES, SIZES, st.randoms(use_true_random=False))
@@ -184,8 +205,8 @@ def test_what_a_day_is_settled_to_does_not_depend_on_the_order(
 ) -> None:
     stories = drawn(weights, sizes)
     turned = chance.sample(stories, len(stories))
-    pairs = [(one, chance.sample(others, len(others))) for one, others in asked(turned)]
-    assert settle(pairs) == settle(asked(stories))
+    again = [replace(one, others=chance.sample(one.others, len(one.others))) for one in asked(turned)]
+    assert settle(again) == settle(asked(stories))
 
 
 @given(LIKENESSES, SIZES)
@@ -200,8 +221,9 @@ def test_no_two_large_stories_are_made_one_and_none_chain(weights: list[list[int
 def test_a_report_that_came_before_its_story_had_grown_is_part_of_it() -> None:
     brief = founded(article("https://a.example/6", RETOLD[:2]), 3)
     grown = with_(HARBOUR_STORY, article("https://a.example/7", RETOLD))
-    assert [(move.story, move.into) for move in settle([(brief, [SNOW_STORY, grown])])] == [(brief, grown)]
-    assert settle([(brief, [SNOW_STORY])]) == ()
+    moves = settle([Asking(brief, [SNOW_STORY, grown], UNTOLD)])
+    assert [(move.story, move.into) for move in moves] == [(brief, grown)]
+    assert settle([Asking(brief, [SNOW_STORY], UNTOLD)]) == ()
 
 
 def test_a_move_says_why() -> None:

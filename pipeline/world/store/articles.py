@@ -35,6 +35,8 @@ Weights: TypeAlias = tuple[tuple[str, float], ...]
 LAST_DAY = date.max.toordinal()
 STORIES_MET = 40
 """Stories that share most, of which those alive are candidates."""
+TELLERS_COUNTED = 64
+"""Stories that tell a name are counted to so many: from 16 on it weighs less (`pipeline.identify.likeness`)."""
 CANDIDATES = 10
 """Stories to choose from: the right one is among the first six of 859 in 860 (benchmarks/lookups.py)."""
 MEMBERS_MET = 40
@@ -108,6 +110,12 @@ ORDER BY best.shared DESC, a.published, a.url LIMIT ?6""",
         found = islice(self._alive(list(shared), first, last), limit)
         return tuple(sorted(found, key=lambda story: (-shared[story.id], story.founder)))
 
+    def tellers(self, names: Sequence[str], at: datetime) -> dict[str, int]:
+        """How many stories alive at `at` tell each of the names, counted to `TELLERS_COUNTED`."""
+        span = (day(at - STORY_ALIVE), day(at + STORY_ALIVE))
+        rows = self._db.rows(_TELLERS, (json.dumps(names, ensure_ascii=False), *span, TELLERS_COUNTED))
+        return {row[0]: row[1] for row in rows}
+
     def _alive(self, ids: Sequence[int], first: datetime, last: datetime) -> Iterator[Story]:
         """Those of the stories that were told between two moments, in their order; a few read at a time, since nearly
         all were and each is a page of the file."""
@@ -177,6 +185,11 @@ _TERM = """
 SELECT * FROM (SELECT story, weight * ? AS w FROM story_terms WHERE term = ? AND seen BETWEEN ? AND ?
                ORDER BY seen DESC, story DESC LIMIT ?)"""
 """The stories a term is followed to, those last told first."""
+
+
+_TELLERS = """
+SELECT value, (SELECT count(*) FROM (SELECT 1 FROM story_terms WHERE term = value AND seen BETWEEN ?2 AND ?3 LIMIT ?4))
+FROM json_each(?1)"""
 
 
 def day(at: datetime) -> int:
