@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -20,13 +20,17 @@ UNANSWERED = "the pass did not wait for an answer"
 
 async def ask_archive(job: Job) -> None:
     """Ask for the copies that are wanted. What goes wrong is kept beside the address, and never asked again."""
-    if not job.config.archive:
+    if not job.config.archive or job.stop.is_set():
         return
-    wanted = job.store.to_archive(ARCHIVED_A_PASS)
-    limit = None if job.patient else LONGEST_ASKING.total_seconds()
-    with suppress(TimeoutError):
-        async with asyncio.timeout(limit):
-            await asyncio.gather(*(_ask(job, url) for url in wanted))
+    await job.wait_for(_ask_all(job, job.store.to_archive(ARCHIVED_A_PASS)), LONGEST_ASKING)
+
+
+async def _ask_all(job: Job, wanted: Iterable[str]) -> None:
+    """No more at once than have their turn: what only waits for one is asked by the next pass, if this one ends."""
+    hands = asyncio.Semaphore(job.config.fetch.per_host)
+    async with asyncio.TaskGroup() as group:
+        for url in wanted:
+            group.create_task(_ask(job, url, hands))
 
 
 def address_of(template: str, url: str) -> str:
@@ -35,9 +39,10 @@ def address_of(template: str, url: str) -> str:
     return before + (quote(url, safe="") if "?" in before else url) + after
 
 
-async def _ask(job: Job, url: str) -> None:
-    job.store.archive_asked(url, job.now, 0, UNANSWERED)
-    answer = await job.web.fetch(Request(address_of(job.config.archive, url)))
+async def _ask(job: Job, url: str, hands: asyncio.Semaphore) -> None:
+    async with hands:
+        job.store.archive_asked(url, job.now, 0, UNANSWERED)
+        answer = await job.web.fetch(Request(address_of(job.config.archive, url)))
     if isinstance(answer, Failure):
         job.store.archive_asked(url, job.now, answer.status, urls.redact(answer.reason))
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -67,3 +67,25 @@ class Job:
     def every(self, feed: Feed) -> timedelta:
         """The pace of a feed: its own, else the schedule's."""
         return feed.every or self.config.schedule.every
+
+    async def wait_for(self, work: Coroutine[None, None, None], longest: timedelta) -> None:
+        """Wait for work on the net until it is done, the pass is stopped or, unless it is patient, the time is up. Then
+        none of it goes on. Raises what went wrong in it first."""
+        working = asyncio.create_task(work)
+        stopped = asyncio.create_task(self.stop.wait())
+        limit = None if self.patient else longest.total_seconds()
+        try:
+            await asyncio.wait({working, stopped}, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
+        finally:  # also when this very wait is cancelled: nothing may go on writing to a state that is being closed
+            working.cancel()
+            stopped.cancel()
+            await asyncio.gather(working, stopped, return_exceptions=True)
+        if not working.cancelled() and (problem := working.exception()):
+            raise _first(problem)
+
+
+def _first(problem: BaseException) -> BaseException:
+    """What went wrong first, out of the group it comes in: a full disk must be told as a full disk."""
+    while isinstance(problem, BaseExceptionGroup):
+        problem = problem.exceptions[0]
+    return problem

@@ -35,24 +35,7 @@ LONGEST_READING = timedelta(minutes=10)
 async def read(job: Job, timer: Callable[[], float]) -> None:
     """Read and stage everything due. Returns early when the pass is stopped or its time is up. `timer` gives seconds
     that never go back, to say how long each request took."""
-    reading = asyncio.create_task(_read_all(job, timer))
-    stopped = asyncio.create_task(job.stop.wait())
-    limit = None if job.patient else LONGEST_READING.total_seconds()
-    try:
-        await asyncio.wait({reading, stopped}, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
-    finally:  # also when this very wait is cancelled: nothing may go on writing to a state that is being closed
-        reading.cancel()
-        stopped.cancel()
-        await asyncio.gather(reading, stopped, return_exceptions=True)
-    if not reading.cancelled() and (problem := reading.exception()):
-        raise _first(problem)
-
-
-def _first(problem: BaseException) -> BaseException:
-    """What went wrong first, out of the group it comes in: a full disk must be told as a full disk."""
-    while isinstance(problem, BaseExceptionGroup):
-        problem = problem.exceptions[0]
-    return problem
+    await job.wait_for(_read_all(job, timer), LONGEST_READING)
 
 
 async def _read_all(job: Job, timer: Callable[[], float]) -> None:
