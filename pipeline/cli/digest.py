@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.errors import Trouble
 from pipeline.cli.output import coloured, count, emit, width, writing
 from pipeline.cli.session import Session, as_command
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pipeline.publish import Digest, Frozen
     from pipeline.world.store import Store
 
+MOST_THAWED = 31
+"""Digests taken back at once. A machine without its battery begins in 1970, and would take back all."""
 FORMATS = ("terminal", "markdown", "html", "json")
 
 
@@ -77,13 +80,19 @@ def command(session: Session, day: date | str | None, form: str, output: Path | 
 def _thaw(session: Session, config: Config, now: datetime) -> None:
     from pipeline.run import thaw
 
-    with session.reading():  # says so where there is no state
-        pass
+    with session.reading() as store:
+        ahead = len(store.frozen_ahead(now))
+    if ahead > MOST_THAWED:
+        said = f"{ahead} digests lie ahead of {now:%Y-%m-%d %H:%M} UTC: is that clock not the wrong one?"
+        raise Trouble(f"{said} If it is right, put back a backup.")
     with session.held(config.state) as store:
-        days = thaw(config, store, now)
+        days, passes = thaw(config, store, now)
     if session.json:
-        emit({"schema_version": 1, "thawed": days})
-    elif days:
+        emit({"schema_version": 1, "thawed": days, "passes": passes})
+        return
+    if passes:
+        session.say(f"{count(passes, 'pass', 'passes')} dated ahead of the clock: dated now.")
+    if days:
         session.say(f"Taken back: {', '.join(days)}. Each freezes at its hour; what was found since is for the next.")
     else:
         session.say("No digest is frozen ahead of its time.")

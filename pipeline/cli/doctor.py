@@ -150,7 +150,7 @@ def _runs(store: Store, config: Config | None, now: datetime) -> Iterator[Findin
         yield Finding(
             "warning",
             f"the last pass is in the future: {ended}",
-            "see to the machine's clock; if it is right, put back a backup",
+            'see to the machine\'s clock; if it is right, "pipeline digest --thaw"',
         )
     elif config and now - last.started > LATE_PASSES * config.schedule.every:
         every = f"one is due every {config.schedule.every.total_seconds() / 60:g} minutes"

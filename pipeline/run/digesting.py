@@ -60,15 +60,16 @@ def freeze_due(config: Config, store: Store, now: datetime) -> list[Digest]:
     return list(_freezing(config, store, now))
 
 
-def thaw(config: Config, store: Store, now: datetime) -> tuple[str, ...]:
-    """Take back the digests that a wrong clock froze ahead of their time, and give the flags it raised to the one in
-    progress. The days taken back: each freezes at its hour, as if it had not been. For the lock's holder."""
+def thaw(config: Config, store: Store, now: datetime) -> tuple[tuple[str, ...], int]:
+    """Take back the digests that a wrong clock froze ahead of their time, date its passes now, and give the flags they
+    raised to the digest in progress. The days taken back, each of which freezes at its hour as if it had not been, and
+    how many passes. For the lock's holder."""
     with store.unit():
-        days = store.thaw(now)
-        if days:
+        days, passes = store.thaw(now), store.redate_runs(now)
+        if days or passes:
             day = carrying_day(now, config.timezone, config.schedule.digest_at, last_frozen(store))
             store.carry(day.isoformat())
-    return days
+    return days, passes
 
 
 def digest_of(config: Config, store: Store, day: date, now: datetime) -> Digest:

@@ -130,7 +130,7 @@ def started(clock: Clock, store: Store) -> datetime:
     if last.started - now > AHEAD:
         log.warning(
             "the last pass was at %s, and now it is %s by this machine's clock: next to nothing is due until then; "
-            "see to the clock, or if it is right put back a backup from before that pass",
+            'see to the clock; if it is right, "pipeline digest --thaw" sets right what the wrong one did',
             *(f"{moment:%Y-%m-%d %H:%M} UTC" for moment in (last.started, now)),
         )
     return last.started

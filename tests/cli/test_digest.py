@@ -14,6 +14,7 @@ import pytest
 from cli_kit import REPORT, RSS, Site, Told, call, copied, on_a_terminal, shell, small_config
 
 from pipeline.world import hold
+from pipeline.world.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +129,7 @@ def test_digests_that_a_wrong_clock_froze_are_told_and_taken_back(begun: Path, p
     run = ("--config", begun, "run", "--all", "--now")
     assert call(*run, "2026-03-05T15:00:00Z").status == 0  # three days ahead: 3 to 5 March are frozen
     assert call(*run, "2026-03-02T15:00:00Z").status == 0
+    assert call(*run, "2026-03-05T15:15:00Z").status == 0
     right = ("--now", "2026-03-02T15:30:00Z")
     looked = " ".join(call("--config", begun, "doctor", *right).out.split())
     assert "frozen ahead of their time (2026-03-03 to 2026-03-05)" in looked
@@ -135,12 +137,24 @@ def test_digests_that_a_wrong_clock_froze_are_told_and_taken_back(begun: Path, p
     assert "see" in call("--config", begun, "digest", *right).err
     assert "2026-03-03, 2026-03-04, 2026-03-05" in call("--config", begun, "digest", "--thaw", *right).err
     assert json.loads(call("--config", begun, "digest", "--thaw", "--json", *right).out)["thawed"] == []
+    with Store.open(tmp_path / "state.db", readonly=True) as store:
+        last = store.last_run()
+    assert last is not None
+    assert f"{last.started:%Y-%m-%d %H:%M}" == "2026-03-02 15:30"  # the next pass has its own clock again
     assert "ahead" not in call("--config", begun, "doctor", *right).out
     due = call("--config", begun, "digest", "--now", "2026-03-03T06:00:00Z").out
     assert due.startswith("Tuesday, 3 March 2026\n")
     assert "so far" not in due
     assert "40-point" in due
     assert "12 → 40" in (tmp_path / "digests" / "2026-03-03.md").read_text()
+
+
+def test_a_clock_that_is_far_behind_takes_nothing_back(begun: Path) -> None:
+    first = call("--config", begun, "digest", "--json", "--now", "2026-04-20T06:00:00Z").out
+    told = call("--config", begun, "digest", "--thaw", "--now", "1970-01-01")
+    assert told.status == 1
+    assert "is that clock not the wrong one?" in " ".join(told.err.split())
+    assert call("--config", begun, "digest", "--json", "--now", "2026-04-20T09:00:00Z").out == first
 
 
 def test_what_is_due_is_never_taken_back(begun: Path) -> None:

@@ -43,6 +43,12 @@ class Runs(Room):
         found = self._db.value("SELECT max(started) FROM runs WHERE started < ?", (time_text(moment),))
         return maybe_time(_text(found))
 
+    def redate_runs(self, now: datetime) -> int:
+        """Have the passes that a wrong clock dated ahead of `now` begin then, so that the next need not wait until it
+        has caught up with them; how many they were."""
+        with self._db.unit():
+            return self._db.run("UPDATE runs SET started = ?1 WHERE started > ?1", (time_text(now),)).rowcount
+
     def last_run(self) -> RunRow | None:
         """The newest pass, finished or not."""
         row = self._db.row("SELECT * FROM runs ORDER BY id DESC LIMIT 1")
