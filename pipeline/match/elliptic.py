@@ -11,108 +11,122 @@ from pipeline.text import STOP
 
 Hits = Mapping[int, tuple[Span, ...]]
 
-WITH = frozenset(
-    {"with", "against", "mit", "gegen", "avec", "contre", "con", "contra", "contro", "проти", "їх", "против", "их"}
-    | {"cu", "împotriva"}
+
+def _words(*texts: str) -> frozenset[str]:
+    return frozenset(word for text in texts for word in text.split())
+
+
+WITH = _words(
+    "with against mit gegen avec contre con contra contro cu împotriva проти против їх их",
 )
 """Before a number whose unit stands with another one of its sentence: "17 clauses, against 23 in the US text"."""
-HAVING = frozenset(
-    {"have", "contain", "comprise", "count", "number", "total", "face", "leave", "remain", "keep", "retain", "haben"}
-    | {"umfassen", "enthalten", "zählen", "behalten", "bleiben", "verbleiben", "avoir", "compter", "comporter"}
-    | {"contenir", "garder", "conserver", "rester", "laisser", "tener", "contener", "contar", "constar", "quedar"}
-    | {"dejar", "conservar", "avere", "contare", "contenere", "restare", "rimanere", "lasciare", "мати", "містити"}
-    | {"налічувати", "залишитися", "залишатися", "лишитися", "лишатися", "стати", "иметь", "содержать"}
-    | {"насчитывать", "остаться", "оставаться", "стать", "avea", "conține", "cuprinde", "rămâne"}
+REMAINING = _words(
+    "leave remain bleiben verbleiben rester reste quedar quedan queda restare rimanere rămâne",
+    "залишити залишитися залишатися лишитися оставить остаться оставаться",
 )
-"""Verbs whose object says how many there are: "it now has 19", "leaving 19"."""
-MOVING = frozenset(
-    {"bring", "take", "raise", "cut", "reduce", "grow", "rise", "fall", "drop", "shrink", "lift", "lower", "increase"}
-    | {"expand", "extend", "stand", "go", "bringen", "wachsen", "anwachsen", "schrumpfen", "sinken", "steigen"}
-    | {"kürzen", "erhöhen", "senken", "reduzieren", "liegen", "stehen", "porter", "ramener", "passer", "réduire"}
-    | {"monter", "tomber", "pasar", "subir", "bajar", "reducir", "elevar", "llevar", "passare", "salire", "scendere"}
-    | {"ridurre", "portare", "зрости", "вирости", "скоротити", "скоротитися", "зменшити", "зменшитися", "довести"}
-    | {"збільшити", "вырасти", "сократить", "сократиться", "увеличить", "увеличиться", "уменьшить", "crește", "ajunge"}
+"""They tell of what was counted before, though no number stands with it: "some were struck, leaving 19"."""
+HAVING = REMAINING | _words(
+    "have contain comprise count number total face keep retain haben umfassen enthalten zählen behalten",
+    "avoir compter compte comporter contenir garder conserver laisser tener contener contar constar dejar conservar",
+    "avere contare contenere lasciare avea conține cuprinde",
+    "мати містити налічувати стати иметь содержать насчитывать стать",
+)
+"""Verbs whose object says how many there are: "it now has 19"."""
+OF_THEM = _words("en ne їх их")
+"""Before such a verb or a number: of what was named before."""
+COUNT = _words(
+    "number total count toll tally zahl anzahl gesamtzahl nombre bilan número cifra balance numero bilancio",
+    "numărul bilanțul число количество кількість",
+)
+"""Before a unit: how many there are follows ("the number of points has fallen to 20")."""
+COUNT_REACH = 2  # words from it to its unit
+BEING = _words("be sein betragen être ser essere fi становити составлять составить")
+MOVING = _words(
+    "bring take raise cut reduce grow rise fall drop shrink lift lower increase expand extend stand go climb down up",
+    "bringen wachsen anwachsen schrumpfen sinken steigen kürzen erhöhen senken reduzieren liegen stehen",
+    "porter ramener passer réduire monter tomber pasar subir bajar reducir elevar llevar",
+    "passare salire scendere ridurre portare crește ajunge",
+    "зрости вирости скоротити скоротитися зменшити зменшитися довести збільшити",
+    "вырасти сократить сократиться увеличить увеличиться уменьшить",
 )
 UP_TO = {
-    "en": frozenset({"to", "at"}),
-    "de": frozenset({"auf", "bei"}),
-    "fr": frozenset({"à"}),
-    "es": frozenset({"a", "en"}),
-    "it": frozenset({"a"}),
-    "ro": frozenset({"la"}),
-    "uk": frozenset({"до"}),
-    "ru": frozenset({"до"}),
+    "en": _words("to at"),
+    "de": _words("auf bei"),
+    "fr": _words("à"),
+    "es": _words("a en"),
+    "it": _words("a"),
+    "ro": _words("la"),
+    "uk": _words("до"),
+    "ru": _words("до"),
 }
 """Between a verb of MOVING and a number: "bringing it to 23", "the total stands at 23"."""
-MOVING_REACH = 4  # words before "to" in which that verb stands
-CONTRAST = frozenset({"but", "sondern", "mais", "sino", "ma", "bensì", "а", "але", "но", "ci"})
+MOVING_REACH = 5  # words before "to" in which that verb stands
+CONTRAST = _words("but sondern mais sino ma bensì ci а але но")
 CONTRAST_REACH = 3  # words between what is denied and "but": "not 28 points but 22"
-LEFT = frozenset({"left", "übrig", "remain"})
+LEFT = _words("left übrig remain bleiben verbleiben")
 """After a number, to the end of its clause: "of the nine points four are left"."""
-LIGHT = frozenset(
-    {"now", "only", "just", "still", "exactly", "currently", "today", "nun", "jetzt", "noch", "nur", "inzwischen"}
-    | {"désormais", "maintenant", "encore", "plus", "que", "ahora", "solo", "sólo", "ya", "todavía", "ora"}
-    | {
-        "ancora",
-        "тепер",
-        "зараз",
-        "нині",
-        "лише",
-        "тільки",
-        "вже",
-        "теперь",
-        "сейчас",
-        "лишь",
-        "только",
-        "всего",
-        "уже",
-    }
-    | {"acum", "doar"}
+PRESENT = _words(
+    "now today nun jetzt inzwischen désormais maintenant ahora ora adesso acum тепер зараз нині теперь сейчас"
+)
+LIGHT = PRESENT | _words(
+    "only just still exactly currently noch nur encore plus que solo sólo ya todavía ancora doar",
+    "лише тільки вже лишь только всего уже",
 )
 """May stand between a number and what leads to it."""
 MOST_LIGHT = 2  # of these in a row
-PRONOUNS = frozenset(
-    {"it", "they", "es", "er", "sie", "il", "elle", "ils", "elles", "він", "вона", "воно", "вони", "он", "она", "оно"}
-    | {"они", "esso", "essa", "el", "ea"}
-)
+THE = _words("the den die der les los las i cele")
+"""Before a number whose unit was said: all there are ("against the 28 of the American plan")."""
+PRONOUNS = _words("it they es er sie il elle ils elles esso essa el ea він вона воно вони он она оно они")
 """At the head of a sentence: it goes on about what the one before told of."""
-NOT_ALL = frozenset(
-    {"to", "of", "for", "zu", "von", "à", "de", "di", "da", "per", "para", "por", "pour", "из", "з", "із"}
-)
+NOT_ALL = _words("to of for zu von à de di da per para por pour из з із")
 """After a number: some of them, or what is to be done to them ("leaving 19 to be agreed")."""
+COMPARED = _words("more fewer less mehr weniger plus moins más menos più meno більше менше больше меньше")
+"""Before a dash and a number, which is what this makes: "one point more — 20"."""
 ALIKE = 3  # how much larger or smaller a number may be that nothing but "with" or a name leads to
 LED = 10  # the same for one that a verb leads to; beside it may stand a part of it: "three struck, leaving 19"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The numbers with a unit in the same sentence, and in the one before if this one goes on about the same."""
+    """The numbers with their unit in the same sentence, and in the one before if this one goes on about the same; the
+    units and the names of documents in this one."""
 
     here: Sequence[Span]
     before: Sequence[Span]
+    units: Sequence[Span]
+    names: Sequence[Span]
 
     def is_like(self, value: int, times: int, spans: Sequence[Span]) -> bool:
         known = [each for span in spans for each in span.values]
         return any(value != each and value <= times * each and each <= times * value for each in known)
 
 
-def unsaid(
-    lines: Sequence[Line], found: Hits, taken: Hits, speaking: Container[int], names: Hits
-) -> Iterator[tuple[int, Span]]:
-    """The numbers without a unit that tell the same kind of value as those `found` with it, by line.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """By line: numbers `found` with a unit, the `units` themselves, what is something else (`taken`), `names` of
+    documents; and the lines that speak of the watched thing."""
 
-    `taken`: what is something else; `speaking`: lines that tell of the watched thing; `names`: of its documents.
-    """
-    for number in sorted({*found, *(line + 1 for line in found if line + 1 < len(lines))}):
+    found: Hits
+    units: Hits
+    taken: Hits
+    names: Hits
+    speaking: Container[int]
+
+
+def unsaid(lines: Sequence[Line], beside: Beside) -> Iterator[tuple[int, Span]]:
+    """The numbers without a unit that tell the same kind of value as those found with it, by line."""
+    found = beside.found
+    for number in sorted({*found, *beside.units, *(line + 1 for line in found if line + 1 < len(lines))}):
         line, here = lines[number], found.get(number, ())
-        goes_on = number in speaking or is_led_by_pronoun(line)
-        known = Known(here, found.get(number - 1, ()) if goes_on else ())
-        others = (*here, *taken.get(number, ()))
+        goes_on = number in beside.speaking or is_led_by_pronoun(line)
+        before = found.get(number - 1, ()) if goes_on else ()
+        known = Known(here, before, beside.units.get(number, ()), beside.names.get(number, ()))
+        others = (*here, *beside.taken.get(number, ()))
         for i in line.numbers:
             value, span = line.words[i].number, Span(((i, i + 1),))
             if value is None or not i or any(span.overlaps(other) for other in others):
                 continue
-            if _is_meant(line, i, value, known, names.get(number, ())):
+            if _is_meant(line, i, value, known):
                 yield number, Span(span.pieces, (value,))
 
 
@@ -121,32 +135,59 @@ def is_led_by_pronoun(line: Line) -> bool:
     return bool(line.words) and line.words[0].text.casefold() in PRONOUNS
 
 
-def _is_meant(line: Line, i: int, value: int, known: Known, names: Sequence[Span]) -> bool:
+def _is_meant(line: Line, i: int, value: int, known: Known) -> bool:
     spans = (*known.here, *known.before)
     if _is_left(line, i):
         return known.is_like(value, LED, spans)
     if not _ends(line, i):
         return False
+    if _counts_units(line, i, known.units):
+        return True
     lead = _lead(line, i)
-    if _is_verb(line, lead) or _contrasts(line, lead, known.here):
+    if _is_verb(line, lead, i) or _contrasts(line, lead, known.here) or _is_present(line, i):
         return known.is_like(value, LED, spans)
-    alike = bool(WITH.intersection(line.words[lead].lemmas)) or _is_named(line, i, known.here, names)
+    alike = bool(WITH.intersection(line.words[lead].lemmas)) or _is_named(line, i, known)
     return alike and known.is_like(value, ALIKE, known.here)
+
+
+def _counts_units(line: Line, i: int, units: Sequence[Span]) -> bool:
+    """Whether it says how many of a unit there are that stands before it without a number: "the number of points has
+    fallen to 20", "some points were struck, leaving 19"."""
+    before = [unit for unit in units if unit.end <= i]
+    if not before:
+        return False
+    words, lead = line.words, _lead(line, i)
+    led = words[max(0, lead - 1) : i]
+    if any(OF_THEM.intersection(word.lemmas) for word in led) or REMAINING.intersection(words[lead].lemmas):
+        return True
+    if COMPARED.intersection(words[i - 1].lemmas) and line.between(i, i).strip() in ("–", "—", ":"):
+        return True
+    near = (word for unit in before for word in words[max(0, unit.start - COUNT_REACH) : unit.start])
+    if not any(COUNT.intersection(word.lemmas) for word in near):
+        return False
+    return bool(BEING.intersection(words[lead].lemmas)) or words[lead].text.casefold() in UP_TO.get(line.language, ())
 
 
 def _lead(line: Line, i: int) -> int:
     """The place of what stands before the number, "now only" and the like aside."""
     near = range(i - 1, max(-1, i - 2 - MOST_LIGHT), -1)
-    return next((j for j in near if LIGHT.isdisjoint(line.words[j].lemmas)), i - 1)
+    light = LIGHT | THE
+    return next((j for j in near if light.isdisjoint(line.words[j].lemmas)), i - 1)
 
 
-def _is_verb(line: Line, lead: int) -> bool:
+def _is_verb(line: Line, lead: int, i: int) -> bool:
     words = line.words
     if HAVING.intersection(words[lead].lemmas):
         return True
     if words[lead].text.casefold() not in UP_TO.get(line.language, ()):
         return False
-    return any(MOVING.intersection(word.lemmas) for word in words[max(0, lead - MOVING_REACH) : lead])
+    near = (*words[max(0, lead - MOVING_REACH) : lead], *words[i + 1 : i + 2])  # "ist auf 19 gestiegen"
+    return any(MOVING.intersection(word.lemmas) for word in near)
+
+
+def _is_present(line: Line, i: int) -> bool:
+    """Whether "now" stands right before it, where no verb is needed: "instead of 28 points, now 19"."""
+    return not PRESENT.isdisjoint(line.words[i - 1].lemmas)
 
 
 def _contrasts(line: Line, lead: int, here: Sequence[Span]) -> bool:
@@ -161,11 +202,11 @@ def _is_left(line: Line, i: int) -> bool:
     return left and _is_clause_end(line, place)
 
 
-def _is_named(line: Line, i: int, here: Sequence[Span], names: Sequence[Span]) -> bool:
+def _is_named(line: Line, i: int, known: Known) -> bool:
     """Whether the number stands right after a name whose verb and unit were said before: "A offers 21 euros, B 18"."""
     return any(
-        name.end == i and not line.between(i, i).strip() and any(span.end <= name.start for span in here)
-        for name in names
+        name.end == i and not line.between(i, i).strip() and any(span.end <= name.start for span in known.here)
+        for name in known.names
     )
 
 
@@ -173,8 +214,10 @@ def _ends(line: Line, i: int) -> bool:
     """Whether nothing that is counted follows the word: the sentence, the clause or its noun phrase is over."""
     if _is_clause_end(line, i):
         return True
-    after = line.words[i + 1].lemmas[0]
-    return after in STOP.get(line.language, ()) and after not in NOT_ALL
+    after, definite = line.words[i + 1], line.words[i - 1].text.casefold() in THE
+    if not LIGHT.union(MOVING).isdisjoint(after.lemmas):  # "has 20 today", "auf 19 gestiegen"
+        return True
+    return after.lemmas[0] in STOP.get(line.language, ()) and (definite or after.lemmas[0] not in NOT_ALL)
 
 
 def _is_clause_end(line: Line, i: int) -> bool:

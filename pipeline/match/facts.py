@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from pipeline.match.elliptic import is_led_by_pronoun, unsaid
+from pipeline.match.elliptic import Beside, is_led_by_pronoun, unsaid
 from pipeline.match.query import FactQuery, Query
 from pipeline.match.reading import Line
 from pipeline.match.scan import Scan, Span
@@ -195,7 +195,8 @@ def _stated(scan: Scan, fact: FactQuery, text: Text) -> Iterator[tuple[int, Span
         if line in text.ours
     }
     yield from ((line, span) for line, spans in found.items() for span in spans)
-    short = unsaid(scan.reading.lines, found, others, text.speaking, text.names)
+    units = {line: spans for line, spans in scan.find(fact.units).items() if line in text.ours}
+    short = unsaid(scan.reading.lines, Beside(found, units, others, text.names, text.speaking))
     yield from ((line, span) for line, span in short if line in text.ours)
 
 
@@ -222,7 +223,8 @@ def _distance(line: Line, number: Span, name: Span) -> int:
         return second.start - first.end + NEXT_SENTENCE
     joined = any(JOINS.intersection(word.lemmas) for word in line.words[first.end : second.start])
     apart = CLAUSE if first is name else NEXT_CLAUSE
-    return second.start - first.end + apart * (joined or parted(line, first, second))
+    others = first is number and any(first.end <= i < second.start for i in line.numbers)  # the name is that number's
+    return second.start - first.end + apart * (others or joined or parted(line, first, second))
 
 
 def _number(line: Line, span: Span) -> Span:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.match.phrase import PhraseError, parse
 from pipeline.match.syntax import Both, Choice, Given, ListOf, Near, Node, Number, Sequence, children, walk
@@ -16,9 +17,12 @@ DEEPEST_LISTS = 10  # lists within lists; what a person can still follow, and ke
 
 @dataclass(frozen=True, slots=True)
 class FactQuery:
+    """A fact's phrases, and the units they count: what follows their number."""
+
     name: str
     patterns: tuple[Node, ...]
     exclude: tuple[Node, ...]
+    units: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,29 @@ def compile_watch(watch: Watch) -> Query:
         others=trees(watch.others),
         also=trees(watch.also),
         documents=tuple((rule.name, trees(rule.about)) for rule in watch.documents),
-        facts=tuple(FactQuery(rule.name, trees(rule.patterns), trees(rule.exclude)) for rule in watch.facts),
+        facts=tuple(_fact(rule.name, trees(rule.patterns), trees(rule.exclude)) for rule in watch.facts),
     )
+
+
+def _fact(name: str, patterns: tuple[Node, ...], exclude: tuple[Node, ...]) -> FactQuery:
+    units = (unit for pattern in patterns if (unit := _unit(pattern)) is not None)
+    return FactQuery(name, patterns, exclude, tuple(dict.fromkeys(units)))
+
+
+def _unit(pattern: Node) -> Node | None:
+    """What the last number of a phrase that anything follows counts: "point" of "from {n} to # points"."""
+    parts = tuple(_in_row(pattern))
+    pairs = reversed(tuple(pairwise(parts)))
+    return next((after for part, after in pairs if isinstance(part, Number) and not isinstance(after, Number)), None)
+
+
+def _in_row(node: Node) -> Iterator[Node]:
+    """The parts of a phrase that follow one another."""
+    if isinstance(node, Sequence | Near):
+        for child in children(node):
+            yield from _in_row(child)
+    elif not isinstance(node, Both | Given):
+        yield node
 
 
 def problems(watch: Watch) -> tuple[str, ...]:

@@ -184,7 +184,7 @@ def bounded(place: Place) -> Literal["least", "most", "rough"] | None:
     than = place.before(cues.than, 1)
     if than and (place.before(cues.more, 2) or place.before(cues.fewer, 2)):
         return "least" if place.before(cues.more, 2) != is_limit(place) else "most"
-    if place.before(cues.least, 1):
+    if place.before(cues.least, 1) and not place.between(place.i).strip():
         return "least"
     return "rough" if place.before(cues.rough, 1 + than) else None
 

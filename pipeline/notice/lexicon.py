@@ -80,6 +80,10 @@ class Lexicon:
     heads: Terms
     persons: Terms
     teams: Terms
+    its: Terms
+    hearsay: Terms
+    committed: Terms
+    first: Terms
     asked: Terms
     unsure: Terms
     foreseen: Terms
@@ -113,6 +117,9 @@ class Lexicon:
     longer: Terms
     provided: Terms
     paper: Terms
+    remain: Terms
+    held: Terms
+    holds: Terms
 
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pipeline.notice.lexicon import Terms
 from pipeline.notice.meanings import sides_of
 from pipeline.notice.numbers import BEFORE, Place
 from pipeline.text import Word, negated
 
 TO_REACH = 5  # words from "from 28" to its "to": "from 28 provisions and two annexes to 19"
 COURSE_REACH = 4  # words from a verb of rising or falling to its "to"
+LEFT_REACH = 3  # words from "remain" to how many do
 INSTEAD_REACH = 7  # words from "19" to the number it replaces: "19 points in the new text instead of 28"
 
 
@@ -60,7 +62,7 @@ def _sides(word: Word, group: str, place: Place) -> tuple[str, ...]:
 
 def ends(place: Place) -> tuple[int, int] | None:
     """The old and the new value of a change whose old one is the number: "from 28 to 19", "19 instead of 28"."""
-    return _from_to(place) or _to_from(place) or _instead_of(place)
+    return _from_to(place) or _to_from(place) or _instead_of(place) or _left_of(place)
 
 
 def _from_to(place: Place) -> tuple[int, int] | None:
@@ -80,9 +82,37 @@ def _instead_of(place: Place) -> tuple[int, int] | None:
     cues = place.cues
     known = place.before(cues.known, 1)  # "down from the 48"
     aside = place.before(cues.origin, 1 + known) and place.before(cues.aside, 2 + known)
-    old = aside or place.before(cues.instead, 2)
-    j = _number_before(place) if old else -1
+    instead = place.before(cues.instead, 2)
+    j = _number_before(place) if aside or instead else -1
+    if j < 0 and instead:
+        j = next((k for k in range(place.i + 1, len(place.words)) if _leads(place, k, cues.present)), -1)
     return _pair(place.words[place.i], place.words[j]) if j >= 0 else None
+
+
+def _left_of(place: Place) -> tuple[int, int] | None:
+    """ "Of the 28 points 19 remain"; but not where they remain open."""
+    cues, found = place.cues, place.words
+    if not place.before(cues.of, 1 + place.before(cues.known, 1)):
+        return None
+    verb = next((j for j in place.scope if j > place.i and cues.remain.has(found[j])), 0)
+    near = [*range(verb + 1, min(len(found), verb + 1 + LEFT_REACH)), *range(verb - 1, verb - 1 - LEFT_REACH, -1)]
+    k = next((j for j in near if verb and j > place.i and found[j].number is not None), 0)
+    if not k or any(cues.settled.has(word) or cues.of.has(word) for word in found[max(k, verb) + 1 : max(k, verb) + 3]):
+        return None
+    left = _pair(found[place.i], found[k])
+    return left if left and left[1] < left[0] else None
+
+
+def is_held(place: Place) -> bool:
+    """Whether there were so many, and another number of the sentence is how many there are: "had 28, it has 20"."""
+    cues, found = place.cues, place.words
+    after = range(place.clause.stop, len(found))
+    later = any(found[j].number is not None and _leads(place, j, cues.holds, cues.present) for j in after)
+    return place.governed(cues.held) and later
+
+
+def _leads(place: Place, j: int, *terms: Terms) -> bool:
+    return any(each.has(word) for each in terms for word in place.words[max(0, j - 2) : j])
 
 
 def _number_before(place: Place) -> int:

@@ -6,7 +6,7 @@ reader knows ("denied that the 28-point plan was written abroad"), so denial and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -24,9 +24,9 @@ from pipeline.notice.extents import (
     part_of,
 )
 from pipeline.notice.lexicon import lexicon
-from pipeline.notice.moves import ends, is_course, is_over, is_present, was_before
+from pipeline.notice.moves import ends, is_course, is_held, is_over, is_present, was_before
 from pipeline.notice.numbers import Place
-from pipeline.text import Word, language_of, negated, words
+from pipeline.text import language_of, negated, words
 
 How = Literal["told", "counted", "former", "least", "most", "bare", "rough", "supposed", "denied", "part"]
 """`told`: said to be so. `counted`: somebody's own count. `former`: what was before. `least`, `most`: a bound.
@@ -82,14 +82,6 @@ def moves_from(sentence: str, value: int, old: int, language: str = "") -> bool:
     return any(is_course(place, course) for place in places if place.words[place.i].number == value)
 
 
-def is_refuted(found: Sequence[Word], language: str) -> bool:
-    """Whether the sentence says of a claim that it is not so: "denied that", "it is not correct to say"."""
-    cues = lexicon(language)
-    return any(
-        cues.refuted.has(word) or (cues.truth.has(word) and negated(found, j, language)) for j, word in enumerate(found)
-    )
-
-
 @lru_cache(maxsize=1024)
 def _places(sentence: str, language: str) -> tuple[Place, ...]:
     spoken = language or language_of(sentence)
@@ -133,12 +125,24 @@ def _is_mistaken(place: Place) -> bool:
 
 
 def _is_denied(place: Place) -> bool:
-    scope = place.words[place.scope.start : place.scope.stop]
-    if is_refuted(scope, place.language):
+    if any(_refutes(place, j) for j in place.scope):
         return True
     start = next((j for j in range(place.i, place.scope.start, -1) if ":" in place.between(j)), place.scope.start)
     near = place.words[start : place.scope.stop]
     return not is_limit(place) and negated(near, place.i - start, place.language)
+
+
+def _refutes(place: Place, j: int) -> bool:
+    """Whether the word says of the number's claim that it is not so: "denied that", "it is not correct to say"; not of
+    a claim of its own ("28, denying that any were dropped"; "denying all changes, Hurn said that it has 28")."""
+    cues, found = place.cues, place.words
+    if not (cues.refuted.has(found[j]) or (cues.truth.has(found[j]) and negated(found, j, place.language))):
+        return False
+    if j > place.i:
+        return not (j + 1 < len(found) and cues.that.has(found[j + 1]))
+    comma = next((k for k in range(j + 1, place.i + 1) if "," in place.between(k)), 0)
+    says = any(cues.speech.has(found[k]) for k in range(comma, place.i))
+    return not (comma and says and not any("," in place.between(k) for k in range(comma + 1, place.i + 1)))
 
 
 def _is_supposed(place: Place) -> bool:
@@ -185,7 +189,7 @@ def _is_promise(place: Place, j: int) -> bool:
 
 def _is_former(place: Place) -> bool:
     cues = place.cues
-    if ends(place) or was_before(place) or place.within(cues.past, place.clause):
+    if ends(place) or was_before(place) or is_held(place) or place.within(cues.past, place.clause):
         return True
     earlier = _earlier(place, place.clause)
     if place.within(cues.until, earlier):

@@ -128,6 +128,12 @@ def test_a_number_that_leaves_its_unit_out_is_read_beside_one_that_has_it() -> N
         ("Of the nine stops the ferry plan once had, four are left.", "en", 4),
         ("Four stops were added to the ferry plan, bringing it to 23.", "en", 23),
         ("З плану порома зняли три зупинки, залишилося 19.", "uk", 19),
+        ("The ferry plan, once 28 stops long, is down to 19.", "en", 19),
+        ("Where the ferry plan had 28 stops in May, it has 20 today.", "en", 20),
+        ("The number of stops in the ferry plan has fallen to 20.", "en", 20),
+        ("Кількість зупинок у плані порома зменшилася до 19.", "uk", 19),
+        ("До плану порома додали ще одну зупинку, тепер їх 20.", "uk", 20),
+        ("The stops in the ferry plan were thinned out again, leaving 19.", "en", 19),
     ],
 )
 def test_what_a_verb_leads_to_counts_the_same_as_what_stands_beside_it(text: str, language: str, value: int) -> None:
@@ -156,6 +162,7 @@ def test_the_verb_and_the_unit_of_the_first_hold_for_the_second_name_too() -> No
         "The ferry plan has 28 stops and takes tolls to 300.",
         "The ferry plan has 28 stops, but 12 ministers left.",
         "The ferry plan has 28 stops, leaving 19 to be agreed.",
+        "The ferry plan has 28 stops; some stops raise the port's crew to 400.",
     ],
 )
 def test_a_number_of_something_else_is_not_read_for_want_of_a_unit(text: str) -> None:
@@ -179,6 +186,12 @@ def test_where_the_watched_things_value_is_told_other_numbers_are_of_something_e
     watch = ferry()
     assert values(article("The ferry plan has 9 stops.", "The old tram line has 14 stops."), watch) == [(9, "")]
     assert values(article("The ferry plan came.", "It has 14 stops."), watch) == [(14, "")]
+
+
+def test_a_name_behind_another_number_is_that_numbers() -> None:
+    watch = replace(ferry(*NORTH_AND_SOUTH), facts=(FactRule("stops", patterns=("{n} stop",)),))
+    text = article("The southern ferry plan for the lake, 24 stops against the 28 of the northern one, was leaked.")
+    assert values(text, watch) == [(24, "south"), (28, "north")]
 
 
 def test_a_number_is_asked_for_when_a_phrase_holds_the_word_before_it() -> None:

@@ -209,7 +209,7 @@ def test_a_number_far_below_the_newest_beside_it_is_of_something_else(desk, writ
 @pytest.mark.parametrize(
     "text",
     [
-        "The canal treaty was extended to 40 points on Monday.",
+        "The canal treaty was raised to 40 points on Monday.",
         "The canal treaty has been extended from 33 to 40 points.",
     ],
 )
@@ -223,8 +223,8 @@ def test_a_line_that_is_said_to_have_just_moved_to_an_old_value_is_back_there(de
 @pytest.mark.parametrize(
     "text",
     [
-        "The canal treaty was extended to 40 points in spring.",
-        "Originally the canal treaty was extended to 40 points on a Monday.",
+        "The canal treaty was raised to 40 points in spring.",
+        "Originally the canal treaty was raised to 40 points on a Monday.",
         "The canal treaty was cut to 40 points on Monday.",
     ],
 )
