@@ -156,6 +156,7 @@ def test_the_shipped_watch_reads_several_languages(language: str, text: str, val
         ("uk", "США передали Україні оновлену рамкову мирну угоду."),
         ("uk", "Кремль отримав проєкт мирної угоди щодо України."),
         ("ru", "Дорожная карта мирного урегулирования на Украине готова."),
+        ("en", "The Kremlin wants the American peace plan rewritten. Peskov gave no reasons."),
     ],
 )
 def test_the_shipped_watch_knows_the_plan_by_other_words(language: str, text: str) -> None:
@@ -177,7 +178,13 @@ def test_the_shipped_watch_knows_the_plan_by_other_words(language: str, text: st
         "The plan to send troops to Ukraine after the war worries Berlin.",
         "Norway approved a memorandum with Ukraine on drones.",
         "Peace talks on Ukraine resumed in Geneva without a breakthrough.",
+        "Putin backed the peace plan, the Kremlin said. Hamas has until Friday to answer.",
     ],
 )
 def test_the_shipped_watch_leaves_look_alikes_alone(text: str) -> None:
     assert matches(article(text), shipped()) is None
+
+
+def test_points_of_a_market_are_no_points_of_the_plan() -> None:
+    mention = matches(article("Kyiv got the peace plan for Ukraine.", "The DAX lost 75 points."), shipped())
+    assert texts(mention) == ["Kyiv got the peace plan for Ukraine."]
