@@ -38,9 +38,10 @@ async def import_paths(job: Job, paths: Sequence[Path], stored: bool, published:
     The caller holds the state's lock.
     """
     done = Import()
-    found = [
-        article for path in find(paths, extract.IMPORT_KINDS) for article in await _read(job, path, published, done)
-    ]
+    found: list[Article] = []
+    for path in find(paths, extract.IMPORT_KINDS):
+        if not job.stop.is_set():
+            found += await _read(job, path, published, done)
     done.articles = len(found)
     await reread(job)
     kind: StagedKind = "stored" if stored else "import"
@@ -49,6 +50,7 @@ async def import_paths(job: Job, paths: Sequence[Path], stored: bool, published:
         done.unchanged += result.unchanged
         await decide(job)
         found = list(result.later)
+    done.articles -= len(found)  # of an import that is stopped
     settle_if_decided(job.store, job.now)
     done.untold = {day: n for day, n in sorted(job.tally.days.items()) if n and job.store.frozen(day)}
     lost = job.tally.errors

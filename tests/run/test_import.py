@@ -246,3 +246,26 @@ def test_an_import_that_is_stopped_is_finished_by_the_next(desk: Desk, tmp_path:
     whole = Desk.at(tmp_path / "whole", Canned(), FEED)
     whole.take_in(path)
     assert desk.exports() == whole.exports()
+
+
+class Interrupted(InlineWorkers):
+    """Workers whose first task is one too many for whoever waits: she presses Ctrl-C."""
+
+    def __init__(self) -> None:
+        self.stop = asyncio.Event()
+        self.tasks = 0
+
+    def submit(self, function: Callable[..., object], *values: object, timeout: float) -> Future[object]:  # type: ignore[override]
+        self.tasks += 1
+        self.stop.set()
+        return super().submit(function, *values, timeout=timeout)
+
+
+def test_an_import_that_is_stopped_reads_no_further_file_and_counts_what_it_took_in(desk: Desk, tmp_path: Path) -> None:
+    paths = [lines(tmp_path, line(piece), name=f"{n}.jsonl") for n, piece in enumerate((FIRST, CUT, WEATHER))]
+    workers = Interrupted()
+    with Store.open(desk.config.state) as store:
+        job = Job(desk.config, store, desk.web, workers, START, stop=workers.stop)
+        done = asyncio.run(import_paths(job, paths, stored=False, published=START))
+        assert (workers.tasks, done.articles, store.staged()) == (1, 0, [])
+    assert desk.take_in(*paths).articles == 3
