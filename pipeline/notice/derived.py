@@ -9,9 +9,8 @@ from itertools import combinations
 from pipeline.notice.closeness import AMOUNT, HEARD, Shelf
 from pipeline.notice.meanings import sides_of
 
-ROUND = 0.05  # of a number: what it may be off by when it is rounded
+ROUND = {1: 0.1, 2: 0.05}  # of a number: what it may be off by when it is rounded to so many digits
 ROUND_FROM = 100  # smaller numbers are told as they are
-ROUND_DIGITS = 2  # that a rounded number has before its noughts
 FACTORS = (60, 24, 7, 30, 12)  # from one measure of time to the next
 MEASURES = frozenset(("year", "month", "week", "day", "hour", "minute"))
 PARTS = 10  # "one in seven" tells 14 per cent; finer parts are told in per cent
@@ -52,9 +51,8 @@ def is_time(noun: str, language: str) -> bool:
 
 
 def _is_rounded(value: float, known: float) -> bool:
-    if known < ROUND_FROM or f"{value:.0f}".rstrip("0") != f"{value:.0f}"[:ROUND_DIGITS].rstrip("0"):
-        return False
-    return abs(value - known) <= ROUND * known
+    digits = len(f"{value:.0f}".rstrip("0"))
+    return known >= ROUND_FROM and abs(value - known) <= ROUND.get(digits, 0.0) * known
 
 
 def _numbers(terms: Iterable[str]) -> Iterable[float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.model import Actor, Article, Evidence, Facet, Mention, Said, Watch
+from pipeline.model import Actor, Article, Evidence, Facet, FactReading, Mention, Said, Watch
 from pipeline.notice.acts import NATIONAL, acts_in, classes_in
 from pipeline.notice.closeness import AMOUNT, DAY, GUESSED, HEARD, bridge
 from pipeline.notice.datelines import without_dateline
@@ -16,6 +16,7 @@ from pipeline.notice.moments import dates, in_date, moment, years
 from pipeline.notice.names import NOUNS_CAPITALISED, Name, OwnWords, is_adjective, known_in
 from pipeline.notice.quantities import Amount, amount, is_percent
 from pipeline.notice.reading import POSSESSIVES, Reading
+from pipeline.notice.standing import standing
 from pipeline.text import fold, is_known, language_of, name_key, plain_words, rarity, sentences
 
 SMALL = 10  # numbers under it ("two officials", "three sources") come and go in every retelling
@@ -36,12 +37,18 @@ def say(article: Article, mention: Mention, watch: Watch) -> Mention:
     language = article.language or language_of(article.text)
     outlets = _outlets(article)
     values = {
-        each.start: {fact.value for fact in mention.facts if fact.start == each.start} for each in mention.evidence
+        each.start: {fact.value for fact in mention.facts if fact.start == each.start and not _is_about(fact)}
+        for each in mention.evidence
     }
     told = [said(each, language, watch, values[each.start], outlets) for each in mention.evidence]
     if told:
         told[0] = replace(told[0], terms=(*told[0].terms, *_heard(article, language, watch.actors)))
     return replace(mention, said=tuple(told))
+
+
+def _is_about(fact: FactReading) -> bool:
+    """Whether a followed value is told as about so many: "nearly 2,000"."""
+    return standing(fact.sentence, fact.value) == "rough"
 
 
 @lru_cache(maxsize=4)  # several watches may mention one article

@@ -18,6 +18,7 @@ TELLING = 3.0  # weight of a number, a day or a name
 COMMON = 1.0  # of a name the watch asks for or follows: every article has some
 LEAST = 2  # numbers, days and names that are known and not common
 SHARE = 0.65  # of an article's matter that is known: the article tells again
+SHARE_KNOWN = 0.5  # the same of one that is known to be a rewrite or a translation: what it adds has matter too
 
 SOUNDS = 2  # consonants of a name by which it is known in another language; several names must agree
 
@@ -50,7 +51,7 @@ class Matter:
         telling = met - self.common
         if len(telling) < LEAST or not (known or any(each[:1].isdigit() for each in telling)):
             return set()
-        if self._weight(met) < SHARE * self._weight(self.all):
+        if self._weight(met) < (SHARE_KNOWN if known else SHARE) * self._weight(self.all):
             return set()
         return {url for url, found in self.known.items() if not found <= self.common}
 

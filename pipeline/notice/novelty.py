@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.model import Earlier, Evidence, Facet, Said
-from pipeline.notice.closeness import AMOUNT, BRIDGES, CLOSE, NAME, OWN_NAME, TELLING, Abroad, Closest, Shelf, stem
+from pipeline.notice.closeness import AMOUNT, BRIDGES, CLOSE, DAY, NAME, OWN_NAME, TELLING, Abroad, Closest, Shelf, stem
 from pipeline.notice.datelines import without_dateline
+from pipeline.notice.moments import moment
 from pipeline.notice.retelling import Retelling, Retold, value_of
 from pipeline.text import fold, negated, words
 
@@ -165,10 +167,16 @@ def _is_named(facet: Facet, ground: Ground) -> bool:
     return facet.kind in NAMES and ground.shelf.names(facet.key.partition(":")[2])
 
 
+def _is_weekday(facet: Facet, ground: Ground) -> bool:
+    """Whether a date is a day of the last week that an earlier sentence calls by its name."""
+    return facet.kind == "date" and ground.shelf.holds(f"{DAY}{ground.retold.weekday(moment(facet))}")
+
+
 def _in_aligned(evidence: Evidence, said: Said, ground: Ground) -> Iterable[str]:
     """What differs from earlier sentences that are the same but for a word or two."""
     aligned = ground.shelf.aligned(said, ALIGNED)
-    new = [facet for facet in said.facets if not ground.has(facet) and not _is_named(facet, ground)]
+    known = (ground.has, partial(_is_named, ground=ground), partial(_is_weekday, ground=ground))
+    new = [facet for facet in said.facets if not any(is_known(facet) for is_known in known)]
     yield from (facet.label for each in aligned for facet in new if _is_exchanged(facet, said, each))
     yield from _turned(evidence.text, [each.text for each in aligned], ground.shelf.language)
 

@@ -79,6 +79,22 @@ def test_what_only_the_headline_of_a_retelling_has_somebody_do_is_its_wording_bu
     assert novel(desk.decide(brief, find(brief))) == [title][:shown]
 
 
+def test_the_headline_an_outlet_writes_above_a_copy_decides_nothing(desk, write, find):
+    text = (LEAD, COST, "Meskania denied that it had ever agreed to the treaty with Hurn.")
+    first, copy = write("a", *text), write("b", *text, title="Meskania has not approved the treaty")
+    desk.decide(first, find(first))
+    assert novel(desk.decide(copy, find(copy))) == []
+
+
+def test_a_copy_that_writes_the_date_for_the_day_of_the_week_tells_nothing_new(desk, write, find):
+    signed = "The council of Meskania passed the treaty on Tuesday with 287 votes after a night of debate."
+    first, copy = write("a", LEAD, signed, COST), write("b", LEAD, signed.replace("Tuesday", "4 March"), COST)
+    other = write("c", LEAD, signed.replace("Tuesday", "1 March"), COST)
+    desk.decide(first, find(first))
+    assert novel(desk.decide(copy, find(copy))) == []
+    assert novel(desk.decide(other, find(other))) != []
+
+
 @pytest.mark.parametrize(("hours", "shown"), [(1, 0), (24, 1)])
 def test_what_comes_the_next_day_goes_on_where_a_sentence_is_like_none_before(desk, write, find, hours, shown):
     after = "Ferrymen put up tents beside the locks and kept boats from leaving because of the treaty."
@@ -114,6 +130,8 @@ def test_sums_rounded_numbers_and_other_measures_of_time_follow_from_known_ones(
     assert told.give(3, "member", "en"), "a majority of three"
     assert told.give(500_000, "people", "en")
     assert told.give(3, "day", "en")
+    assert Numbers(frozenset((1900.0,))).give(2000, "job", "en"), "one digit is left of it"
+    assert not Numbers(frozenset((1750.0,))).give(2000, "job", "en")
     assert not told.give(12, "member", "en")
     assert not told.give(460_123, "people", "en"), "not rounded"
     assert not told.give(5, "day", "en")
