@@ -82,7 +82,7 @@ class Reader:
         """Plan the looks and stage what needs no page, once every feed is read: neither must depend on a race. No page
         is waited for: slow ones may take all the time there is, pass after pass."""
         self._revisits()
-        self._own_texts()
+        self._stage_own_texts()
 
     def _revisits(self) -> None:
         """Start on the looks of this pass: those it planned before it was cut short, else by value and budget."""
@@ -189,7 +189,7 @@ class Reader:
                 self.asked.add(page.url)
                 self._start(self.page(page.url))
 
-    def _own_texts(self) -> None:
+    def _stage_own_texts(self) -> None:
         """Stage the pending addresses that have no page."""
         job = self.job
         for page in job.store.pending_pages(job.now):
