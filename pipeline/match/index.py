@@ -128,10 +128,11 @@ class _Words:
 
     def lines(self, reading: Reading) -> frozenset[int]:
         """The lines of the text that meet the clause."""
-        lemmas = set(self.plain & reading.index.keys())
+        index = reading.index
+        lemmas = {lemma for lemma in self.plain if lemma in index}  # "&" would copy all words of the text
         for term in self.open:
             lemmas.update(reading.lemmas_like(term.text, term.open_start, term.open_end))
-        return frozenset(line for lemma in lemmas for line in reading.index[lemma])
+        return frozenset(line for lemma in lemmas for line in index[lemma])
 
 
 class _Stems:
