@@ -19,14 +19,16 @@ NEARBY = 2  # words from a name within which a word of reporting makes it a cred
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What makes one sentence another: `kind` is number, negation, polarity or party; the words on both sides."""
+    """What makes one sentence another: `kind` is number, negation, polarity or party; the words on both sides, "" where
+    there are none."""
 
     kind: str
     ours: str
     theirs: str
 
     def __str__(self) -> str:
-        return f"another {self.kind}: “{self.ours}” where the other has “{self.theirs}”"
+        ours, theirs = (f"“{said}”" if said else "none" for said in (self.ours, self.theirs))
+        return f"another {self.kind}: {ours} where the other has {theirs}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,4 +161,4 @@ def _same_party(a: str, b: str) -> bool:
 
 
 def _said(side: _Side, start: int, end: int) -> str:
-    return " ".join(word.text for word in side.span(start, end)) or "—"
+    return " ".join(word.text for word in side.span(start, end))

@@ -104,10 +104,9 @@ def _named(article: Article, other: Stored) -> str:
 
 def _alike(article: Article, other: Stored, agreed: _Agreement) -> Relation:
     """A translation by the names and numbers that are the same."""
-    reason = (
-        f"{agreed.names} names and {len(agreed.numbers)} numbers are those of {other.url} "
-        f"in “{other.fingerprint.language}”"
-    )
+    counts = ((agreed.names, "name"), (len(agreed.numbers), "number"))
+    told = " and ".join(f"{count} {what}{'s' * (count > 1)}" for count, what in counts if count)
+    reason = f"{told} are those of {other.url} in “{other.fingerprint.language}”"
     return Relation(article.url, other.url, "translation", round(sum(agreed.shares) / 2, 4), reason, RULE)
 
 

@@ -84,6 +84,13 @@ def test_another_number_negation_polarity_or_party_makes_a_variant_and_no_copy(o
     assert copy_root(found, [ORIGINAL]) is None
 
 
+def test_a_negation_that_only_one_text_has_is_told_as_such() -> None:
+    first = relate(article("https://b.example/2", edited(HARBOUR, "had not been asked", "had been asked")))[0]
+    assert first.reason.endswith("but another negation: none where the other has “not”")
+    later = relate(article("https://b.example/2", edited(HARBOUR, "could not pay more", "could pay no more")))
+    assert "—" not in later[0].reason
+
+
 def test_one_name_in_two_spellings_makes_no_variant() -> None:
     assert kind(edited(HARBOUR, "Ingrid Solberg", "Ingrid Solbergh")) == "near"
 

@@ -112,7 +112,7 @@ def test_a_name_of_the_other_text_is_found_where_all_nouns_are_capitalised() -> 
     english = stored(article("https://paper.example/en/2", SLUICE), 2)
     found = of("https://paper.example/de/2", SCHLEUSE, "de", timedelta(hours=2), english)
     assert [(relation.of, relation.reason) for relation in found] == [
-        (english.url, f"1 names and 3 numbers are those of {english.url} in “en”")
+        (english.url, f"1 name and 3 numbers are those of {english.url} in “en”")
     ]
     back = stored(article("https://paper.example/de/2", SCHLEUSE, language="de"), 3)
     assert [one.of for one in of("https://paper.example/en/2", SLUICE, "en", timedelta(0), back)] == [back.url]
