@@ -75,10 +75,12 @@ def judge(evidence: Evidence, said: Said, ground: Ground, turned: Iterable[str] 
     if held := next((each.reason for each in ground.standing if each.holds(evidence.text)), ""):
         return False, (held,)
     closest, abroad = ground.shelf.closest(said), ground.shelf.abroad(said)
-    tells = _told_again if ground.is_retelling else _told_anew
-    found = [*tells(evidence, said, ground, closest, abroad), *_in_aligned(evidence, said, ground)]
+    found: list[str] = []
     if not ground.is_retelling:
-        found = [*turned, *found]
+        found += [*turned, *_told_anew(evidence, said, ground, closest, abroad)]
+    if ground.retold:
+        found += _told_again(evidence, said, ground, closest, abroad)
+    found += _in_aligned(evidence, said, ground)
     return (True, tuple(dict.fromkeys(found))) if found else (False, (_against(closest, abroad, ground),))
 
 
@@ -99,6 +101,8 @@ def _told_again(evidence: Evidence, said: Said, ground: Ground, closest: Closest
         bare=evidence.zone == "headline" and ground.has_body,
     )
     yield from told.added()
+    if day := ground.retold.later_day(said):
+        yield f"tells of {day}, after the earlier reports"
     goes_on = ground.retold.goes_on and ground.shelf.told_by(said, ground.retold.urls) < TOLD_ABROAD
     if goes_on or (told.is_in_other_words() and abroad.covered < CLOSE):
         yield from _far(evidence, closest, ground)
@@ -118,6 +122,8 @@ def _against(closest: Closest, abroad: Abroad, ground: Ground) -> str:
         return "retells an earlier article, and has no number, name, date, quotation or act that is new"
     if abroad.covered > closest.covered and (ground.retold or _is_told_abroad(abroad)):
         return f"said in another language before: {abroad.covered:.2f}"
+    if closest.covered < CLOSE:
+        return "has no number, name, date, quotation or act that is new"
     return f"close to an earlier sentence: {closest.covered:.2f}"
 
 

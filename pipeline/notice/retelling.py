@@ -84,6 +84,18 @@ class Retold:
             return False
         return self.at_home and self.published - self.newest >= LATER
 
+    def later_day(self, said: Said) -> str:
+        """The day of the week on which a sentence has something happen after all of them were out, "" for none: an
+        earlier report may announce it, but a retelling tells of no later day."""
+        if self.published is None or self.newest is None:
+            return ""
+        gone = min(WEEK, (self.published.date() - self.newest.date()).days)
+        days = (self.published - timedelta(days=back) for back in range(gone))
+        new = (
+            day for day in days if (term := f"{DAY}{WEEKDAYS[day.weekday()]}") in said.terms and term not in self.terms
+        )
+        return next((f"{day:%A}" for day in new), "")
+
     def weekday(self, day: str) -> str:
         """The day of the week a "12-07" shortly before the article was, as the lexicon names it; "" for others."""
         month, number = map(int, day.split("-"))

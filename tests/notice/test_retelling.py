@@ -104,6 +104,26 @@ def test_what_comes_the_next_day_goes_on_where_a_sentence_is_like_none_before(de
     assert novel(desk.decide(second, find(second))) == [after][:shown]
 
 
+@pytest.mark.parametrize(("day", "shown"), [("Wednesday", 1), ("Tuesday", 0), ("Friday", 0)])
+def test_what_happened_after_the_reports_retold_is_new(desk, write, find, day, shown):
+    later = f"On {day} the treaty on sharing the Orsk canal, approved by President Marek Tovin, was in his office."
+    first, second = write("a", LEAD, COST, "The treaty lies with Meskania until Friday."), write("b", later, COST)
+    desk.decide(first, find(first))
+    desk.hours += 24
+    assert novel(desk.decide(second, find(second))) == [later][:shown]
+
+
+def test_what_a_retelling_adds_stays_added_where_it_adds_so_much_that_it_is_a_report_of_its_own(desk, write, find):
+    later = "On Wednesday the treaty on sharing the Orsk canal, approved by President Marek Tovin, was in his office."
+    more = "Karin Brisko called the treaty a gift to the towns along the locks and left the room."
+    first, second = write("a", LEAD, COST), write("b", later, more, COST)
+    desk.decide(first, find(first))
+    desk.hours += 24
+    noticed = desk.decide(second, find(second))
+    assert novel(noticed) == [later, more]
+    assert "tells of Wednesday, after the earlier reports" in noticed.mention.evidence[0].reasons
+
+
 @pytest.mark.parametrize(
     ("told", "again"),
     [
