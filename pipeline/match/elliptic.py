@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.match.reading import Line
 from pipeline.match.scan import Span
-from pipeline.text import STOP
+from pipeline.text import STOP, Word
 
 Hits = Mapping[int, tuple[Span, ...]]
 
@@ -46,8 +46,9 @@ MOVING = _words(
     "bringen wachsen anwachsen schrumpfen sinken steigen kürzen erhöhen senken reduzieren liegen stehen",
     "porter ramener passer réduire monter tomber pasar subir bajar reducir elevar llevar",
     "passare salire scendere ridurre portare crește ajunge",
+    "passé réduit augmenter grimper descendre aumentar crecer зрослий зростати",
     "зрости вирости скоротити скоротитися зменшити зменшитися довести збільшити",
-    "вырасти сократить сократиться увеличить увеличиться уменьшить",
+    "вырасти сократить сократиться увеличить увеличиться уменьшить возрасти снизиться уменьшиться",
 )
 UP_TO = {
     "en": _words("to at"),
@@ -151,21 +152,43 @@ def _is_meant(line: Line, i: int, value: int, known: Known) -> bool:
 
 
 def _counts_units(line: Line, i: int, units: Sequence[Span]) -> bool:
-    """Whether it says how many of a unit there are that stands before it without a number: "the number of points has
-    fallen to 20", "some points were struck, leaving 19"."""
-    before = [unit for unit in units if unit.end <= i]
-    if not before:
-        return False
+    """Whether it says how many of a unit there are that stands by without a number: "the number of points has fallen to
+    20", "some points were struck, leaving 19"."""
     words, lead = line.words, _lead(line, i)
-    led = words[max(0, lead - 1) : i]
-    if any(OF_THEM.intersection(word.lemmas) for word in led) or REMAINING.intersection(words[lead].lemmas):
+    near = words[max(0, lead - 1) : i]
+    counted = any(_counted(line, unit) for unit in units)
+    if units and _leads_up(line, lead) and (counted or any(map(_is_count, near))):
         return True
-    if COMPARED.intersection(words[i - 1].lemmas) and line.between(i, i).strip() in ("–", "—", ":"):
-        return True
-    near = (word for unit in before for word in words[max(0, unit.start - COUNT_REACH) : unit.start])
-    if not any(COUNT.intersection(word.lemmas) for word in near):
+    if not any(unit.end <= i for unit in units):
         return False
-    return bool(BEING.intersection(words[lead].lemmas)) or words[lead].text.casefold() in UP_TO.get(line.language, ())
+    if counted and BEING.intersection(words[lead].lemmas):
+        return True
+    if HAVING.intersection(words[lead].lemmas) and any(map(_is_now, near)):
+        return True
+    if REMAINING.intersection(words[lead].lemmas) or any(map(_is_of_them, near)):
+        return True
+    return bool(COMPARED.intersection(words[i - 1].lemmas)) and line.between(i, i).strip() in ("–", "—", ":")
+
+
+def _counted(line: Line, unit: Span) -> bool:
+    """Whether it is "the number of points", "the death toll"."""
+    return any(map(_is_count, line.words[max(0, unit.start - COUNT_REACH) : unit.end]))
+
+
+def _is_count(word: Word) -> bool:
+    return word.text.casefold() in COUNT
+
+
+def _is_now(word: Word) -> bool:
+    return not PRESENT.isdisjoint(word.lemmas)
+
+
+def _is_of_them(word: Word) -> bool:
+    return not OF_THEM.isdisjoint(word.lemmas)
+
+
+def _leads_up(line: Line, lead: int) -> bool:
+    return line.words[lead].text.casefold() in UP_TO.get(line.language, ())
 
 
 def _lead(line: Line, i: int) -> int:
@@ -179,7 +202,7 @@ def _is_verb(line: Line, lead: int, i: int) -> bool:
     words = line.words
     if HAVING.intersection(words[lead].lemmas):
         return True
-    if words[lead].text.casefold() not in UP_TO.get(line.language, ()):
+    if not _leads_up(line, lead):
         return False
     near = (*words[max(0, lead - MOVING_REACH) : lead], *words[i + 1 : i + 2])  # "ist auf 19 gestiegen"
     return any(MOVING.intersection(word.lemmas) for word in near)
@@ -187,7 +210,7 @@ def _is_verb(line: Line, lead: int, i: int) -> bool:
 
 def _is_present(line: Line, i: int) -> bool:
     """Whether "now" stands right before it, where no verb is needed: "instead of 28 points, now 19"."""
-    return not PRESENT.isdisjoint(line.words[i - 1].lemmas)
+    return _is_now(line.words[i - 1])
 
 
 def _contrasts(line: Line, lead: int, here: Sequence[Span]) -> bool:

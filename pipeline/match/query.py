@@ -17,7 +17,7 @@ DEEPEST_LISTS = 10  # lists within lists; what a person can still follow, and ke
 
 @dataclass(frozen=True, slots=True)
 class FactQuery:
-    """A fact's phrases, and the units they count: what follows their number."""
+    """A fact's phrases, and the units they count: what follows their number, or leads to it ("death toll")."""
 
     name: str
     patterns: tuple[Node, ...]
@@ -77,10 +77,13 @@ def _fact(name: str, patterns: tuple[Node, ...], exclude: tuple[Node, ...]) -> F
 
 
 def _unit(pattern: Node) -> Node | None:
-    """What the last number of a phrase that anything follows counts: "point" of "from {n} to # points"."""
-    parts = tuple(_in_row(pattern))
-    pairs = reversed(tuple(pairwise(parts)))
-    return next((after for part, after in pairs if isinstance(part, Number) and not isinstance(after, Number)), None)
+    """What the last number of a phrase with anything behind it counts ("points" of "from {n} to # points"), or what
+    leads to the number ("death toll" of "death toll ~5 {n}")."""
+    pairs = reversed(tuple(pairwise(_in_row(pattern))))
+    counted = next((after for part, after in pairs if isinstance(part, Number) and not isinstance(after, Number)), None)
+    if counted is None and isinstance(pattern, Near) and isinstance(pattern.right, Number):
+        return pattern.left
+    return counted
 
 
 def _in_row(node: Node) -> Iterator[Node]:

@@ -31,12 +31,19 @@ def is_part(place: Place, asked: bool = False) -> bool:
         return True  # 14 are agreed so far
     if place.before(cues.some, 1) and not bounded(place) and not place.governed(cues.whole):
         return True  # the first five, but "has only 19"
-    definite = place.before(cues.known, 1) and not is_measure(place)  # but "el 88 por ciento de la plantilla"
-    return not (asked or definite or place.is_compound) and _taken_from(place)
+    return not (asked or is_definite(place) or place.is_compound) and _taken_from(place)
+
+
+def is_definite(place: Place) -> bool:
+    """Whether it is of something the reader knows: "the 28 points"; but not "el 9 por ciento", "said that 28 died"."""
+    said = place.before(place.cues.that, 1) and not place.is_compound
+    return place.before(place.cues.known, 1) and not said and not is_measure(place)
 
 
 def part_of(place: Place) -> int:
     """The number of which this one counts a part, 0 when there is none: "22 of the 28", "5 points of 18"."""
+    if place.after(place.cues.instead, 1):
+        return 0  # "30 instead of 31"
     near = place.after(place.cues.of, 1)
     whole = near or place.after(place.cues.of, 2)
     j = place.number_after(whole, OF_REACH if near else OF_REACH - 1) if whole else 0
@@ -102,7 +109,7 @@ def _is_of_it(place: Place) -> bool:
     """Whether what is counted belongs to the known thing: "of the plan", "du traité", "из него", "плану"."""
     cues = place.cues
     j = place.i + 2
-    if j >= len(place.words) or not cues.belonging.has(place.words[j]) or is_measure(place):
+    if j not in place.clause or not cues.belonging.has(place.words[j]) or is_measure(place):
         return False
     following = place.words[j + 1] if j + 1 < len(place.words) else None
     if cues.known.has(place.words[j]) or len(place.words[j].text) >= NOUN:
@@ -113,7 +120,7 @@ def _is_of_it(place: Place) -> bool:
 def _is_share(place: Place) -> bool:
     """Whether it is so many per cent of something: "40 percent of trains"."""
     unit = place.i if place.sign == "%" else place.after(place.cues.share)
-    return unit > 0 and unit + 1 < len(place.words) and place.cues.of.has(place.words[unit + 1])
+    return unit > 0 and unit + 1 in place.clause and place.cues.of.has(place.words[unit + 1])
 
 
 def is_object(place: Place) -> bool:

@@ -82,6 +82,7 @@ class Lexicon:
     teams: Terms
     its: Terms
     hearsay: Terms
+    voices: Terms
     committed: Terms
     first: Terms
     asked: Terms
@@ -120,6 +121,7 @@ class Lexicon:
     remain: Terms
     held: Terms
     holds: Terms
+    demanded: Terms
 
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -26,7 +26,7 @@ def was_before(place: Place) -> bool:
         cues.former.has(found[j])
         and not cues.titles.has(found[j + 1])
         and not place.within(cues.present, range(j + 1, place.i))
-        for j in range(max(0, place.i - BEFORE), place.i)
+        for j in range(max(place.clause.start, place.i - BEFORE), place.i)
     )
 
 
@@ -43,6 +43,12 @@ def _ceases(place: Place, j: int) -> bool:
         return False
     turned = (*after, place.words[j])
     return negated(place.words, j, place.language) or (len(turned) > 1 and negated(turned, 1, place.language))
+
+
+def is_changed(place: Place, where: range) -> bool:
+    """Whether a word there says that something is changed: "raise", "cut", "revise"."""
+    near = place.words[where.start : where.stop]
+    return any(place.cues.acts.find(word) == "revise" or _sides(word, "course", place) for word in near)
 
 
 def is_course(place: Place, course: str) -> bool:

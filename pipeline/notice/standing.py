@@ -14,9 +14,9 @@ from pipeline.notice.extents import (
     UNIT,
     bounded,
     is_back,
+    is_definite,
     is_handled,
     is_limit,
-    is_measure,
     is_object,
     is_part,
     is_some_known,
@@ -24,7 +24,7 @@ from pipeline.notice.extents import (
     part_of,
 )
 from pipeline.notice.lexicon import lexicon
-from pipeline.notice.moves import ends, is_course, is_held, is_over, is_present, was_before
+from pipeline.notice.moves import ends, is_changed, is_course, is_held, is_over, is_present, was_before
 from pipeline.notice.numbers import Place
 from pipeline.text import language_of, negated, words
 
@@ -95,7 +95,7 @@ def _of(place: Place, asked: bool) -> How:
 
 def _told(place: Place, asked: bool) -> Iterator[How]:
     cues = place.cues
-    definite = place.before(cues.known, 1) and not is_measure(place)  # but "el 9 por ciento"
+    definite = is_definite(place)
     ceased = is_over(place)
     if is_part(place, asked) and not ceased:
         yield "part"
@@ -160,6 +160,8 @@ def _is_supposed(place: Place) -> bool:
         return True
     if place.within(cues.wished, asked) and not place.governed(cues.wished) and not is_handled(place, asked):
         return True  # wants to cut it to 20, but "wants 9 percent": that is what is wanted
+    if any(cues.demanded.has(place.words[j]) and is_changed(place, range(j + 1, place.i)) for j in asked):
+        return True  # asked to raise it to 20
     return _is_unsure(place) or any(_is_modal(place, j) and not _is_promise(place, j) for j in asked)
 
 

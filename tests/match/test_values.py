@@ -133,6 +133,9 @@ def test_a_number_that_leaves_its_unit_out_is_read_beside_one_that_has_it() -> N
         ("The number of stops in the ferry plan has fallen to 20.", "en", 20),
         ("Кількість зупинок у плані порома зменшилася до 19.", "uk", 19),
         ("До плану порома додали ще одну зупинку, тепер їх 20.", "uk", 20),
+        ("Two stops of the ferry plan were lost, taking their number to 26.", "en", 26),
+        ("A stop of the ferry plan was lost and it now has 27.", "en", 27),
+        ("До 19 зросла кількість зупинок у плані порома.", "uk", 19),
         ("The stops in the ferry plan were thinned out again, leaving 19.", "en", 19),
     ],
 )
@@ -186,6 +189,11 @@ def test_where_the_watched_things_value_is_told_other_numbers_are_of_something_e
     watch = ferry()
     assert values(article("The ferry plan has 9 stops.", "The old tram line has 14 stops."), watch) == [(9, "")]
     assert values(article("The ferry plan came.", "It has 14 stops."), watch) == [(14, "")]
+
+
+def test_what_leads_to_a_number_in_a_phrase_leads_to_it_from_farther_too() -> None:
+    watch = watching("ferry", facts=(FactRule("dead", patterns=("death toll ~3 {n}",)),))
+    assert values(article("The death toll from the night ferry accident has risen to 14."), watch) == [(14, "")]
 
 
 def test_a_name_behind_another_number_is_that_numbers() -> None:
