@@ -14,7 +14,7 @@ from pathlib import Path
 from filling import NAMES, NOW, WORDS, fill
 from stories import LABELLED, Labelled, labelled, shuffled
 
-from pipeline.identify import grow, join
+from pipeline.identify import grow, join, names_asked
 from pipeline.model import Decision, Identity, Prepared, Setting, Story
 from pipeline.world.store import Store
 
@@ -42,7 +42,8 @@ def ranks(store: Store, rows: Iterable[Labelled]) -> Counter[int]:
     found: Counter[int] = Counter()
     for row in rows:
         made, print_, at = row.article, row.fingerprint, row.published
-        story, _ = join(print_, at, list(stories.values()))
+        tellers = store.tellers(names_asked(print_.about), at)
+        story, _ = join(print_, at, list(stories.values()), tellers)
         if story:
             met = [one.ref for one in store.story_candidates(print_, at)]
             found[1 + met.index(story.ref) if story.ref in met else 0] += 1

@@ -31,7 +31,7 @@ def identify(
     tellers: Mapping[str, int] = rules.UNTOLD,
 ) -> Identity:
     """Whose copy it is, if any, and the story it joins: its root's, or the closest one alive. What a person told goes
-    before any score; `tellers` says of its names how many stories alive tell them."""
+    before any score; `tellers` says of its names how many of the last 500 stories tell them."""
     article, fingerprint = prepared.article, prepared.fingerprint
     relations = rules.copies(article, fingerprint, published, candidates)
     folded = [one for one in candidates if not told.apart & {one.url, one.root_url}]

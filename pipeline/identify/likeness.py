@@ -19,7 +19,7 @@ QUIET = timedelta(days=3)  # a story that goes on is told every few days; what c
 LONG_QUIET = timedelta(days=8)  # the same of what is known by its names
 HALF_LIFE = timedelta(days=7)  # of the likeness from then on
 LATER = timedelta(hours=12)  # reports of one day tell the same; on ECB+, all of one day, names cost three points of F1
-MANY = 16  # stories alive: a name that more of them tell (the US, a president) weighs by so much less; 12 costs ECB+
+MANY = 16  # of 500 stories: a name that more tell (the US, a president) weighs by so much less; 12 costs ECB+
 GROWN = 4  # reports from which on a story has a whole say in whose a name is: pieces of one story all tell its names
 OWN_NAMES = 2.0  # that a follow-up shares at least, each counting half for every other grown story that has it
 WORDS = 2.0  # what the likeness of plain words counts beside the share of names: 1.5 to 3 do as well
@@ -48,7 +48,7 @@ class _Cast:
 
 
 def of_text(fp: Fingerprint, published: datetime, tellers: Mapping[str, int]) -> Asked:
-    """A text as it is asked; `tellers` says of its names how many stories alive tell them."""
+    """A text as it is asked; `tellers` says of its names how many of the last 500 stories tell them."""
     return Asked(dict(fp.about), published, published, _left_of(tellers))
 
 

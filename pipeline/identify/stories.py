@@ -36,9 +36,9 @@ def join(
 ) -> tuple[Story | None, float]:
     """The story an article joins, or None when it founds its own, and the best score (0-1) found.
 
-    `tellers` says of its names (`names_asked`) how many stories alive tell them. Ties go to the story whose founder's
-    address sorts first. A person's word goes first: `must` is the `ref` of the story it belongs to, `barred` those of
-    stories it does not.
+    `tellers` says of its names (`names_asked`) how many of the last 500 stories tell them. Ties go to the story whose
+    founder's address sorts first. A person's word goes first: `must` is the `ref` of the story it belongs to, `barred`
+    those of stories it does not.
     """
     scored = list(fits(of_text(fp, published, tellers), [story for story in stories if story.ref not in barred]))
     told = next((pair for pair in scored if must and pair[1].ref == must), None)
@@ -60,7 +60,7 @@ def names_asked(about: Weights) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A young story, those it may be part of, and how many stories alive tell its names."""
+    """A young story, those it may be part of, and how many of the last 500 stories tell its names."""
 
     story: Story
     others: Sequence[Story]

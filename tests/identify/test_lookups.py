@@ -9,7 +9,7 @@ from pathlib import Path
 
 from identify_newsroom import HARBOUR, NOON, UKRAINIAN, article, calls
 
-from pipeline.identify import fingerprint, grow
+from pipeline.identify import fingerprint, grow, names_asked
 from pipeline.model import Article, Decision, Identity, Prepared, Setting
 from pipeline.run.identifying import identify
 from pipeline.world.store import Store
@@ -40,6 +40,23 @@ def test_a_publishers_articles_in_other_languages_within_a_day_are_found_the_clo
         asked = article("https://www.paper.example/uk/1", UKRAINIAN, language="uk")
         found = store.translation_candidates(asked, "uk", NOON)
         assert [one.url for one in found] == ["https://paper.example/de/1", "https://en.paper.example/1"]
+
+
+def test_who_tells_a_name_is_counted_among_the_stories_told_last_as_a_share_where_a_day_has_many(
+    tmp_path: Path,
+) -> None:
+    made = article("https://a.example/1", HARBOUR)
+    story = grow(None, made, fingerprint(made), NOON, 0)
+    with Store.open(tmp_path / "state.db") as store:
+        keep(store, made)
+        keep(store, article("https://a.example/2", HARBOUR[:2]), timedelta(days=-25))
+        names = names_asked(story.terms)[:1]
+        assert store.tellers((*names, "@nobody"), NOON) == {names[0]: 1, "@nobody": 0}
+        for number in range(1000):
+            told = ("@all" if number % 10 == 0 else "@few", 1.0)
+            other = replace(story, ref=f"{number:016}", founder=f"https://b.example/{number}", terms=(told,))
+            store.found_story(other)
+        assert store.tellers(("@all",), NOON) == {"@all": 49}, "100 of 1001, as of 500"
 
 
 def test_articles_that_wait_to_be_identified_again_take_no_place_among_the_closest(tmp_path: Path) -> None:

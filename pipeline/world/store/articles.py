@@ -35,8 +35,10 @@ Weights: TypeAlias = tuple[tuple[str, float], ...]
 LAST_DAY = date.max.toordinal()
 STORIES_MET = 40
 """Stories that share most, of which those alive are candidates."""
+TELLERS = 500
+"""Stories among which those that tell a name are counted."""
 TELLERS_COUNTED = 64
-"""Stories that tell a name are counted to so many: from 16 on it weighs less (`pipeline.identify.likeness`)."""
+"""They are counted to so many: from 16 on a name weighs less (`pipeline.identify.likeness`)."""
 CANDIDATES = 10
 """Stories to choose from: the right one is among the first six of 859 in 860 (benchmarks/lookups.py)."""
 MEMBERS_MET = 40
@@ -111,10 +113,18 @@ ORDER BY best.shared DESC, a.published, a.url LIMIT ?6""",
         return tuple(sorted(found, key=lambda story: (-shared[story.id], story.founder)))
 
     def tellers(self, names: Sequence[str], at: datetime) -> dict[str, int]:
-        """How many stories alive at `at` tell each of the names, counted to `TELLERS_COUNTED`."""
-        span = (day(at - STORY_ALIVE), day(at + STORY_ALIVE))
-        rows = self._db.rows(_TELLERS, (json.dumps(names, ensure_ascii=False), *span, TELLERS_COUNTED))
-        return {row[0]: row[1] for row in rows}
+        """How many of the `TELLERS` stories told last before `at` tell each of the names, as far as some 64.
+
+        Where so many are told in a day, that day's are counted: what everybody tells is a share of the news.
+        """
+        newest, oldest = time_text(at), time_text(at - STORY_ALIVE)
+        row = self._db.row(_TOLD_LAST, (oldest, newest, TELLERS - 1))
+        first = time_of(row[0]) if row else at - STORY_ALIVE
+        told = self._db.number(_TOLD_SINCE, (first.date().isoformat(), newest)) if row else TELLERS
+        many = max(1.0, told / TELLERS)
+        span = (day(first), day(at), int(TELLERS_COUNTED * many))
+        rows = self._db.rows(_TELLERS, (json.dumps(names, ensure_ascii=False), *span))
+        return {row[0]: int(row[1] / many) for row in rows}
 
     def _alive(self, ids: Sequence[int], first: datetime, last: datetime) -> Iterator[Story]:
         """Those of the stories that were told between two moments, in their order; a few read at a time, since nearly
@@ -187,6 +197,8 @@ SELECT * FROM (SELECT story, weight * ? AS w FROM story_terms WHERE term = ? AND
 """The stories a term is followed to, those last told first."""
 
 
+_TOLD_LAST = "SELECT last_seen FROM stories WHERE last_seen BETWEEN ? AND ? ORDER BY last_seen DESC LIMIT 1 OFFSET ?"
+_TOLD_SINCE = "SELECT count(*) FROM stories WHERE last_seen BETWEEN ? AND ?"
 _TELLERS = """
 SELECT value, (SELECT count(*) FROM (SELECT 1 FROM story_terms WHERE term = value AND seen BETWEEN ?2 AND ?3 LIMIT ?4))
 FROM json_each(?1)"""
