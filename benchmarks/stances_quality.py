@@ -2,7 +2,8 @@
 
     python benchmarks/stances_quality.py                our own sentences (tests/quality/stances)
     python benchmarks/stances_quality.py --idioms       sentences by another hand, stances in idioms
-    python benchmarks/stances_quality.py --data FILE    labelled reports, the shipped watch
+    python benchmarks/stances_quality.py --languages    sentences in the seven languages beside English
+    python benchmarks/stances_quality.py --data FILE    labelled reports: the shipped watch, and those beside the file
 
 `--outlets` leaves each outlet out in turn, `--errors` lists what is wrong and missed.
 """
@@ -28,6 +29,7 @@ OWN = ROOT / "tests" / "quality" / "stances" / "labelled.jsonl"
 IDIOMS = (
     ROOT / "tests" / "quality" / "stances" / "idioms.jsonl"
 )  # by another hand: stances in idioms, "gave its blessing"
+LANGUAGES = ROOT / "tests" / "quality" / "stances" / "languages.jsonl"
 GROUPS = (" leaders", " officials", " team")  # "EU leaders" stand for the EU
 
 
@@ -58,6 +60,12 @@ def score(rows: Iterable[Row], watches: Mapping[str, Watch]) -> Scores:
 def shipped() -> dict[str, Watch]:
     """The watches that ship, by id."""
     return {watch.id: watch for watch in load(ROOT / "config.toml", {}).watches}
+
+
+def beside(data: Path) -> dict[str, Watch]:
+    """The shipped watches, and those of a `watches.toml` beside the data."""
+    own = data.with_name("watches.toml")
+    return {**shipped(), **({watch.id: watch for watch in load(own, {}).watches} if own.is_file() else {})}
 
 
 def own() -> dict[str, Watch]:
@@ -98,10 +106,11 @@ def main() -> None:
     parser = options(__doc__)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--idioms", action="store_true", help="the sentences written by another hand")
+    parser.add_argument("--languages", action="store_true", help="the sentences in seven languages")
     parser.add_argument("--outlets", action="store_true")
     chosen = parser.parse_args()
-    watches = shipped() if chosen.data else {**shipped(), **own()}
-    rows = rows_of(chosen.data or (IDIOMS if chosen.idioms else OWN))
+    watches = beside(chosen.data) if chosen.data else {**shipped(), **own()}
+    rows = rows_of(chosen.data or (IDIOMS if chosen.idioms else LANGUAGES if chosen.languages else OWN))
     if chosen.data:
         rows = [row for row in rows if not row["borderline"]]
     else:

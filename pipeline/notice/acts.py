@@ -26,6 +26,9 @@ INFINITIVE_ENDINGS = {
     "es": ("ar", "er", "ir", "arlo", "arla"),
     "it": ("are", "ere", "ire", "arlo", "arla"),
 }
+CONDITIONAL_ENDINGS = {"fr": ("ait", "aient"), "es": ("ía", "ían")}  # after the infinitive: "signerait", "firmaría"
+_ITALIAN_CONDITIONAL = ("rebbe", "rebbero")
+_GERMAN_ZU = re.compile(r"(?:ab|an|auf|aus|bei|durch|ein|mit|nach|um|unter|vor|zu|zurück)zu\w+en$")  # "abzulehnen"
 NATIONAL = ("ian", "can", "ish", "ese", "nch")  # endings of English adjectives of nation
 ADJECTIVE_LAST = frozenset({"fr", "es", "it"})  # languages whose adjectives of nation, written small, follow the noun
 REFUSAL_REACH = 2  # "refused to discuss" is one act, the refusal
@@ -168,6 +171,8 @@ def _is_refused(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
 
 def is_infinitive(words: Sequence[Word], i: int, language: str) -> bool:
     """Whether the verb is one to be done ("ready to negotiate"), by the word before it or its ending."""
+    if language == "de" and _GERMAN_ZU.match(words[i].lemmas[0]):
+        return True
     before = [word.lemmas[0] for word in words[max(0, i - 2) : i] if word.lemmas[0] != "be"]
     return before[-1:] == [INFINITIVE_MARKS.get(language)] or words[i].lemmas[0].endswith(
         INFINITIVE_ENDINGS.get(language, ())
@@ -175,9 +180,18 @@ def is_infinitive(words: Sequence[Word], i: int, language: str) -> bool:
 
 
 def is_supposed(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
-    """Whether the verb is what may be or is asked: "if it negotiates", "whether Kyiv will approve"."""
+    """Whether the verb is what may be or is asked: "if it negotiates", "whether Kyiv will approve", "signerait"."""
+    if _is_conditional(words[i], lexicon.language):
+        return True
     start = max(_clause_start(text, words, i), i - SUPPOSED_REACH)
     return any(lexicon.unreal.has(words[j]) and "," not in text[words[j].end : words[i].start] for j in range(start, i))
+
+
+def _is_conditional(word: Word, language: str) -> bool:
+    form, endings = word.lemmas[0], CONDITIONAL_ENDINGS.get(language, ())
+    if language == "it":
+        return form.endswith(_ITALIAN_CONDITIONAL)
+    return any(form == lemma + ending for lemma in word.lemmas[1:] for ending in endings)
 
 
 def _actor(text: str, words: Sequence[Word], i: int, names: Sequence[Name], lexicon: Lexicon) -> Name | None:

@@ -39,7 +39,7 @@ ATTRIBUTE_REACH = 3  # words from a participle to the thing it describes: "the r
 NOUN_REACH = 3  # words from an article to its noun: "a four-stage outline"
 ARTICLES = frozenset(
     {"a", "an", "the", "this", "its", "his", "their", "la", "una", "su", "esta", "el", "un", "le", "une", "sa", "cette"}
-    | {"der", "die", "das", "dem", "den", "ein", "eine", "einen", "einer", "diese", "dieser"}
+    | {"der", "die", "das", "dem", "den", "ein", "eine", "einen", "einer", "diese", "dieser", "il", "lo", "uno"}
 )
 LONG_FORM = re.compile(r"(?:[иы]й|ого|ому|[иы]м|ої|ою|ой|ая|ую|ое|[еуаі]|[иы]х|ые)$")  # of a Slavic participle
 DETERMINERS = frozenset(("a", "an", "the", "this", "its", "his", "her", "their", "new", "newly", "of"))
@@ -215,9 +215,11 @@ class View:
         return any(cues.that.has(words[j]) and (j == 1 or not cues.speech.has(words[j - 1])) for j in range(1, i))
 
     def _is_verdict(self, i: int) -> bool:
-        """ "… are false", "…, неправдиві", "… are not true"."""
+        """ "… are false", "…, неправдиві", "… назвала вигадкою", "… are not true"."""
         words, cues = self.reading.words, self.reading.lexicon
-        led = cues.passive.has(words[i - 1]) or bool({",", "—", "–"} & {*self._joint(i)})
+        led = (
+            cues.passive.has(words[i - 1]) or cues.speech.has(words[i - 1]) or bool({",", "—", "–"} & {*self._joint(i)})
+        )
         return (led and cues.refuted.has(words[i])) or self._is_no_truth(i)
 
     def _is_attribute(self, cue: Cue) -> bool:
@@ -237,9 +239,7 @@ class View:
         words, cues = self.reading.words, self.reading.lexicon
         if self._is_gerund(cue.start):
             return True
-        if self._is_german_infinitive(cue.start):
-            return True
-        if not is_infinitive(words, cue.start, self.reading.language):
+        if not (is_infinitive(words, cue.start, self.reading.language) or self._is_german_infinitive(cue.start)):
             return False
         if cue.stance != "discusses":
             return True

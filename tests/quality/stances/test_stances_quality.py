@@ -33,6 +33,12 @@ def test_stances_of_invented_subjects_in_six_languages(part: str) -> None:
     check(part, path, rows, {**quality.shipped(), **quality.own()})
 
 
+@pytest.mark.parametrize("part", ["languages_tuned", "languages_held_out"])
+def test_stances_in_the_seven_languages_beside_english(part: str) -> None:
+    rows = [row for row in rows_of(quality.LANGUAGES) if row["held_out"] == part.endswith("held_out")]
+    check(part, quality.LANGUAGES, rows, {**quality.shipped(), **quality.own()})
+
+
 @pytest.mark.parametrize("part", ["third", "held_out_third"])
 def test_stances_as_another_hand_sees_them(part: str) -> None:
     path = THIRD / f"{part}.jsonl"
