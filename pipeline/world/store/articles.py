@@ -40,7 +40,7 @@ TELLERS = 500
 TELLERS_COUNTED = 64
 """They are counted to so many: from 16 on a name weighs less (`pipeline.identify.likeness`)."""
 CANDIDATES = 10
-"""Stories to choose from: the right one is among the first six of 859 in 860 (benchmarks/lookups.py)."""
+"""Stories to choose from: the right one is among them for 855 in 856 (benchmarks/lookups.py)."""
 MEMBERS_MET = 40
 """Articles of a story that one may retell: those closest in time. Thousands of notes of one template are one story."""
 READ_AGAIN = 512
