@@ -29,9 +29,16 @@ def is_part(place: Place, asked: bool = False) -> bool:
         return True  # six fewer, by six, an annex of six
     if not is_whole(place) and not bounded(place) and place.within(cues.settled, place.clause):
         return True  # 14 are agreed so far
+    if place.within(cues.settled, place.scope) and _is_left(place):
+        return True  # 18 of 20 are agreed, leaving two
     if place.before(cues.some, 1) and not bounded(place) and not place.governed(cues.whole):
         return True  # the first five, but "has only 19"
     return not (asked or is_definite(place) or place.is_compound) and _taken_from(place)
+
+
+def _is_left(place: Place) -> bool:
+    """Whether so many remain: "leaving two", "four remain"."""
+    return place.governed(place.cues.remain) or place.after(place.cues.remain) > 0
 
 
 def is_definite(place: Place) -> bool:

@@ -122,6 +122,8 @@ class Lexicon:
     held: Terms
     holds: Terms
     demanded: Terms
+    confirmed: Terms
+    aim: Terms
 
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -103,7 +103,7 @@ def _left_of(place: Place) -> tuple[int, int] | None:
     verb = next((j for j in place.scope if j > place.i and cues.remain.has(found[j])), 0)
     near = [*range(verb + 1, min(len(found), verb + 1 + LEFT_REACH)), *range(verb - 1, verb - 1 - LEFT_REACH, -1)]
     k = next((j for j in near if verb and j > place.i and found[j].number is not None), 0)
-    if not k or any(cues.settled.has(word) or cues.of.has(word) for word in found[max(k, verb) + 1 : max(k, verb) + 3]):
+    if not k or place.within(cues.settled, place.scope) or any(map(cues.of.has, found[max(k, verb) + 1 :][:1])):
         return None
     left = _pair(found[place.i], found[k])
     return left if left and left[1] < left[0] else None

@@ -136,7 +136,8 @@ def _refutes(place: Place, j: int) -> bool:
     """Whether the word says of the number's claim that it is not so: "denied that", "it is not correct to say"; not of
     a claim of its own ("28, denying that any were dropped"; "denying all changes, Hurn said that it has 28")."""
     cues, found = place.cues, place.words
-    if not (cues.refuted.has(found[j]) or (cues.truth.has(found[j]) and negated(found, j, place.language))):
+    claimed = cues.truth.has(found[j]) or cues.confirmed.has(found[j])
+    if not (cues.refuted.has(found[j]) or (claimed and negated(found, j, place.language))):
         return False
     if j > place.i:
         return not (j + 1 < len(found) and cues.that.has(found[j + 1]))
@@ -154,15 +155,22 @@ def _is_supposed(place: Place) -> bool:
     ):
         return True
     asked = _earlier(place, place.clause)
+    if place.within(cues.aim, _earlier(place, place.scope)):
+        return True
     if place.within(cues.asked, asked) or place.within(cues.foreseen, place.clause):
         return True
     if place.within(cues.provided, asked) and not place.within(cues.paper, asked):
         return True
     if place.within(cues.wished, asked) and not place.governed(cues.wished) and not is_handled(place, asked):
         return True  # wants to cut it to 20, but "wants 9 percent": that is what is wanted
-    if any(cues.demanded.has(place.words[j]) and is_changed(place, range(j + 1, place.i)) for j in asked):
-        return True  # asked to raise it to 20
+    if any(cues.demanded.has(place.words[j]) and _is_to_be(place, j + 1) for j in asked):
+        return True  # asked to raise it to 20, demands that it have 25
     return _is_unsure(place) or any(_is_modal(place, j) and not _is_promise(place, j) for j in asked)
+
+
+def _is_to_be(place: Place, j: int) -> bool:
+    """Whether what is asked from word `j` on is a change or a state of things, not the number itself."""
+    return place.cues.that.has(place.words[j]) or is_changed(place, range(j, place.i))
 
 
 def _is_unsure(place: Place) -> bool:
