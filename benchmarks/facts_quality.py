@@ -1,7 +1,7 @@
 """How truly values are followed: which value of which document an article tells, and which changes are raised, when.
 
 python benchmarks/facts_quality.py              our own series (tests/quality/facts)
-python benchmarks/facts_quality.py --second     series by another hand
+python benchmarks/facts_quality.py --set second     series by another hand; --set third by one more
 python benchmarks/facts_quality.py --data FILE      other series, `watches.toml` beside them, or the shipped watch
 python benchmarks/facts_quality.py --points FILE    real reports with the values they give (`points`), the shipped watch
 """
@@ -14,9 +14,12 @@ from pathlib import Path
 
 from replaying import CONFIGS, ROOT, Replayed, Row, options, replay_series, replay_shipped, rows_of
 
-OWN = ROOT / "tests" / "quality" / "facts" / "labelled.jsonl"
-SECOND = OWN.with_name("second.jsonl")  # by another hand
-SECOND_CONFIGS = (SECOND.with_suffix(".toml"), ROOT / "config.toml")
+FOLDER = ROOT / "tests" / "quality" / "facts"
+SETS = {  # each by another hand; the watches of the last two stand beside them
+    "own": (FOLDER / "labelled.jsonl", CONFIGS),
+    "second": (FOLDER / "second.jsonl", (FOLDER / "second.toml", ROOT / "config.toml")),
+    "third": (FOLDER / "third.jsonl", (FOLDER / "third.toml", ROOT / "config.toml")),
+}
 
 Told = tuple[object, ...]
 
@@ -70,7 +73,7 @@ def real_changes(path: Path) -> list[Told]:
 def main() -> None:
     parser = options(__doc__)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--second", action="store_true", help="the series written by another hand")
+    parser.add_argument("--set", choices=SETS, default="own", help="which of the series that ship")
     parser.add_argument("--points", type=Path)
     chosen = parser.parse_args()
     if chosen.points:
@@ -80,8 +83,9 @@ def main() -> None:
         rows = rows_of(chosen.data)
         found = scores(rows, (chosen.data.with_name("watches.toml"), ROOT / "config.toml"))
     else:
-        rows = [row for row in rows_of(SECOND if chosen.second else OWN) if row["held_out"] == chosen.held_out]
-        found = scores(rows, SECOND_CONFIGS if chosen.second else CONFIGS)
+        path, configs = SETS[chosen.set]
+        rows = [row for row in rows_of(path) if row["held_out"] == chosen.held_out]
+        found = scores(rows, configs)
     for name, score in found.items():
         print(f"{name:10} {score}")
         if chosen.errors:

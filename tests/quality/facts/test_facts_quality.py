@@ -14,17 +14,29 @@ HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("corpus", "path"), [("corpus", quality.OWN), ("second_corpus", quality.SECOND)])
-def test_the_floors_were_measured_on_these_very_series(corpus: str, path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "corpus"), [("own", "corpus"), ("second", "second_corpus"), ("third", "third_corpus")]
+)
+def test_the_floors_were_measured_on_these_very_series(name: str, corpus: str) -> None:
+    path, _ = quality.SETS[name]
     assert sha256(path.read_bytes()).hexdigest() == FLOORS[corpus], "measure anew, then set floors"
 
 
-@pytest.mark.parametrize("part", ["tuned", "held_out", "second", "held_out_second"])
+PARTS = {
+    "tuned": ("own", False),
+    "held_out": ("own", True),
+    "second": ("second", False),
+    "held_out_second": ("second", True),
+    "third": ("third", False),
+    "held_out_third": ("third", True),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_values_are_followed_as_well_as_they_were(part: str) -> None:
-    path, configs = (
-        (quality.SECOND, quality.SECOND_CONFIGS) if part.endswith("second") else (quality.OWN, quality.CONFIGS)
-    )
-    rows = [row for row in rows_of(path) if row["held_out"] == part.startswith("held_out")]
+    name, held_out = PARTS[part]
+    path, configs = quality.SETS[name]
+    rows = [row for row in rows_of(path) if row["held_out"] == held_out]
     found = quality.scores(rows, configs)
     reached = {name: score.f1 for name, score in found.items()}  # numbers only: no answer of the part held out is shown
     false_changes = len(found["timeline"].wrong)
