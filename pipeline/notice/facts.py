@@ -123,7 +123,24 @@ def told(readings: Iterable[FactReading], evidence: tuple[Evidence, ...], known:
     several = {line for line, values in states.items() if len(values) > 1}
     found = [replace(each, telling="") if each.telling == "new" and _line(each) in several else each for each in found]
     lines = {_line(each): [one for one in known.facts if _line(one) == _line(each)] for each in found}
-    return tuple(_beside(each, found, lines[_line(each)], evidence) for each in found)
+    placed = [_beside(each, found, lines[_line(each)], evidence) for each in found]
+    return tuple(replace(each, telling="recalled") if _is_farther(each, placed, known) else each for each in placed)
+
+
+def _is_farther(reading: FactReading, found: Iterable[FactReading], known: Known) -> bool:
+    """Whether the article gives the line another new value nearer to its newest: a line has one state, and what is
+    counted besides is as a rule much more or less ("78 percent rejected the offer of 5 percent", after 4)."""
+    line = [one for one in known.facts if _line(one) == _line(reading)]
+    newest = _newest(line).value if line else 0
+    if not newest or reading.telling != "" or not reading.value or reading.value == newest or not _is_told(reading):
+        return False
+    others = (each for each in found if _line(each) == _line(reading) and each.telling != "recalled" and _is_told(each))
+    near = [each.value for each in others if each.value not in (newest, reading.value)]
+    return any(_times(value, newest) < _times(reading.value, newest) for value in near)
+
+
+def _times(one: int, other: int) -> float:
+    return max(one, other) / max(1, min(one, other))
 
 
 def _beside(

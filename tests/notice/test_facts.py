@@ -243,3 +243,16 @@ def test_what_is_cut_is_the_value_where_the_watch_asks_for_it(desk, write, find,
     assert (flag(noticed, "fact-change").old, flag(noticed, "fact-change").new) == (40, 31)
     plain = desk.decide(*told(write, find, read_points, "c", "The canal treaty will cut 12 posts, they said.", 12))
     assert plain.facts == ()
+
+
+def test_of_two_values_an_article_gives_a_line_the_one_nearer_to_the_newest_is_its_new_state(
+    desk, write, find, read_points
+):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    article = write("b", "The canal treaty has 36 points.", "The port code has 90 points.")
+    facts = [read_points(article, 36, "36"), read_points(article, 90, "90")]
+    noticed = desk.decide(article, find(article, facts=facts))
+    raised = [each for each in noticed.flags if each.kind == "fact-change"]
+    assert [(each.old, each.new) for each in raised] == [(40, 36)]
+    later = flag(desk.decide(*told(write, find, read_points, "c", NEW, 33)), "fact-change")
+    assert (later.old, later.new) == (36, 33)
