@@ -7,6 +7,9 @@ PARTICIPLES = {  # endings of passive participles, where the agent needs no "by"
     "uk": ("ений", "ена", "ене", "ені", "ено", "аний", "ана", "ане", "ані", "ано", "тий", "та", "те", "ті", "то"),
     "ru": ("ен", "ена", "ено", "ены", "ан", "ана", "ано", "аны", "нят", "нята", "нято", "няты", "зят", "нный"),
 }
+BARE_PARTICIPLES = frozenset(
+    ("put", "set", "cut", "hit", "read", "cast", "split", "shut", "come", "run", "laid", "let")
+)
 PLURAL = {  # endings of verbs whose subject is many
     "uk": ("ли", "ють", "ять", "уть", "ать", "лись"),
     "ru": ("ли", "ют", "ят", "ут", "ат", "лись"),
@@ -18,6 +21,7 @@ AUXILIARIES = frozenset(("haben", "sein", "werden", "wollen", "können", "sollen
 GERMAN_DETERMINERS = frozenset(
     ("ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen", "dieser", "diese", "dieses", "sein", "ihr")
 )
+POSSESSIVE_PRONOUNS = frozenset(("his", "her", "their", "its"))
 INSIDE = frozenset(("in", "в", "у", "en", "à", "au", "în"))
 ARTICLES = frozenset(
     {"the", "its", "their", "both"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.notice.names import Name
@@ -11,6 +12,8 @@ from pipeline.notice.subjects import Clause, is_person
 
 OWNER_REACH = 2  # words from "Brandt's" to "rejection"
 GIVER_REACH = 4  # words from "criticism from" to whose it is
+OFFICE_REACH = 3  # words from an article to an office: "the retired American general"
+FIRST_REACH = 3  # words from "we" to its verb: "we will never accept"
 PRONOUN_REACH = 4  # words from a pronoun to its verb
 VAGUE = frozenset(
     ("it", "they", "вони", "они", "ils", "elles", "ellos", "loro", "ei", "ele")
@@ -21,6 +24,7 @@ WHOSE = frozenset(  # beside "according to" and "words": of who was spoken of be
 )
 DROPPING = frozenset({"uk", "ru", "es", "it", "ro"})  # languages that need no "he" or "she" before a verb
 HAS = frozenset(("ha", "a"))  # "ha detto", "a spus"
+QUOTES = re.compile(r"[\"“”«»„]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,17 @@ class Holders:
             return self._speaking(cue, last)
         if cue.stance == "revises" and (whose := self._whose_thing(cue)):
             return whose
+        if self._is_first(cue):
+            return self._speaking(cue, last)
         if self.clause.is_passive(cue.start):
             return self.clause.agents(cue.start)
         spoken = self._pronoun(cue.start, last)
         return spoken if spoken is not None else self.clause.subjects(cue.start) or self._dropped(cue, last)
+
+    def _is_first(self, cue: Cue) -> bool:
+        """ "We reject it": who speaks does it."""
+        near = self.reading.words[max(0, cue.start - FIRST_REACH) : cue.start]
+        return any(self.reading.lexicon.first.has(word) for word in near)
 
     def _whose_thing(self, cue: Cue) -> tuple[Name, ...]:
         """ "The US plan was revised", "has changed": with nobody named, it is whose the thing is."""
@@ -97,7 +108,7 @@ class Holders:
     def _givers(self, cue: Cue) -> tuple[Name, ...]:
         near = [name for name in self.clause.names if cue.end <= name.start and name.sure]
         first = [name for name in near[:1] if name.start <= cue.end + GIVER_REACH]
-        return self.clause.row(first, near[1:]) if first else ()
+        return self.clause.row(first, near[1:]) if first else tuple(self.clause.fronted(cue.start))
 
     def _owners(self, cue: Cue) -> tuple[Name, ...]:
         words = self.reading.words
@@ -105,24 +116,46 @@ class Holders:
         return tuple(name for name in near if words[name.end - 1].text.endswith(POSSESSIVES))[-1:]
 
     def _is_pronoun(self, i: int) -> bool:
-        """Whether the word itself is one: "his" and "її" are forms of pronouns too, and no subjects."""
-        return self.reading.words[i].lemmas[0] in self.reading.lexicon.pronoun.whole
+        """Whether the word itself is one ("his" and "її" are forms of pronouns too, and no subjects), or stands
+        for one: "the Polish premier"."""
+        return self.reading.words[i].lemmas[0] in self.reading.lexicon.pronoun.whole or self._is_office(i)
+
+    def _is_office(self, i: int) -> bool:
+        """Whether an office known to the reader stands there without a name: "the president", "le ministre"."""
+        words, cues = self.reading.words, self.reading.lexicon
+        if words[i].lemmas[0] not in cues.persons.whole or words[i].text.endswith(POSSESSIVES):
+            return False
+        if any(name.start in (i, i + 1) or (name.start < i < name.end) for name in self.clause.names):
+            return False
+        return any(cues.known.has(word) for word in words[max(0, i - OFFICE_REACH) : i])
 
     def _pronoun(self, i: int, last: Before) -> tuple[Name, ...] | None:
         """Whom the pronoun means that is the subject of the verb at `i`; None when its subject is no pronoun."""
         words = self.reading.words
         near = range(i - 1, max(-1, i - 1 - PRONOUN_REACH), -1)
-        spot = next((j for j in near if self._is_pronoun(j)), None)
+        spot = next((j for j in near if self._is_pronoun(j) and not self._is_parenthetic(j, i)), None)
         if spot is None or any(spot < name.start < i and name.sure for name in self.clause.names):
             return None
+        if QUOTES.search(self.reading.text[words[spot].end : words[i].start]):
+            return None  # "… and never was", said Brandt
         if words[spot].lemmas[0] in VAGUE:
             return self._among(spot)
-        earlier = [name for name in self.clause.names if name.start < spot and name.sure and is_person(name, words)]
+        earlier = [name for name in self.clause.able() if name.start < spot and is_person(name, words)]
+        if self._is_office(spot) and (there := tuple(self.clause.fronted(spot))):
+            return there  # "In Karvia the minister was scathing"
         return self.clause.speakers()[:1] if earlier else last.names
+
+    def _is_parenthetic(self, spot: int, i: int) -> bool:
+        """ "Karvia, he said, is studying it": who speaks, and not the subject of the verb at `i`."""
+        words = self.reading.words
+        says = spot + 1 < i and self.reading.lexicon.speech.has(words[spot + 1])
+        return says and "," in self.reading.text[words[spot + 1].end : words[i].start]
 
     def _among(self, spot: int) -> tuple[Name, ...]:
         """ "Witkoff said that they discussed it": the speaker is one of them."""
-        return tuple(name for name in self.clause.speakers() if name.end <= spot)
+        able = [name for name in self.clause.able() if name.end <= spot]
+        spoken = tuple(name for name in self.clause.speakers() if name.end <= spot)
+        return spoken or (tuple(able) if len(able) == 1 else ())
 
     def _pronoun_after(self, i: int, last: Before) -> tuple[Name, ...]:
         """ "…, he said" and "…, sagte sie": the pronoun beside the verb of saying."""

@@ -56,13 +56,22 @@ def names_in(
     start = 0
     while start < len(words):
         end = _run_end(text, words, start, content, titled)
-        inside = [known[i] for i in range(start, max(end, start + 1)) if i in known]
+        inside = _outermost([known[i] for i in range(start, max(end, start + 1)) if i in known])
         if end > start:
             found.append(_of_run(text, words, start, max(end, *(each.end for each in inside), 0), inside, cues))
         elif inside:
             found.append(inside[0])
         start = max(found[-1].end if found else 0, start + 1)
     return tuple(found)
+
+
+def _outermost(names: Sequence[Name]) -> list[Name]:
+    """The names that stand in no longer one before them: "Historic England", and not "England"."""
+    found: list[Name] = []
+    for name in names:
+        if not found or name.end > found[-1].end:
+            found.append(name)
+    return found
 
 
 def known_in(words: Sequence[Word], actors: tuple[Actor, ...]) -> tuple[Name, ...]:
@@ -113,19 +122,21 @@ def _places(words: Sequence[Word]) -> Iterator[Name]:
 
 
 def _actors(words: Sequence[Word], aliases: Aliases) -> Iterator[Name]:
-    """The followed actors, the longest alias first; the first word is written with a capital."""
+    """The followed actors, the longest alias first; the first word is written with a capital, unless the alias itself
+    is written without: "the council"."""
     if not aliases:
         return
     keys = [_word_key(word.text) for word in words]
     for i, word in enumerate(words):
-        for alias, actor, personal in aliases.get(keys[i], ()) if word.text[:1].isupper() else ():
-            if tuple(keys[i : i + len(alias)]) == alias:
+        for alias, actor, personal, small in aliases.get(keys[i], ()):
+            if (small or word.text[:1].isupper()) and tuple(keys[i : i + len(alias)]) == alias:
                 yield Name(i, i + len(alias), fold(actor), actor, True, True, "actor", personal)
                 break
 
 
-Aliases = dict[str, list[tuple[tuple[str, ...], str, bool]]]
-"""The key of an alias' first word -> the keys of all its words, whose it is, and whether that is a person."""
+Aliases = dict[str, list[tuple[tuple[str, ...], str, bool, bool]]]
+"""The key of an alias' first word -> the keys of all its words, whose it is, whether that is a person, and whether it
+is written small."""
 
 
 @lru_cache(maxsize=64)
@@ -135,7 +146,7 @@ def _aliases(actors: tuple[Actor, ...]) -> Aliases:
         for alias in (actor.name, *actor.aliases):
             keys = tuple(_word_key(each.text) for each in plain_words(alias))
             if keys:
-                found.setdefault(keys[0], []).append((keys, actor.name, _is_personal(actor)))
+                found.setdefault(keys[0], []).append((keys, actor.name, _is_personal(actor), alias.islower()))
     return {first: sorted(aliases, key=lambda each: -len(each[0])) for first, aliases in found.items()}
 
 

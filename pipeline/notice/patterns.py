@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Generic, TypeVar
 
-from pipeline.text import Word
+from pipeline.text import Word, negated
 
 THING = "<thing>"
 NEAR = "<near>"
-NEAR_AFTER = 8  # words from a row to the thing behind it: "sent Brandt and her colleagues in Rome a joint draft"
+NEAR_AFTER = 10  # words from a row to the thing behind it: "sent Brandt and her colleagues in Rome a joint draft"
 NEAR_BEFORE = 6  # the same before it: "the plan, which Brandt had sent"
 _LISTED = re.compile(r"<(\w+)>")
+PARTED = 3  # characters between two words that a row does not step over: `," `, ` – `; a comma or a bracket is two
 INDEXED = 2  # letters by which open words are found: no pattern begins with a shorter stem
 
 Label = TypeVar("Label")
@@ -45,32 +46,60 @@ class Row:
     steps: tuple[Step, ...]
     near: bool
 
-    def end(self, words: Sequence[Word], i: int, things: frozenset[int]) -> int:
-        """The place after the row's last word when it begins at `i`, 0 when it does not."""
+    def span(self, place: Place, i: int) -> tuple[int, int]:
+        """The place of the row's first word, the thing aside ("<thing> was sent"), and the one after its last, when it
+        begins at `i`; (0, 0) when it does not."""
+        words, things = place.words, place.things
         if not self.steps[0].fits(words[i], i in things):
-            return 0
-        at = i
+            return 0, 0
+        start = at = i
         for step in self.steps[1:]:
-            ahead = range(at + 1, min(len(words), at + 2 + step.gap))
-            at = next((j for j in ahead if step.fits(words[j], j in things)), 0)
+            at = next((j for j in place.ahead(at, step.gap) if step.fits(words[j], j in things)), 0)
             if not at:
-                return 0
+                return 0, 0
+            start = at if start in things and self.steps[0].whole == {THING} else start
         beside = range(i - NEAR_BEFORE, at + 1 + NEAR_AFTER)
-        return 0 if self.near and things.isdisjoint(beside) else at + 1
+        return (0, 0) if self.near and things.isdisjoint(beside) else (start, at + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence in which rows are looked for; `aside`: the places of words that a row steps over for nothing, as of
+    the day something was done on."""
+
+    words: Sequence[Word]
+    language: str
+    things: frozenset[int]
+    aside: frozenset[int] = frozenset()
+
+    def ahead(self, at: int, gap: int) -> Iterator[int]:
+        """The places a row may go on at behind `at`: up to a mark that parts sentences or closes a quotation, and not
+        past a word that denies ("had not read")."""
+        words, left = self.words, gap + 1
+        for j in range(at + 1, len(words)):
+            denied = j > at + 1 and negated(words[j - 1 : j + 1], 1, self.language)
+            if not left or denied or words[j].start - words[j - 1].end >= PARTED:
+                return
+            yield j
+            left -= j not in self.aside
 
 
 def rows(pattern: str, lists: Mapping[str, Sequence[str]], inflected: bool) -> Iterator[Row]:
     """The rows a pattern stands for: one, and one more for each entry of several words in the lists it names."""
-    tokens = [_LISTED.fullmatch(token) for token in pattern.split()]
-    choices = [
-        _choices(lists[named[1]]) if named and named[1] in lists else [token]
-        for token, named in zip(pattern.split(), tokens, strict=True)
-    ]
+    choices = [_choices([*_entries(token, lists)]) for token in pattern.split()]
     return (_row(" ".join(chosen), inflected) for chosen in product(*choices))
 
 
+def _entries(token: str, lists: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """What a token with `a|b` may be, lists spelled out."""
+    for choice in token.split("|"):
+        named = _LISTED.fullmatch(choice)
+        yield from lists[named[1]] if named and named[1] in lists else (choice,)
+
+
 def _choices(entries: Sequence[str]) -> list[str]:
-    """Single words are alternatives of one step, rows of words each a choice of its own."""
+    """Single words are alternatives of one step, rows of words, and words with hyphens, each a choice of its own."""
+    entries = [entry.replace("-", " ") for entry in entries]
     single = "|".join(entry for entry in entries if " " not in entry)
     return [*filter(None, [single]), *(entry for entry in entries if " " in entry)]
 
@@ -91,6 +120,16 @@ def _row(pattern: str, inflected: bool) -> Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Found(Generic[Label]):
+    """A row that stands in words[start:end], and how many words it asks for beside the thing."""
+
+    label: Label
+    start: int
+    end: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rows(Generic[Label]):
     """Labelled rows, found by their first word: a sentence asks few of them."""
 
@@ -104,12 +143,13 @@ class Rows(Generic[Label]):
                 found.setdefault(key, {})[label, row] = None
         return cls({key: tuple(rows) for key, rows in found.items()})
 
-    def find(self, words: Sequence[Word], things: frozenset[int]) -> Iterator[tuple[Label, int, int]]:
-        """Label, the place of the row's first word and the one after its last; `things`: the places of the thing."""
-        for i, word in enumerate(words):
+    def find(self, place: Place) -> Iterator[Found[Label]]:
+        """Every row that stands in a sentence."""
+        for i, word in enumerate(place.words):
             form = word.text.casefold()
-            keys = {form, *word.lemmas, f"{form[:INDEXED]}*", *((THING,) if i in things else ())}
+            keys = {form, *word.lemmas, f"{form[:INDEXED]}*", *((THING,) if i in place.things else ())}
             rows = dict.fromkeys(each for key in sorted(keys) for each in self.first.get(key, ()))
             for label, row in rows:
-                if end := row.end(words, i, things):
-                    yield label, i, end
+                start, end = row.span(place, i)
+                if end:
+                    yield Found(label, start, end, sum(THING not in step.whole for step in row.steps))

@@ -23,12 +23,21 @@ THING_LETTERS = 4  # shorter words of a reference are articles
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern that stands in the sentence: words[start:end]."""
+    """A pattern that stands in the sentence: words[start:end], of so many words `asked` for."""
 
     stance: StanceWord
     how: How
     start: int
     end: int
+    asked: int
+
+    def within(self, other: Cue) -> bool:
+        """Whether they overlap and the other says more: it asks for more words, tells an act, or stands closer."""
+        apart = self.end <= other.start or other.end <= self.start
+        return not apart and other._weight() > self._weight()
+
+    def _weight(self) -> tuple[int, bool, int]:
+        return self.asked, self.how == "does", self.start - self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +76,11 @@ def patterns(language: str) -> Rows[tuple[StanceWord, How]]:
     known = own if own.is_file() else shelf.joinpath(f"{FALLBACK}.toml")
     table = tomllib.loads(known.read_text(encoding="utf-8"))
     lists, inflected = table.pop("words", {}), table.pop("inflected", False)
-    return Rows.of(
+    labelled = (
         ((cast(StanceWord, stance), cast(How, how)), row)
         for stance, hows in table.items()
         for how, listed in hows.items()
         for pattern in listed
         for row in rows(pattern, lists, inflected)
     )
+    return Rows.of(labelled)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.notice.acts import is_infinitive
+from pipeline.notice.bearers import Bearers
 from pipeline.notice.grammar import (
     ARTICLES,
     AUXILIARIES,
-    GERMAN_DETERMINERS,
+    BARE_PARTICIPLES,
     IMPERSONAL,
     INSIDE,
     INVERTING,
     PARTICIPLES,
     PLURAL,
+    POSSESSIVE_PRONOUNS,
 )
-from pipeline.notice.lexicon import Lexicon, place_of
+from pipeline.notice.lexicon import place_of
 from pipeline.notice.names import Name
 from pipeline.text import Word
 
@@ -25,23 +27,13 @@ AGENT_REACH = 6  # words from a passive verb to whom it was done by
 AUXILIARY_REACH = 3  # "has not yet been presented"
 AFTER_REACH = 3  # words from a verb to the subject after it: "сказала Довра", "sagte Präsident Marek"
 SPEECH_REACH = 4  # the same after a verb of saying: "said Foreign Minister Ilya Brenn"
-GAP = 3  # words between two names that share a verb: "Karvia and the Northern Alliance"
-BARE_REACH = 3  # words from a first word that may be a name to its verb
-WHOSE_REACH = 4  # words from "Weil's" to the thing that is his
 FINITE_REACH = 24  # words from a German participle back to its "hat"
 FRONTED = 2  # words up to the place where something is done: "В Киеве …", "Au Kremlin, on …"
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """A sentence taken apart, and the names in it that can act (the watched thing itself cannot)."""
-
-    text: str
-    words: Sequence[Word]
-    names: Sequence[Name]
-    cues: Lexicon
-    things: frozenset[int]  # places of words that name the watched thing
+class Clause(Bearers):
+    """Who does what in a sentence."""
 
     def subjects(self, i: int) -> tuple[Name, ...]:
         """Who does the verb at `i`; empty when the sentence does not say."""
@@ -51,17 +43,35 @@ class Clause:
             return who
         at = self._finite(i)
         near = (name for name in self.names if name.end <= at and at - name.end < SUBJECT_REACH)
-        before = [name for name in near if self._acts(name, i)]
+        before = [name for name in near if self._acts(name, i) and not self._only_says(name, at)]
         if self.is_plural(i):
-            before = [name for name in before if name.sure] or [*self._fronted(i)]
+            before = [name for name in before if name.sure] or [*self.fronted(i)]
         if before and not (self.parted(before[-1].end, i) and self.after(at)):
             return self._together(before)
         return self.after(at) or (self._together(before) if before else self._where_one(i))
 
+    def _only_says(self, name: Name, i: int) -> bool:
+        """ "Kellogg said in London the sides had drafted …": the verb of saying is the name's, the verb at `i` has a
+        subject of its own, which begins with an article."""
+        if self.cues.language != "en":
+            return False
+        if name.end + 2 <= i and self._has_own_subject(i):
+            return True
+        said = next((j for j in range(name.end, i) if self.cues.speech.has(self.words[j])), i)
+        between = range(said + 1, i)
+        own = any(self.words[j].lemmas[0] in ARTICLES and j + 1 not in self.things for j in between)
+        return own and not any(self.cues.joins.has(self.words[j]) for j in between)
+
+    def _has_own_subject(self, i: int) -> bool:
+        """ "Though his people love it": somebody without a name stands right before the verb."""
+        owner, noun = self.words[i - 2], self.words[i - 1]
+        unnamed = owner.lemmas[0] in POSSESSIVE_PRONOUNS and i - 1 not in self.things and not self.parted(i, i)
+        return unnamed and not self.cues.teams.has(noun) and not noun.lemmas[0].endswith("ly")
+
     def _where_one(self, i: int) -> tuple[Name, ...]:
         """ "Au Kremlin, on juge": whose one is where "one" is."""
         ones = IMPERSONAL.get(self.cues.language, frozenset[str]())
-        return tuple(self._fronted(i)) if any(word.lemmas[0] in ones for word in self.words[max(0, i - 2) : i]) else ()
+        return tuple(self.fronted(i)) if any(word.lemmas[0] in ones for word in self.words[max(0, i - 2) : i]) else ()
 
     def is_plural(self, i: int) -> bool:
         """Whether the verb at `i` is done by many."""
@@ -74,7 +84,7 @@ class Clause:
         near = range(i - 1, max(-1, i - FINITE_REACH), -1)
         return next((j for j in near if not AUXILIARIES.isdisjoint(self.words[j].lemmas)), i)
 
-    def _fronted(self, i: int) -> Iterator[Name]:
+    def fronted(self, i: int) -> Iterator[Name]:
         """ "В Киеве отвергли", "Au Kremlin, on juge": a capital stands for those who are there."""
         places = (name for name in self.names if 0 < name.start <= FRONTED and name.end <= i and not name.personal)
         yield from [name for name in places if self.words[name.start - 1].lemmas[0] in INSIDE][:1]
@@ -136,7 +146,7 @@ class Clause:
                 near = [name for name in self.names if i < name.start <= i + SPEECH_REACH and name.sure]
                 if near:
                     return tuple(near[:1])
-            if self.cues.speech.has(word):
+            if self.cues.speech.has(word) and not is_infinitive(self.words, i, self.cues.language):
                 found = self.subjects(i) or self.after(i)
                 if found:
                     return found
@@ -148,7 +158,7 @@ class Clause:
             return self.words[i].lemmas[0].endswith(PARTICIPLES[self.cues.language])
         near = self._of_its_own(i)
         active = self.words[i].lemmas[0].endswith("ing") or (i > 0 and self.words[i - 1].lemmas[0] == "to")
-        if self.cues.language == "en" and active:
+        if self.cues.language == "en" and (active or not self._is_participle(i)):
             return False
         if self.cues.language == "de":
             return any(self.cues.passive.has(word) for word in self.words) and bool(self._by(i))
@@ -156,7 +166,13 @@ class Clause:
             return False
         if any(self.cues.passive.has(word) for word in near) or self._by_next(i):
             return True
-        return self.cues.language == "en" and i - 1 in self.things and not self.parted(i, i)  # "the draft put forward"
+        led = i - 1 in self.things and not self.parted(i, i)  # "the draft put forward"
+        return self.cues.language == "en" and led and not self.words[i].lemmas[0].endswith("s")
+
+    def _is_participle(self, i: int) -> bool:
+        """Whether an English word is a form that passives are made of: "was unhappy" is none."""
+        form, *others = self.words[i].lemmas
+        return bool(others) or form.endswith(("ed", "en")) or form in BARE_PARTICIPLES
 
     def _of_its_own(self, i: int) -> Sequence[Word]:
         """The few words before a verb, less those of another statement: "was blunter and ruled it out"."""
@@ -177,78 +193,6 @@ class Clause:
         )
         return [j for j in reach if self.cues.agent.has(self.words[j])]
 
-    def _acts(self, name: Name, i: int) -> bool:
-        if self._is_oblique(name) or self._is_of_thing(name) or self._is_adjective_of_thing(name, i):
-            return False
-        if self._is_whose(name) or self._is_noun(name) or self._is_head(name) or self._is_tail(name):
-            return False
-        if self.text[self.words[name.end - 1].end : self.words[name.end - 1].end + 1] in tuple("-‐‑"):
-            return False  # "die Ukraine-Krise", "китайско-бразильский"
-        return name.sure or (name.likely and i - name.end <= BARE_REACH)
-
-    def _is_oblique(self, name: Name) -> bool:
-        """After a preposition, articles and titles aside."""
-        j = self._before(name)
-        if j < 0 or self.cues.agent.has(self.words[j]) or "," in self._between(j, name.start):
-            return False
-        return self.cues.oblique.has(self.words[j])
-
-    def _before(self, name: Name) -> int:
-        """The place of the word before the name and its article and title, -1 when there is none."""
-        j = name.start - 1
-        while j >= 0 and (self.words[j].lemmas[0] in ARTICLES or self.cues.titles.has(self.words[j])):
-            j -= 1
-        return j
-
-    def _is_whose(self, name: Name) -> bool:
-        """ "Two advisers of Donald Trump": somebody's people are not he (a state's are the state)."""
-        j = self._before(name)
-        return j >= 0 and self.cues.genitive.has(self.words[j]) and name.personal
-
-    def _is_noun(self, name: Name) -> bool:
-        """A capitalised noun after an article: nobody's name in German; and no name at all the calendar's words."""
-        word = self.words[name.end - 1]
-        if self.cues.months.has(word) or self.cues.weekdays.has(word) or self.cues.oblique.has(word):
-            return True
-        before = self.words[name.start - 1].lemmas[0] if name.start else ""
-        if self.cues.language == "de" and name.start > 1 and self.words[name.start - 1].text in ("der", "des"):
-            return self.words[name.start - 2].text[:1].isupper()  # "die Formel der Ukraine"
-        german = self.cues.language == "de" and name.kind == "name" and name.end - name.start == 1
-        return german and (before in ARTICLES or before in GERMAN_DETERMINERS)
-
-    def _is_tail(self, name: Name) -> bool:
-        """The last part of a word: "Mar-a-Lago"."""
-        return self.text[max(0, self.words[name.start].start - 1)] in "-‐‑"
-
-    def _is_head(self, name: Name) -> bool:
-        """ "The Ukrainian president": a person, whoever it is, and not the state."""
-        follows = self.words[name.end : name.end + 1]
-        whose = _POSSESSIVE.search(self.words[name.end - 1].text)
-        return not whose and name.kind != "name" and any(self.cues.heads.has(word) for word in follows)
-
-    def _is_of_thing(self, name: Name) -> bool:
-        """ "The plan for Karvia", "план Трампа": it belongs to the thing."""
-        j = name.start - 1
-        while j >= 0 and (self.cues.genitive.has(self.words[j]) or self.words[j].lemmas[0] in ARTICLES):
-            j -= 1
-        return j in self.things and "," not in self._between(j, name.start)
-
-    def _is_adjective_of_thing(self, name: Name, i: int) -> bool:
-        """ "The American peace plan", "Weil's new plan": it says which plan, not who acts."""
-        whose = _POSSESSIVE.search(self.words[name.end - 1].text) is not None
-        reach = range(name.end, min(i, name.end + (WHOSE_REACH if whose else 2)))
-        thing = next((j for j in reach if j in self.things), -1)
-        if thing < 0:
-            return False
-        return whose or all(self.words[j].number is not None for j in range(name.end, thing))
-
-    def _between(self, i: int, j: int) -> str:
-        return self.text[self.words[i].end : self.words[j].start]
-
-    def parted(self, i: int, j: int) -> bool:
-        """Whether a mark parts the words up to `i` and the word `j`."""
-        return bool(i) and any(mark in self.text[self.words[i - 1].end : self.words[j].start] for mark in ',;:"“”«»')
-
     def _together(self, before: Sequence[Name]) -> tuple[Name, ...]:
         """The nearest, and those joined to it: "Karvia and the Northern Alliance"."""
         return self.row(before[-1:], before[-2::-1])
@@ -260,15 +204,6 @@ class Clause:
                 break
             found.append(other)
         return tuple(sorted(found, key=lambda name: name.start))
-
-    def _joined(self, left: Name, right: Name) -> bool:
-        gap = self.words[left.end : right.start]
-        if len(gap) > GAP or (gap and "," in self.text[self.words[left.end - 1].end : gap[0].start]):
-            return False
-        links = [word for word in gap if word.lemmas[0] not in ARTICLES and not self.cues.titles.has(word)]
-        return any(self.cues.joins.has(word) for word in links) and all(
-            self.cues.joins.has(word) or place_of(word) for word in links
-        )
 
 
 def is_person(name: Name, words: Sequence[Word]) -> bool:

@@ -64,6 +64,14 @@ def told(write):
         ("Tovin said that Lorvia had rejected the treaty; the maps are false.", "en", {("Lorvia", "rejects")}),
         ("Tovin recommended against the treaty.", "en", {("Tovin", "rejects")}),
         ("Lorvia urged Tovin to accept the treaty.", "en", {("Lorvia", "approves")}),
+        ("Tovin lent the treaty his support.", "en", {("Tovin", "approves")}),
+        ("Lorvia's negotiators took aim on Monday at the treaty.", "en", {("Lorvia", "criticises")}),
+        ("The treaty rewards Lorvia's thieves, Tovin wrote.", "en", {("Tovin", "criticises")}),
+        ("Tovin, who leads Lorvia, turned the treaty down.", "en", {("Tovin", "rejects")}),
+        ("The treaty is no good basis, Tovin said.", "en", {("Tovin", "criticises")}),
+        ("Lorvia was disappointed with the treaty.", "en", {("Lorvia", "criticises")}),
+        ("Tovin promised to amend the treaty.", "en", {("Tovin", "revises")}),
+        ("54 percent of Lorvia rejected the treaty.", "en", set()),
         ("Tovin recommended the treaty for approval.", "en", {("Tovin", "approves")}),
         ("Lorvia hat den Vertrag zugelassen.", "de", {("Lorvia", "approves")}),
         ("Lorvia ließ den Vertrag zu.", "de", {("Lorvia", "approves")}),
@@ -136,6 +144,15 @@ def test_a_headline_takes_no_stance(told):
 
 def test_a_pronoun_means_who_was_spoken_of(told):
     assert told("Marek Tovin read the treaty.", "He called the treaty an ultimatum.") == {("Tovin", "rejects")}
+
+
+def test_an_office_means_who_was_spoken_of(told):
+    found = told("Marek Tovin read the treaty.", "The premier called the treaty a non-starter.")
+    assert found == {("Tovin", "rejects")}
+
+
+def test_it_is_the_thing_in_the_next_sentence(told):
+    assert told("Here is the treaty.", "Olga Brandt gave it short shrift.") == {("Olga Brandt", "rejects")}
 
 
 def test_every_stance_says_why(write):

@@ -1,0 +1,142 @@
+"""Which names of a sentence can act: not those behind a preposition, of the thing itself, or in another's clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.notice.grammar import ARTICLES, GERMAN_DETERMINERS
+from pipeline.notice.lexicon import Lexicon, place_of
+from pipeline.notice.names import Name
+from pipeline.text import Word
+
+GAP = 3  # words between two names that share a verb: "Karvia and the Northern Alliance"
+BARE_REACH = 3  # words from a first word that may be a name to its verb
+TEAM_REACH = 3  # words from "Karvia's" to its people: "Karvia's chief negotiator"
+WHOSE_REACH = 4  # words from "Weil's" to the thing that is his
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """A sentence taken apart, and the names in it that can act (the watched thing itself cannot)."""
+
+    text: str
+    words: Sequence[Word]
+    names: Sequence[Name]
+    cues: Lexicon
+    things: frozenset[int]  # places of words that name the watched thing
+
+    def _acts(self, name: Name, i: int) -> bool:
+        if self._is_oblique(name) or self._is_of_thing(name) or self._is_adjective_of_thing(name, i):
+            return False
+        if self._is_whose(name) or self._is_noun(name) or self._is_head(name) or self._is_tail(name):
+            return False
+        if self._owns_other(name) or self._is_part(name) or self._is_beside(name, i):
+            return False
+        if self.text[self.words[name.end - 1].end : self.words[name.end - 1].end + 1] in tuple("-‐‑"):
+            return False  # "die Ukraine-Krise", "китайско-бразильский"
+        return name.sure or (name.likely and i - name.end <= BARE_REACH)
+
+    def _is_oblique(self, name: Name) -> bool:
+        """After a preposition, articles and titles aside."""
+        j = self._before(name)
+        if j < 0 or self.cues.agent.has(self.words[j]) or "," in self._between(j, name.start):
+            return False
+        people = j > 0 and self.cues.origin.has(self.words[j]) and self.cues.teams.has(self.words[j - 1])
+        return self.cues.oblique.has(self.words[j]) and not people  # "negotiators from Karvia" are Karvia
+
+    def _before(self, name: Name) -> int:
+        """The place of the word before the name and its article and title, -1 when there is none."""
+        j = name.start - 1
+        while j >= 0 and (self.words[j].lemmas[0] in ARTICLES or self.cues.titles.has(self.words[j])):
+            j -= 1
+        return j
+
+    def _is_whose(self, name: Name) -> bool:
+        """ "Two advisers of Donald Trump": somebody's people are not he (a state's are the state)."""
+        j = self._before(name)
+        return j >= 0 and self.cues.genitive.has(self.words[j]) and name.personal
+
+    def _owns_other(self, name: Name) -> bool:
+        """ "Russia's war": what is somebody's acts for him only where it is his people, "Russia's negotiators"."""
+        if self.cues.language != "en" or not _POSSESSIVE.search(self.words[name.end - 1].text):
+            return False
+        return not any(map(self.cues.teams.has, self.words[name.end : name.end + TEAM_REACH]))
+
+    def _is_beside(self, name: Name, i: int) -> bool:
+        """ "Brandt, who runs Karvia Rail, told staff": inside a clause between commas that says who somebody is."""
+        led = [
+            j for j in range(1, name.start) if self.cues.relative.has(self.words[j]) and "," in self._between(j - 1, j)
+        ]
+        inside = [j for j in led if "," not in self._between(j, name.start)]
+        return bool(inside) and i < len(self.words) and "," in self._between(name.end - 1, i)
+
+    def _is_part(self, name: Name) -> bool:
+        """ "54 percent of Ukrainians", "the army of Karvia": no state acts behind "of", but through its people, "the
+        foreign ministers of Karvia and Lorvia"."""
+        first = name
+        for each in reversed([each for each in self.names if each.end <= name.start]):
+            first = each if self._joined(each, first) else first
+        j = self._before(first)
+        if self.cues.language != "en" or j < 1 or not self.cues.of.has(self.words[j]):
+            return False
+        return not self.cues.teams.has(self.words[j - 1])
+
+    def _is_noun(self, name: Name) -> bool:
+        """A capitalised noun after an article: nobody's name in German; and no name at all the calendar's words."""
+        word = self.words[name.end - 1]
+        if self.cues.months.has(word) or self.cues.weekdays.has(word) or self.cues.oblique.has(word):
+            return True
+        before = self.words[name.start - 1].lemmas[0] if name.start else ""
+        if self.cues.language == "de" and name.start > 1 and self.words[name.start - 1].text in ("der", "des"):
+            return self.words[name.start - 2].text[:1].isupper()  # "die Formel der Ukraine"
+        german = self.cues.language == "de" and name.kind == "name" and name.end - name.start == 1
+        return german and (before in ARTICLES or before in GERMAN_DETERMINERS)
+
+    def _is_tail(self, name: Name) -> bool:
+        """The last part of a word: "Mar-a-Lago"."""
+        return self.text[max(0, self.words[name.start].start - 1)] in "-‐‑"
+
+    def _is_head(self, name: Name) -> bool:
+        """ "The Ukrainian president": a person, whoever it is, and not the state."""
+        follows = self.words[name.end : name.end + 1]
+        whose = _POSSESSIVE.search(self.words[name.end - 1].text)
+        several = self.cues.language == "en" and any(word.text.endswith("s") for word in follows)  # "EU leaders"
+        return not whose and not several and name.kind != "name" and any(self.cues.heads.has(word) for word in follows)
+
+    def _is_of_thing(self, name: Name) -> bool:
+        """ "The plan for Karvia", "план Трампа": it belongs to the thing."""
+        j = name.start - 1
+        while j >= 0 and (self.cues.genitive.has(self.words[j]) or self.words[j].lemmas[0] in ARTICLES):
+            j -= 1
+        return j in self.things and "," not in self._between(j, name.start)
+
+    def _is_adjective_of_thing(self, name: Name, i: int) -> bool:
+        """ "The American peace plan", "Weil's new plan": it says which plan, not who acts."""
+        whose = _POSSESSIVE.search(self.words[name.end - 1].text) is not None
+        reach = range(name.end, min(i, name.end + (WHOSE_REACH if whose else 2)))
+        thing = next((j for j in reach if j in self.things), -1)
+        if thing < 0:
+            return False
+        return whose or all(self.words[j].number is not None for j in range(name.end, thing))
+
+    def _between(self, i: int, j: int) -> str:
+        return self.text[self.words[i].end : self.words[j].start]
+
+    def parted(self, i: int, j: int) -> bool:
+        """Whether a mark parts the words up to `i` and the word `j`."""
+        return bool(i) and any(mark in self.text[self.words[i - 1].end : self.words[j].start] for mark in ',;:"“”«»')
+
+    def _joined(self, left: Name, right: Name) -> bool:
+        gap = self.words[left.end : right.start]
+        comma = self.text[self.words[left.end - 1].end : self.words[right.start].start] == ", "
+        if comma and (left.kind == "place") == (right.kind == "place"):
+            return True  # "Karvia, Lorvia and the Alliance"
+        if len(gap) > GAP or (gap and "," in self.text[self.words[left.end - 1].end : gap[0].start]):
+            return False
+        links = [word for word in gap if word.lemmas[0] not in ARTICLES and not self.cues.titles.has(word)]
+        return any(self.cues.joins.has(word) for word in links) and all(
+            self.cues.joins.has(word) or place_of(word) for word in links
+        )
