@@ -145,7 +145,7 @@ def _is_meant(line: Line, i: int, value: int, known: Known) -> bool:
     if _counts_units(line, i, known.units):
         return True
     lead = _lead(line, i)
-    if _is_verb(line, lead, i) or _contrasts(line, lead, known.here) or _is_present(line, i):
+    if _is_verb(line, lead, i) or _contrasts(line, lead, known.here) or _is_now(line.words[i - 1]):
         return known.is_like(value, LED, spans)
     alike = bool(WITH.intersection(line.words[lead].lemmas)) or _is_named(line, i, known)
     return alike and known.is_like(value, ALIKE, known.here)
@@ -180,6 +180,7 @@ def _is_count(word: Word) -> bool:
 
 
 def _is_now(word: Word) -> bool:
+    """Whether it is "now" or the like, after which a number needs no verb: "instead of 28 points, now 19"."""
     return not PRESENT.isdisjoint(word.lemmas)
 
 
@@ -206,11 +207,6 @@ def _is_verb(line: Line, lead: int, i: int) -> bool:
         return False
     near = (*words[max(0, lead - MOVING_REACH) : lead], *words[i + 1 : i + 2])  # "ist auf 19 gestiegen"
     return any(MOVING.intersection(word.lemmas) for word in near)
-
-
-def _is_present(line: Line, i: int) -> bool:
-    """Whether "now" stands right before it, where no verb is needed: "instead of 28 points, now 19"."""
-    return _is_now(line.words[i - 1])
 
 
 def _contrasts(line: Line, lead: int, here: Sequence[Span]) -> bool:

@@ -124,13 +124,13 @@ def told(readings: Iterable[FactReading], evidence: tuple[Evidence, ...], known:
     found = [replace(each, telling="") if each.telling == "new" and _line(each) in several else each for each in found]
     lines = {_line(each): [one for one in known.facts if _line(one) == _line(each)] for each in found}
     placed = [_beside(each, found, lines[_line(each)], evidence) for each in found]
-    return tuple(replace(each, telling="recalled") if _is_farther(each, placed, known) else each for each in placed)
+    farther = (_is_farther(each, placed, lines[_line(each)]) for each in placed)
+    return tuple(replace(each, telling="recalled") if far else each for each, far in zip(placed, farther, strict=True))
 
 
-def _is_farther(reading: FactReading, found: Iterable[FactReading], known: Known) -> bool:
+def _is_farther(reading: FactReading, found: Iterable[FactReading], line: Sequence[FactValue]) -> bool:
     """Whether the article gives the line another new value nearer to its newest: a line has one state, and what is
     counted besides is as a rule much more or less ("78 percent rejected the offer of 5 percent", after 4)."""
-    line = [one for one in known.facts if _line(one) == _line(reading)]
     newest = _newest(line).value if line else 0
     if not newest or reading.telling != "" or not reading.value or reading.value == newest or not _is_told(reading):
         return False
@@ -155,9 +155,9 @@ def _beside(
         return reading
     if _is_compared(reading, newest, found, evidence):
         return replace(reading, telling="recalled")
-    if moves_from(reading.sentence, reading.value, newest.value):
-        return replace(reading, telling="back") if any(each.value == reading.value for each in line) else reading
-    return reading
+    known = any(each.value == reading.value for each in line)
+    moved = known and moves_from(reading.sentence, reading.value, newest.value)
+    return replace(reading, telling="back") if moved else reading
 
 
 def _telling(reading: FactReading, evidence: tuple[Evidence, ...]) -> Telling:
