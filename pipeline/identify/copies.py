@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pipeline.identify.reading import folded_words, grams, joined, kept, one_a_g
 from pipeline.model import Article, Fingerprint, Relation, RelationKind, Stored
 from pipeline.text import content_terms, language_of, rarity
 
-RULE = "copies/4"
+RULE = "copies/5"
 JACCARD = 0.30  # of 3-word sequences: over 846 000 pairs of different stories none reaches .20 …
 CONTAINMENT = 0.50  # … or .30 of the shorter; together they found 327 copy pairs, precision 1.000
 LEAST_WORDS = 40  # shorter texts share too much by chance: only equal ones are copies
@@ -28,6 +29,7 @@ GOES_ON = (
 SAME_MATTER = 2
 TOLD_OF_ANYTHING = 2.0  # weight up to which a word stands in any news
 LEAD_WORDS = 60
+LEAD_SHARE = 0.5  # of a text, at most: the first 60 words of a brief are the brief and what its site prints below all
 SAME_LEAD = 0.4  # share of one lead that stands in the other text: two reports with one background share none
 
 _NUMBER = re.compile(r"(?:(?<!\w)[-−])?\d+(?:\.\d+)*")
@@ -190,11 +192,8 @@ def _body(article: Article) -> frozenset[str]:
 
 
 def _lead(article: Article) -> frozenset[str]:
-    found: list[str] = []
-    for unit in units(article):
-        if len(found) < LEAD_WORDS:
-            found.extend(unit.words)
-    return grams(" ".join(found[:LEAD_WORDS]))
+    words = [word for unit in units(article) for word in unit.words]
+    return grams(" ".join(words[: min(LEAD_WORDS, math.ceil(LEAD_SHARE * len(words)))]))
 
 
 def _in_what(article: Article, other: Article, aligned: Alignment) -> str:

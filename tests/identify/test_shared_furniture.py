@@ -56,3 +56,17 @@ def test_a_report_that_stands_in_many_round_ups_is_still_what_its_copies_are_cop
     round_ups = [(*(text for text in BRIEFS if text != other), other, *HARBOUR[:3]) for other in BRIEFS]
     found = related((*HARBOUR[:3], BRIEFS[0][:60]), HARBOUR[:3], *round_ups)
     assert ("near", "https://1.example/1") in found
+
+
+def test_what_stands_below_two_briefs_is_no_lead_that_they_share() -> None:
+    """With two of them alone nobody can know yet that it stands below all: folded, the second would be missed."""
+    storm = (
+        "A storm took the roof off the fish market of Tarnby last night. Stalls open again on Thursday, its keeper Ole "
+        "Strand said, if the carpenters from Lund find enough slate."
+    )
+    court = (
+        "Judges in Verrin sent a dealer of false lottery tickets to prison for two years. He had sold nine hundred of "
+        "them from a bakery van, mostly to pensioners on the coast."
+    )
+    assert "near" not in {kind for kind, _ in related((storm, FOOTER), (court, FOOTER))}
+    assert related((storm, FOOTER), (storm, FOOTER.split(";")[0])) == [("near", "https://1.example/1")]
