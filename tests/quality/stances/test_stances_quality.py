@@ -45,6 +45,20 @@ def test_stances_as_another_hand_sees_them(part: str) -> None:
     check(part, path, [row for row in rows_of(path) if not row["borderline"]], quality.shipped())
 
 
+@pytest.mark.parametrize(
+    ("part", "path"),
+    [
+        ("fourth", "fourth.jsonl"),
+        ("held_out_fourth", "held_out_fourth.jsonl"),
+        ("other", "other/other.jsonl"),
+        ("held_out_other", "held_out_other/other.jsonl"),
+    ],
+)
+def test_stances_in_the_words_of_a_fourth_hand(part: str, path: str) -> None:
+    rows = [row for row in rows_of(HERE / path) if not row["borderline"]]
+    check(part, HERE / path, rows, quality.shipped() if part.endswith("fourth") else quality.beside(HERE / path))
+
+
 def test_stances_in_real_reports(shared: Path) -> None:
     labelled = shared / "data" / "peace" / "articles.jsonl"
     rows = [row for row in rows_of(labelled) if not row["borderline"]]
