@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Facet
 from pipeline.notice.lexicon import Lexicon, verbs
+from pipeline.notice.meanings import sides_of
 from pipeline.notice.names import Name
 from pipeline.text import Word, negated
 
@@ -15,10 +16,11 @@ LATE_REACH = 12  # the same in German, which puts the verb last: "hat die Reform
 AGENT_REACH = 6  # words from a passive verb to its "by"
 AUXILIARY_REACH = 3  # "has not yet been presented"
 INVERTED_REACH = 3  # words from a verb to the subject after it: "схвалив президент Товін"
-INVERTING = frozenset({"uk", "ru", "de", "es"})  # languages that put the subject after the verb as often
+INVERTING = frozenset({"uk", "ru", "de", "es", "it", "ro"})  # languages that put the subject after the verb as often
 BARE_REACH = 2  # words from a first word that may be a name to its verb: "Rovin has not signed"
 SUPPOSED_REACH = 8  # words from "if" or "whether" to the verb it supposes, at most to the clause's end
-INFINITIVE_MARKS = {"en": "to", "de": "zu"}
+INFINITIVE_MARKS = {"en": "to", "de": "zu", "ro": "a"}
+_PERFECTS = {"ro": ("t", "s")}  # behind the mark, yet done: "a semnat" (has signed), not "a semna" (to sign)
 INFINITIVE_ENDINGS = {
     "uk": ("ти", "тися"),
     "ru": ("ть", "ться", "ти"),
@@ -30,7 +32,9 @@ CONDITIONAL_ENDINGS = {"fr": ("ait", "aient"), "es": ("ía", "ían")}  # after t
 _ITALIAN_CONDITIONAL = ("rebbe", "rebbero")
 _GERMAN_ZU = re.compile(r"(?:ab|an|auf|aus|bei|durch|ein|mit|nach|um|unter|vor|zu|zurück)zu\w+en$")  # "abzulehnen"
 NATIONAL = ("ian", "can", "ish", "ese", "nch")  # endings of English adjectives of nation
-ADJECTIVE_LAST = frozenset({"fr", "es", "it"})  # languages whose adjectives of nation, written small, follow the noun
+ADJECTIVE_LAST = frozenset(
+    {"fr", "es", "it", "ro"}
+)  # languages whose adjectives of nation, written small, follow the noun
 REFUSAL_REACH = 2  # "refused to discuss" is one act, the refusal
 
 MODAL_REACH = 2  # words from a modal to its verb
@@ -50,12 +54,23 @@ _DETERMINERS = {
     "en": frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their", "any", "no")),
     "fr": frozenset(("un", "une", "des", "du", "de", "son", "sa", "ses", "leur", "ce", "cette")),
     "es": frozenset(("el", "la", "los", "las", "un", "una", "su", "sus", "del", "al", "de", "esta", "este")),
+    "it": frozenset(("il", "lo", "la", "i", "gli", "le", "un", "una", "di", "del", "della", "suo", "sua", "questa")),
+    "ro": frozenset(("un", "o", "unei", "unui", "de", "acest", "această", "orice")),
 }
-_PASTS = {"es": ("ó", "aron", "ieron")}  # "la rechazó": a pronoun before a verb, no article
+# "La rechazó": a pronoun before a verb, no article.
+_PASTS = {"es": ("ó", "aron", "ieron"), "it": ("ò", "ì", "arono", "irono", "nse", "nsero")}
 
 _PARTICIPLES = {
     "fr": (("é", "ée", "és", "ées"), frozenset(("avoir", "être", "a", "ont", "ayant", "étant"))),
     "es": (("ado", "ada", "ados", "adas", "ido", "ida"), frozenset(("haber", "ser", "ha", "han", "fue", "fueron"))),
+    "it": (
+        ("ato", "ata", "ati", "ate", "ito", "iti", "uto", "uti", "into", "inta", "inti", "inte", "osto", "osta"),
+        frozenset(("avere", "essere", "venire", "andare")),
+    ),
+    "ro": (
+        ("at", "ată", "ate", "ați", "it", "ită", "ite", "iți", "ut", "ută", "ute", "uți", "ns", "nsă", "nse", "nși"),
+        frozenset(("a", "avea", "fi")),
+    ),
 }
 
 _CLAUSE_ENDS = re.compile(r"[;:]|\s[-–—]\s")
@@ -174,9 +189,9 @@ def is_infinitive(words: Sequence[Word], i: int, language: str) -> bool:
     if language == "de" and _GERMAN_ZU.match(words[i].lemmas[0]):
         return True
     before = [word.lemmas[0] for word in words[max(0, i - 2) : i] if word.lemmas[0] != "be"]
-    return before[-1:] == [INFINITIVE_MARKS.get(language)] or words[i].lemmas[0].endswith(
-        INFINITIVE_ENDINGS.get(language, ())
-    )
+    form = words[i].lemmas[0]
+    marked = before[-1:] == [INFINITIVE_MARKS.get(language)] and not form.endswith(_PERFECTS.get(language, ()))
+    return marked or form.endswith(INFINITIVE_ENDINGS.get(language, ()))
 
 
 def is_supposed(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
@@ -217,10 +232,11 @@ def _is_passive(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
 
 
 def _is_somebody(words: Sequence[Word], name: Name, lexicon: Lexicon) -> bool:
-    """Whether the name is no day, and no adjective behind its noun: "le plan américain"."""
+    """Whether the name is no day ("Ieri" opening a sentence), and no adjective behind its noun: "le plan américain"."""
     last = words[name.end - 1]
     adjective = lexicon.language in ADJECTIVE_LAST and words[name.start].text[:1].islower()
-    return not (adjective or lexicon.weekdays.has(last) or lexicon.months.has(last))
+    today = sides_of((last.text.casefold(), *last.lemmas), "day", lexicon.language)
+    return not (adjective or today or lexicon.weekdays.has(last) or lexicon.months.has(last))
 
 
 def _can_act(name: Name, i: int) -> bool:

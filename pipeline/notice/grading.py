@@ -20,7 +20,7 @@ STEM = 4  # letters that two words share before a prefix that denies ("legal", "
 ENDING = 3  # letters their endings may differ by
 TIGHT = 3  # words exchanged for words; in more a phrase was put otherwise
 EXCHANGED = 4  # words that took one another's place: two names of two words
-ADVERBS = {"en": "ly", "fr": "ment", "es": "mente"}  # endings of words that tell how, not what
+ADVERBS = {"en": "ly", "fr": "ment", "es": "mente", "it": "mente"}  # endings of words that tell how, not what
 
 _DENYING = {
     "en": ("un", "in", "il", "im", "ir", "dis", "non", "mis"),
@@ -29,6 +29,8 @@ _DENYING = {
     "de": ("un", "in", "il", "ir", "miss", "nicht"),
     "fr": ("in", "im", "il", "ir", "dé", "més", "non", "mal"),
     "es": ("in", "im", "i", "ir", "des", "anti", "no"),
+    "it": ("in", "im", "il", "ir", "dis", "s", "anti", "non"),
+    "ro": ("in", "im", "i", "ne", "dez", "des", "anti", "non"),
 }
 _ELIDED = frozenset(["que", "de", "le", "la", "ne", "se", "je", "me", "te", "ce"])
 

@@ -35,7 +35,7 @@ def sides_of(forms: tuple[str, ...], group: str, language: str) -> tuple[str, ..
 @lru_cache(maxsize=256)
 def _group(group: str, language: str) -> tuple[Side, ...]:
     """The sides of one group of meanings.toml in a language, English for one that has none."""
-    return tuple((side, _of(table.get(language, table[FALLBACK]))) for side, table in _file()[group].items())
+    return tuple((side, _of(table.get(language, table[FALLBACK]))) for side, table in meanings()[group].items())
 
 
 def _of(listed: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -47,11 +47,12 @@ def _of(listed: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def families() -> tuple[str, ...]:
     """The groups of which a word of one side in the place of a word of another turns the sentence."""
-    return tuple(group for group in _file() if group not in (*COUNTED, BOUND))
+    return tuple(group for group in meanings() if group not in (*COUNTED, BOUND))
 
 
 @lru_cache(maxsize=1)
-def _file() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
+def meanings() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
+    """The words by group, side and language."""
     return tomllib.loads(files(__package__).joinpath("meanings.toml").read_text(encoding="utf-8"))
 
 
@@ -62,7 +63,7 @@ def synonymous(a: Token, b: Token, language: str) -> bool:
 
 def same_side(a: Token, b: Token, language: str) -> bool:
     """Whether both stand on one side of a matter: "rose", "increased"."""
-    groups = (group for group in _file() if group != BOUND)
+    groups = (group for group in meanings() if group != BOUND)
     return any(set(sides_of(a.forms, group, language)) & set(sides_of(b.forms, group, language)) for group in groups)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.model import Facet
 from pipeline.notice.meanings import sides_of
 from pipeline.notice.reading import Reading
-from pipeline.text import Word
+from pipeline.text import STOP, Word
 
 YEARS = range(1900, 2100)
 MONTHS_CAPITALISED = frozenset(("en", "de"))  # others write them small, and so tell them from names
@@ -46,17 +46,40 @@ def _moments(reading: Reading, i: int, month: str) -> Iterator[tuple[str, str]]:
     if month:
         days = _days(reading, i) or (0,)
         yield from ((f"{month}-{day:02}", f"{day} {word.text}" if day else word.text) for day in days)
-    elif moment := reading.lexicon.weekdays.find(word) or _year(word) or _end(reading, i):
+    elif moment := _weekday(reading, i) or _year(word) or _end(reading, i):
         yield moment, word.text
 
 
+def _weekday(reading: Reading, i: int) -> str:
+    """The weekday a word names; none behind a number where it also says how long: Romanian "șase luni", six months."""
+    word, before = reading.words[i], reading.words[max(0, i - 2) : i]  # "20 de luni"
+    counted = _unit(reading, i) and any(each.number is not None for each in before)
+    return "" if counted else reading.lexicon.weekdays.find(word)
+
+
 def _month(reading: Reading, i: int) -> str:
-    """The month a word names, "" for none: "may", the name «Марты» and French "sept" are written as others are."""
+    """The month a word names, "" for none: "may", the name «Марты» and French "sept" are written as others are. One
+    that is a small word too (Romanian "mai", more) counts beside its day or year alone."""
     word = reading.words[i]
     capital = word.text[:1].isupper()
     written = capital if reading.language in MONTHS_CAPITALISED else not capital or i == 0
     counts = word.number is not None and not (i and _is_day(reading.words[i - 1]))  # "sept semaines", "le 3 sept"
-    return reading.lexicon.months.find(word) if written and not counts else ""
+    if not written or counts or _is_small(reading, i):
+        return ""
+    return reading.lexicon.months.find(word)
+
+
+def _is_small(reading: Reading, i: int) -> bool:
+    """Whether it is one of the small words of a language that tells no month by its capital, and no day or year beside
+    it says otherwise."""
+    small = reading.words[i].lemmas[0] in STOP.get(reading.language, ())
+    return small and reading.language not in MONTHS_CAPITALISED and not _is_dated(reading, i)
+
+
+def _is_dated(reading: Reading, i: int) -> bool:
+    """Whether a day stands before the word or a year behind it: "5 mai", "mai 2026"."""
+    before, after = reading.words[max(0, i - 1) : i], reading.words[i + 1 : i + 2]
+    return any(map(_is_day, before)) or any(map(_year, after))
 
 
 def _end(reading: Reading, i: int) -> str:
@@ -80,11 +103,12 @@ def _unit(reading: Reading, i: int) -> str:
 
 def _until(reading: Reading, i: int, before: Sequence[Word]) -> bool:
     """Whether "by" or "until" stands before the date with nothing but small words between: no name that it belongs to
-    ("до Сельма 14 травня"), nobody who did it ("by hackers in March")."""
+    ("до Сельма 14 травня"), nobody who did it ("by hackers in March"). What "until" is put together with is part of it
+    ("până la 5 mai")."""
     marks = [j for j in range(i - len(before), i) if reading.lexicon.deadline.has(reading.words[j])]
     if not marks or any(marks[-1] < name.start < i and name.sure for name in reading.names):
         return False
-    between = reading.words[marks[-1] + 1 : i]
+    between = reading.words[marks[-1] + 2 : i]
     return not any(reading.lexicon.oblique.has(word) for word in between)
 
 

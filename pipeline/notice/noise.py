@@ -12,7 +12,7 @@ from importlib.resources import files
 from pipeline.model import Article, Block
 from pipeline.notice.corrections import is_correction
 from pipeline.notice.lexicon import lexicon
-from pipeline.text import fold, plain_words, sentences
+from pipeline.text import STOP, fold, plain_words, sentences
 
 HEADING = 25  # words; a longer line that begins like furniture is a sentence
 COUNTER = 9  # words of a line with a counter: "Rating: 4.3 out of 5 (112 votes)"
@@ -96,7 +96,7 @@ def _opens(folded: str, text: str) -> bool:
 
 def _is_clock(text: str) -> bool:
     """Whether nothing but a date or an hour is told, and one is."""
-    found, known = plain_words(text), [lexicon(language) for language in ("en", "uk", "ru", "de", "fr", "es")]
+    found, known = plain_words(text), [lexicon(language) for language in STOP]
     words = [word for word in found if word.number is None and not word.text[0].isdigit()]
     numbers = len(found) - len(words)
     rest = [w for w in words if not any(one.months.has(w) or one.weekdays.has(w) for one in known)]

@@ -11,6 +11,7 @@ from pipeline.notice.meanings import sides_of
 from pipeline.text import Word
 
 POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}  # of ten, by the side of `magnitude`
+LINKS = {"ro": "de"}  # between a number from twenty on and what it counts: "20 de milioane"
 MONEY = "£$€"  # before a number, "m" and "k" behind it are million and thousand, not metre and a name
 
 _DECIMAL = re.compile(r"\d+[.,]\d+")
@@ -37,20 +38,27 @@ def amount(text: str, words: Sequence[Word], i: int, language: str) -> Amount | 
     decimal = word.number is None and bool(_DECIMAL.fullmatch(word.text))
     if word.number is None and not decimal:
         return None
-    power = _power(text, words, i, language)
+    last = _last(words, i, language)
+    power = _power(text, words, i, last, language)
     percent = not power and bool(_PERCENT.match(text, word.end))
     if decimal and not power and not percent:
         return None
     value = Decimal(word.text.replace(",", ".")) if decimal else Decimal(word.number or 0)
     scaled = (value.scaleb(power) if power else value).normalize()
-    return Amount(f"{scaled:f}", i + 1 + bool(power), percent, not decimal and not power)
+    return Amount(f"{scaled:f}", last + 1 if power else i + 1, percent, not decimal and not power)
 
 
-def _power(text: str, words: Sequence[Word], i: int, language: str) -> int:
-    """The power of ten that the next word multiplies by, 0 for none."""
-    if i + 1 >= len(words) or words[i + 1].number is not None:
+def _last(words: Sequence[Word], i: int, language: str) -> int:
+    """The place of the word that may multiply the number at `i`: the next, past a link."""
+    linked = i + 1 < len(words) and words[i + 1].lemmas[0] == LINKS.get(language)
+    return i + 2 if linked else i + 1
+
+
+def _power(text: str, words: Sequence[Word], i: int, last: int, language: str) -> int:
+    """The power of ten that the word at `last` multiplies the number at `i` by, 0 for none."""
+    if last >= len(words) or words[last].number is not None:
         return 0
-    after = words[i + 1]
+    after = words[last]
     if len(after.text) == 1 and text[max(0, words[i].start - 1) : words[i].start] not in MONEY:
         return 0
     sides = sides_of((after.text.casefold(), *after.lemmas), "magnitude", language)

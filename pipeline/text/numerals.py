@@ -112,7 +112,8 @@ def _german() -> dict[str, int]:
 
 
 def _italian() -> dict[str, int]:
-    """With "ventotto", "centoventi" and the like: one word, and the ten loses its last vowel before "uno", "otto"."""
+    """With "ventotto", "centoventi", "duemila" and the like: one word, and the ten loses its last vowel before "uno",
+    "otto"."""
     plain = _table(_IT)
     tens = [(word, value) for word, value in plain.items() if 20 <= value < 100]
     units = [("uno", 1), ("un", 1), *((word, value) for word, value in plain.items() if value < 10)]
@@ -120,7 +121,8 @@ def _italian() -> dict[str, int]:
         (ten[:-1] if unit[0] in "uo" else ten) + unit: value + n for (ten, value), (unit, n) in product(tens, units)
     }
     below = plain | joined
-    return below | _hundreds([("", 1), *((word, n) for word, n in plain.items() if n < 10)], "cento", below)
+    small = below | _hundreds([("", 1), *((word, n) for word, n in plain.items() if n < 10)], "cento", below)
+    return small | {f"{word}mila": 1000 * n for word, n in small.items()}
 
 
 def _hundreds(units: list[tuple[str, int]], hundred: str, below: dict[str, int]) -> dict[str, int]:

@@ -80,9 +80,9 @@ _WORDS = {
         a acea aceasta această aceea acei aceia acel acela acele acest acesta aceste acestei acestui acești ai al ale
         alt alta altele alți am ar are as asta astfel atunci au avea avem aveți azi că când care cărei căreia căror
         cărui cât câte ce cea cei cel cele celor chiar ci cine cu cum cine da dacă dar de deci decât deja deoarece
-        despre din după e ea ei el ele era este eu fi fie fiecare fost fără i iar ie îi îl în înainte între într își
-        îți la le li lor lui mai mult mulți ne ni nici nimic noi nostru nu o or ori pe pentru peste prin sa sa să sale
-        său se si și spre spus sub sunt tot toate toți totuși un una unde unei unele unor unui va vom vor zis
+        despre din după e ea ei el ele era este eu fi fie fiecare fost fără i iar ie ieri îi îl în înainte între într
+        își îți la le li lor lui mai mult mulți ne ni nici nimic noi nostru nu o or ori pe pentru peste prin sa sa să
+        sale său se si și spre spus sub sunt tot toate toți totuși un una unde unei unele unor unui va vom vor zis
     """,
 }
 

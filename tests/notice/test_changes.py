@@ -55,6 +55,23 @@ def test_other_words_are_wording(old, new):
     assert grade(old, new, "en") == "wording"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "language", "severity"),
+    [
+        ("I prezzi sono saliti.", "I prezzi sono scesi.", "it", "substance"),
+        ("Servono 3 milioni di euro.", "Servono 3 miliardi di euro.", "it", "substance"),
+        ("Il patto è legale.", "Il patto è illegale.", "it", "substance"),
+        ("La nave è grande.", "La nave è enorme.", "it", "wording"),
+        ("Prețurile au crescut.", "Prețurile au scăzut.", "ro", "substance"),
+        ("Costă 3 milioane de euro.", "Costă 3 miliarde de euro.", "ro", "substance"),
+        ("Podul poate rezista.", "Podul trebuie să reziste.", "ro", "substance"),
+        ("Compania vinde nave.", "Firma vinde nave.", "ro", "wording"),
+    ],
+)
+def test_a_sentence_is_graded_by_the_words_of_its_language(old, new, language, severity):
+    assert grade(old, new, language) == severity
+
+
 @pytest.mark.parametrize(("old", "new"), COSMETIC)
 def test_spaces_quotes_typos_and_ways_to_write_a_number_are_cosmetic(write, old, new):
     change = compare(write("a", B, old), write("a", B, new))
@@ -101,6 +118,10 @@ FURNITURE = [
     "We and our partners use cookies on your device. You can accept all or manage your choices.",
     "Читайте також: Хто виграє від договору",
     "Оновлено 3 години тому",
+    "Leggi anche: Chi vince con il trattato",
+    "Aggiornato 3 ore fa",
+    "Citește și: Cine câștigă din tratat",
+    "Actualizat acum 3 ore",
 ]
 
 

@@ -31,6 +31,10 @@ NOTES = [
     "Corrección: el tratado tiene 19 artículos.",
     "Fe de errores: el puente está en Halm.",
     "Una versión anterior de este artículo decía otra cosa.",
+    "Rettifica: il trattato ha 19 articoli.",
+    "Una precedente versione di questo articolo indicava un altro numero.",
+    "Erată: tratatul are 19 articole.",
+    "Într-o versiune anterioară a textului apărea alt număr. Ne cerem scuze pentru eroare.",
 ]
 REPORTS = [
     "The correction of the border took nine years and cost two governments their majority.",
@@ -39,6 +43,8 @@ REPORTS = [
     "Die Korrektur der Grenze dauerte neun Jahre.",
     "La corrección del mercado duró tres semanas.",
     "Уточнення кордону тривало дев'ять років.",
+    "La correzione del mercato è durata tre settimane.",
+    "Rectificarea bugetului a durat nouă luni.",
     "Updated at 14:05",
     "He wrote in a note to his editors that he would resign.",
 ]

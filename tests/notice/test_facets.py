@@ -6,9 +6,13 @@ import pytest
 
 from pipeline.model import Evidence, Mention
 from pipeline.notice import say
+from pipeline.notice.acts import classes_in
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.lexicon import lexicon, verbs
-from pipeline.text import name_key
+from pipeline.notice.meanings import families, meanings
+from pipeline.text import name_key, words
+
+LANGUAGES = ("en", "uk", "ru", "de", "fr", "es", "it", "ro")
 
 
 @pytest.fixture
@@ -35,6 +39,14 @@ def keys(watch, write):
         ("Kanzlerin Brandtner lehnte den Vertrag ab.", "de", "act:brandtner reject +"),
         ("Brandier a rejeté le traité.", "fr", "act:brander reject +"),
         ("Brandero rechazó el tratado.", "es", "act:brander reject +"),
+        ("Marek Tovin ha respinto il trattato.", "it", "act:tovin reject +"),
+        ("Tovin non ha firmato il trattato.", "it", "act:tovin sign -"),
+        ("Il trattato è stato rinviato da Olga Brandt.", "it", "act:brandt postpone +"),
+        ("Ieri ha respinto la proposta Tovin.", "it", "act:tovin reject +"),
+        ("Kievul a acceptat tratatul.", "ro", "act:kyiv approve +"),
+        ("Tovin nu a semnat tratatul.", "ro", "act:tovin sign -"),
+        ("Tratatul a fost respins de Olga Brandt.", "ro", "act:brandt reject +"),
+        ("Ieri a respins tratatul președintele Tovin.", "ro", "act:tovin reject +"),
     ],
 )
 def test_acts_name_who_does_what_or_does_not(keys, text, language, key):
@@ -48,6 +60,12 @@ def test_acts_name_who_does_what_or_does_not(keys, text, language, key):
         ("The treaty with Meskania was cold comfort, with a spokesman dismissing it.", "en"),
         ("La flota de Brandero amarró en rechazo al tratado.", "es"),
         ("Le conseil a demandé que le traité français soit modifié.", "fr"),
+        ("La firma di Brandero manca.", "it"),
+        ("Il trattato firmato piace a Brandero.", "it"),
+        ("Se Tovin firma il trattato, il porto apre.", "it"),
+        ("Tovin este gata a semna tratatul.", "ro"),
+        ("Tovin ar semna tratatul.", "ro"),
+        ("Tratatul semnat îi place lui Brandt.", "ro"),
     ],
 )
 def test_who_only_stands_nearby_does_nothing(keys, text, language):
@@ -69,6 +87,12 @@ def test_refusing_to_do_something_is_the_refusal_alone(keys):
         ("Three Lorvian officials spoke.", "en", "number:3 official"),
         ("План із 28 пунктів зачитали.", "uk", "number:28 пункт"),
         ("Ein 28-Punkte-Plan wurde verlesen.", "de", "number:28 punkt"),
+        ("Sono partiti 700mila soldati.", "it", "value:700000"),
+        ("Servono 2,5 milioni di euro.", "it", "value:2500000"),
+        ("Sono arrivati duemila uomini e 3 mld di euro.", "it", "value:2000"),
+        ("Costă 3 miliarde de euro.", "ro", "value:3000000000"),
+        ("Sunt 20 de mii de oameni.", "ro", "value:20000"),
+        ("Au 20 de nave.", "ro", "value:20"),
     ],
 )
 def test_numbers_are_kept_with_what_they_count(keys, text, language, key):
@@ -95,6 +119,12 @@ def test_days_and_years_are_dates_not_amounts(keys):
         ("Chargen zwischen dem 2. und dem 20. Mai.", "de", {"date:05-02", "date:05-20"}),
         ("The 22 clauses were read on 2 May.", "en", {"date:05-02"}),
         ("It is due by 2 May, 20 clauses in all.", "en", {"deadline:05-02"}),
+        ("Le batch prodotte entro il 5 maggio.", "it", {"deadline:05-05"}),
+        ("La risposta è attesa entro venerdì, entro sei mesi.", "it", {"deadline:fri", "deadline:6-month"}),
+        ("Răspunsul vine până vineri, în termen de șase luni.", "ro", {"deadline:fri", "deadline:6-month"}),
+        ("Tratatul intră în vigoare până la sfârșitul anului.", "ro", {"deadline:end-year"}),
+        ("Podul se închide până luni.", "ro", {"deadline:mon"}),
+        ("Mai mult de zece nave, cel mai mare port, pe 5 mai.", "ro", {"date:05-05"}),
     ],
 )
 def test_a_month_is_told_from_a_name_a_verb_and_a_number(keys, text, language, wanted):
@@ -146,7 +176,7 @@ def test_a_dateline_is_told_from_an_aside(text, plain):
     assert without_dateline(text) == plain
 
 
-@pytest.mark.parametrize("language", ["en", "uk", "ru", "de", "fr", "es"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_every_class_of_act_and_the_calendar(language):
     own = lexicon(language)
     assert {act for pairs in own.acts.open.values() for _, act in pairs} | set(own.acts.whole.values()) == set(verbs())
@@ -156,6 +186,24 @@ def test_every_language_has_every_class_of_act_and_the_calendar(language):
     assert (
         len(set(own.weekdays.whole.values()) | {day for pairs in own.weekdays.open.values() for _, day in pairs}) == 7
     )
+
+
+@pytest.mark.parametrize("group", ["modality", "negation", "magnitude", "day", "bound", *families()])
+def test_every_language_has_words_of_its_own_for_every_meaning(group):
+    assert all(table.keys() >= set(LANGUAGES) for table in meanings()[group].values())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "done"),
+    [
+        ("Il parlamento ha respinto il trattato.", "it", ["+reject"]),
+        ("Il senato non ha approvato la legge, ma ha rinviato il voto.", "it", ["-approve", "+postpone"]),
+        ("Parlamentul a respins tratatul.", "ro", ["+reject"]),
+        ("Guvernul a anulat licitația și a prezentat un raport.", "ro", ["+cancel", "+present"]),
+    ],
+)
+def test_what_is_done_is_told_by_its_class_whoever_does_it(text, language, done):
+    assert list(classes_in(text, words(text, language), (), lexicon(language))) == done
 
 
 def test_a_quotation_is_told_without_the_comma_before_who_said_it(watch, write) -> None:

@@ -46,6 +46,7 @@ def test_positions_are_exact_and_in_order(text: str, language: str) -> None:
         ),
         ("28-пунктовий план із двадцяти восьми пунктів", "uk", [("28", 28), ("двадцяти восьми", 28)]),
         ("un piano in ventotto punti, trentatré pagine", "it", [("ventotto", 28), ("trentatré", 33)]),
+        ("duemila uomini, trecentocinquantamila euro", "it", [("duemila", 2000), ("trecentocinquantamila", 350000)]),
         ("un plan în douăzeci și opt de puncte", "ro", [("douăzeci și opt", 28)]),
         ("douăzeci şi nouă de puncte, o propunere nouă", "ro", [("douăzeci şi nouă", 29)]),
         ("двадцятивосьмипунктовий план", "uk", [("двадцятивосьми", 28)]),
