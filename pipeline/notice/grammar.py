@@ -28,3 +28,4 @@ ARTICLES = frozenset(
     | {"der", "die", "das", "dem", "den", "des"}
     | {"le", "la", "les", "l", "el", "los", "las", "il", "lo", "gli", "i"}
 )
+INDEFINITE = frozenset(("a", "an", "ein", "eine", "un", "une", "una", "uno", "o"))  # articles of what is not known yet

@@ -59,7 +59,7 @@ class Row:
                 return 0, 0
             start = at if start in things and self.steps[0].whole == {THING} else start
         beside = range(i - NEAR_BEFORE, at + 1 + NEAR_AFTER)
-        return (0, 0) if self.near and things.isdisjoint(beside) else (start, at + 1)
+        return (0, 0) if self.near and things and things.isdisjoint(beside) else (start, at + 1)
 
 
 @dataclass(frozen=True, slots=True)

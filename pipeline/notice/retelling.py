@@ -23,7 +23,6 @@ from pipeline.text import fold, name_key, plain_words
 TOLD_SHARE = 0.5  # of a sentence's weight: it stands in that article in other words
 MOST = 0.5  # of an article's sentences that tell enough to be compared: so many make it a retelling
 KEPT = 0.65  # of a sentence's weight that an earlier sentence has: it is told again in the same words
-VERBATIM = 0.9  # of the weight of every sentence: a copy, whose headline its outlet wrote
 FEWEST = 2  # sentences: one alone may be alike by chance
 OWN_REPORT = 2  # sentences with something new: an article that has so many is no retelling, whatever it repeats
 FEW = 3  # one and two come and go: "two officials", "the two men", "two months" for sixty days
@@ -48,7 +47,6 @@ class Retold:
 
     urls: frozenset[str] = frozenset()
     at_home: bool = False  # one of them in the article's own language
-    verbatim: bool = False  # all sentences below its headline stand in them, nearly word for word
     faithful: bool = False  # known by its matter alone, and it keeps their words in all sentences but one
     terms: frozenset[str] = field(default=frozenset(), repr=False)  # of their sentences
     numbers: Numbers = field(default_factory=Numbers, repr=False)
@@ -70,12 +68,10 @@ class Retold:
         terms = shelf.terms_of(urls)
         if not urls or not _followed(mention) <= {term.lstrip(HEARD) for term in terms}:
             return cls()
-        covered = [shelf.closest(said).covered for said in body]
-        faithful = brief and sum(share < KEPT for share in covered) <= 1 < len(body)
-        verbatim = min(covered) >= VERBATIM
+        faithful = brief and sum(shelf.closest(said).covered < KEPT for said in body) <= 1 < len(body)
         at_home = not urls.isdisjoint(shelf.at_home)
         numbers, newest = Numbers.of(shelf, urls), shelf.newest(urls)
-        return cls(frozenset(urls), at_home, verbatim, faithful, terms, numbers, published, newest)
+        return cls(frozenset(urls), at_home, faithful, terms, numbers, published, newest)
 
     @property
     def goes_on(self) -> bool:
@@ -248,7 +244,7 @@ class Retelling:
     def _decides(self, facet: Facet) -> bool:
         """Whether somebody decides what nobody did in the articles retold: the text may go on with "he rejected it". At
         home only: a translator's headline may choose another verb."""
-        if facet.kind != "act" or not self.retold.at_home or self.retold.verbatim:
+        if facet.kind != "act" or not self.retold.at_home:
             return False
         *_, act, sign = facet.key.split()
         return act in DECISIONS and self._is_undone(act, sign)

@@ -12,6 +12,7 @@ from pipeline.notice.grammar import (
     AUXILIARIES,
     BARE_PARTICIPLES,
     IMPERSONAL,
+    INDEFINITE,
     INSIDE,
     INVERTING,
     PARTICIPLES,
@@ -147,10 +148,18 @@ class Clause(Bearers):
                 if near:
                     return tuple(near[:1])
             if self.cues.speech.has(word) and not is_infinitive(self.words, i, self.cues.language):
+                if self._is_unnamed(i):
+                    return ()
                 found = self.subjects(i) or self.after(i)
                 if found:
                     return found
         return ()
+
+    def _is_unnamed(self, i: int) -> bool:
+        """Whether somebody of whom nothing but the office is told does the verb at `i`: "…, a spokesman said"."""
+        who, led = self.words[max(0, i - 1) : i], self.words[max(0, i - 2) : max(0, i - 1)]
+        office = any(self.cues.voices.has(word) or self.cues.persons.has(word) for word in who)
+        return office and any(word.text.casefold() in INDEFINITE for word in led)
 
     def is_passive(self, i: int) -> bool:
         """Whether the verb at `i` is done to its subject."""

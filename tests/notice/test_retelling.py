@@ -79,13 +79,6 @@ def test_what_only_the_headline_of_a_retelling_has_somebody_do_is_its_wording_bu
     assert novel(desk.decide(brief, find(brief))) == [title][:shown]
 
 
-def test_the_headline_an_outlet_writes_above_a_copy_decides_nothing(desk, write, find):
-    text = (LEAD, COST, "Meskania denied that it had ever agreed to the treaty with Hurn.")
-    first, copy = write("a", *text), write("b", *text, title="Meskania has not approved the treaty")
-    desk.decide(first, find(first))
-    assert novel(desk.decide(copy, find(copy))) == []
-
-
 def test_a_copy_that_writes_the_date_for_the_day_of_the_week_tells_nothing_new(desk, write, find):
     signed = "The council of Meskania passed the treaty on Tuesday with 287 votes after a night of debate."
     first, copy = write("a", LEAD, signed, COST), write("b", LEAD, signed.replace("Tuesday", "4 March"), COST)

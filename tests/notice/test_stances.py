@@ -110,6 +110,7 @@ def test_who_spoke_before_goes_on_speaking_without_a_name(told, texts, language)
     ("text", "language"),
     [
         ("It is not correct to say that Tovin rejected the treaty.", "en"),
+        ("It is not correct to say that Tovin rejected the treaty, a spokesman said.", "en"),
         ("Tovin has not rejected the treaty.", "en"),
         ("Sollte Tovin den Vertrag ablehnen, endet alles.", "de"),
         ("Lorvia bat Tovin, dem Vertrag zuzustimmen.", "de"),
