@@ -4,7 +4,7 @@ python benchmarks/novelty_quality.py            our own series (tests/quality/no
 python benchmarks/novelty_quality.py --retold   series by another hand, retold as freely as people do
 python benchmarks/novelty_quality.py --series FOLDER    labelled.jsonl and watches.toml, of the same form: the four in
     tests/quality/novelty/{desks,held_out_desks,papers,held_out_papers} are copies, rewrites, translations, additions
-    and follow-ups of some 24 reports each, by a third and a fourth hand; what they do not watch, our own configs do
+    and follow-ups of some 24 reports each, by a third and a fifth hand; what they do not watch, our own configs do
 python benchmarks/novelty_quality.py --pairs FOLDER    articles.jsonl and pairs.jsonl, with the shipped watch
 """
 
