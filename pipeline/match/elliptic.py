@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.match.reading import Line
 from pipeline.match.scan import Span
-from pipeline.text import STOP, Word
+from pipeline.text import STOP, Word, by_language
 
 Hits = Mapping[int, tuple[Span, ...]]
 
@@ -50,16 +50,7 @@ MOVING = _words(
     "зрости вирости скоротити скоротитися зменшити зменшитися довести збільшити",
     "вырасти сократить сократиться увеличить увеличиться уменьшить возрасти снизиться уменьшиться",
 )
-UP_TO = {
-    "en": _words("to at"),
-    "de": _words("auf bei"),
-    "fr": _words("à"),
-    "es": _words("a en"),
-    "it": _words("a"),
-    "ro": _words("la"),
-    "uk": _words("до"),
-    "ru": _words("до"),
-}
+UP_TO = by_language(en="to at", de="auf bei", fr="à", es="a en", it="a", ro="la", uk="до", ru="до")
 """Between a verb of MOVING and a number: "bringing it to 23", "the total stands at 23"."""
 MOVING_REACH = 5  # words before "to" in which that verb stands
 CONTRAST = _words("but sondern mais sino ma bensì ci а але но")
@@ -77,6 +68,8 @@ LIGHT = PRESENT | _words(
 MOST_LIGHT = 2  # of these in a row
 THE = _words("the den die der les los las i cele")
 """Before a number whose unit was said: all there are ("against the 28 of the American plan")."""
+ASIDE = LIGHT | THE  # what a number and its lead may have between them
+GOING_ON = LIGHT | MOVING  # what may follow a number that ends its noun phrase: "has 20 today", "auf 19 gestiegen"
 PRONOUNS = _words("it they es er sie il elle ils elles esso essa el ea він вона воно вони он она оно они")
 """At the head of a sentence: it goes on about what the one before told of."""
 NOT_ALL = _words("to of for zu von à de di da per para por pour из з із")
@@ -195,8 +188,7 @@ def _leads_up(line: Line, lead: int) -> bool:
 def _lead(line: Line, i: int) -> int:
     """The place of what stands before the number, "now only" and the like aside."""
     near = range(i - 1, max(-1, i - 2 - MOST_LIGHT), -1)
-    light = LIGHT | THE
-    return next((j for j in near if light.isdisjoint(line.words[j].lemmas)), i - 1)
+    return next((j for j in near if ASIDE.isdisjoint(line.words[j].lemmas)), i - 1)
 
 
 def _is_verb(line: Line, lead: int, i: int) -> bool:
@@ -234,7 +226,7 @@ def _ends(line: Line, i: int) -> bool:
     if _is_clause_end(line, i):
         return True
     after, definite = line.words[i + 1], line.words[i - 1].text.casefold() in THE
-    if not LIGHT.union(MOVING).isdisjoint(after.lemmas):  # "has 20 today", "auf 19 gestiegen"
+    if not GOING_ON.isdisjoint(after.lemmas):
         return True
     return after.lemmas[0] in STOP.get(line.language, ()) and (definite or after.lemmas[0] not in NOT_ALL)
 

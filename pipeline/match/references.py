@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pipeline.match.reading import Line
 from pipeline.match.scan import Span
+from pipeline.text import by_language
 
-
-def _by_language(**forms: str) -> Mapping[str, frozenset[str]]:
-    return {language: frozenset(text.casefold().split()) for language, text in forms.items()}
-
-
-_ADDING = _by_language(  # what says that now something else comes
+_ADDING = by_language(  # what says that now something else comes
     en="also separately besides additionally moreover furthermore",
     de="auch außerdem zudem ferner überdies daneben",
     fr="aussi également ailleurs outre",
@@ -22,7 +16,7 @@ _ADDING = _by_language(  # what says that now something else comes
     uk="також окремо крім теж",
     ru="также отдельно кроме тоже",
 )
-_NEW = _by_language(  # the articles of what was not spoken of yet
+_NEW = by_language(  # the articles of what was not spoken of yet
     en="a an another",
     de="ein eine einen einem einer eines",
     fr="un une d'un d'une",
@@ -30,9 +24,9 @@ _NEW = _by_language(  # the articles of what was not spoken of yet
     it="un uno una",
     ro="un o unui unei",
 )
-_OF_WHAT = _by_language(uk="про щодо для", ru="о об про для")
+_OF_WHAT = by_language(uk="про щодо для", ru="о об про для")
 """Behind the noun, in languages without articles: what it is about, if not about what the text is."""
-_PLACES = _by_language(
+_PLACES = by_language(
     en="in at",
     de="in im",
     fr="à au en dans",

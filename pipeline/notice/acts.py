@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Facet
+from pipeline.notice.grammar import INVERTING
 from pipeline.notice.lexicon import Lexicon, verbs
-from pipeline.notice.meanings import sides_of
+from pipeline.notice.meanings import sides_of_word
 from pipeline.notice.names import Name
 from pipeline.text import Word, negated
 
@@ -15,8 +16,8 @@ SUBJECT_REACH = 9  # words from a subject to its verb; farther ones mostly belon
 LATE_REACH = 12  # the same in German, which puts the verb last: "hat die Reform am Mittwoch mit 31 Stimmen gebilligt"
 AGENT_REACH = 6  # words from a passive verb to its "by"
 AUXILIARY_REACH = 3  # "has not yet been presented"
+ACTORS_LAST = INVERTING - {"fr"}  # French has an act's actor behind it too seldom
 INVERTED_REACH = 3  # words from a verb to the subject after it: "схвалив президент Товін"
-INVERTING = frozenset({"uk", "ru", "de", "es", "it", "ro"})  # languages that put the subject after the verb as often
 BARE_REACH = 2  # words from a first word that may be a name to its verb: "Rovin has not signed"
 SUPPOSED_REACH = 8  # words from "if" or "whether" to the verb it supposes, at most to the clause's end
 INFINITIVE_MARKS = {"en": "to", "de": "zu", "ro": "a"}
@@ -32,9 +33,7 @@ CONDITIONAL_ENDINGS = {"fr": ("ait", "aient"), "es": ("ía", "ían")}  # after t
 _ITALIAN_CONDITIONAL = ("rebbe", "rebbero")
 _GERMAN_ZU = re.compile(r"(?:ab|an|auf|aus|bei|durch|ein|mit|nach|um|unter|vor|zu|zurück)zu\w+en$")  # "abzulehnen"
 NATIONAL = ("ian", "can", "ish", "ese", "nch")  # endings of English adjectives of nation
-ADJECTIVE_LAST = frozenset(
-    {"fr", "es", "it", "ro"}
-)  # languages whose adjectives of nation, written small, follow the noun
+ADJECTIVE_LAST = frozenset({"fr", "es", "it", "ro"})  # whose adjectives of nation, written small, follow the noun
 REFUSAL_REACH = 2  # "refused to discuss" is one act, the refusal
 
 MODAL_REACH = 2  # words from a modal to its verb
@@ -235,7 +234,7 @@ def _is_somebody(words: Sequence[Word], name: Name, lexicon: Lexicon) -> bool:
     """Whether the name is no day ("Ieri" opening a sentence), and no adjective behind its noun: "le plan américain"."""
     last = words[name.end - 1]
     adjective = lexicon.language in ADJECTIVE_LAST and words[name.start].text[:1].islower()
-    today = sides_of((last.text.casefold(), *last.lemmas), "day", lexicon.language)
+    today = sides_of_word(last, "day", lexicon.language)
     return not (adjective or today or lexicon.weekdays.has(last) or lexicon.months.has(last))
 
 
@@ -245,7 +244,7 @@ def _can_act(name: Name, i: int) -> bool:
 
 def _inverted(text: str, language: str, words: Sequence[Word], i: int, names: Sequence[Name]) -> Name | None:
     """The subject after the verb, with no comma before it."""
-    if language not in INVERTING:
+    if language not in ACTORS_LAST:
         return None
     after = next((name for name in names if name.sure and i < name.start <= i + INVERTED_REACH), None)
     return None if after is None or "," in text[words[i].end : words[after.start].start] else after

@@ -123,15 +123,18 @@ def told(readings: Iterable[FactReading], evidence: tuple[Evidence, ...], known:
     several = {line for line, values in states.items() if len(values) > 1}
     found = [replace(each, telling="") if each.telling == "new" and _line(each) in several else each for each in found]
     lines = {_line(each): [one for one in known.facts if _line(one) == _line(each)] for each in found}
-    placed = [_beside(each, found, lines[_line(each)], evidence) for each in found]
-    farther = (_is_farther(each, placed, lines[_line(each)]) for each in placed)
+    newest = {line: _newest(values) for line, values in lines.items() if values}
+    placed = [
+        _beside(each, found, lines[_line(each)], newest[_line(each)], evidence) if _line(each) in newest else each
+        for each in found
+    ]
+    farther = (_line(each) in newest and _is_farther(each, placed, newest[_line(each)].value) for each in placed)
     return tuple(replace(each, telling="recalled") if far else each for each, far in zip(placed, farther, strict=True))
 
 
-def _is_farther(reading: FactReading, found: Iterable[FactReading], line: Sequence[FactValue]) -> bool:
+def _is_farther(reading: FactReading, found: Iterable[FactReading], newest: int) -> bool:
     """Whether the article gives the line another new value nearer to its newest: a line has one state, and what is
     counted besides is as a rule much more or less ("78 percent rejected the offer of 5 percent", after 4)."""
-    newest = _newest(line).value if line else 0
     if not newest or reading.telling != "" or not reading.value or reading.value == newest or not _is_told(reading):
         return False
     others = (each for each in found if _line(each) == _line(reading) and each.telling != "recalled" and _is_told(each))
@@ -144,13 +147,16 @@ def _times(one: int, other: int) -> float:
 
 
 def _beside(
-    reading: FactReading, found: Sequence[FactReading], line: Sequence[FactValue], evidence: tuple[Evidence, ...]
+    reading: FactReading,
+    found: Sequence[FactReading],
+    line: Sequence[FactValue],
+    newest: FactValue,
+    evidence: tuple[Evidence, ...],
 ) -> FactReading:
-    """The reading beside the newest value known until now: one that the article holds to be true beside it is only
-    recalled ("differs from the 27 points discussed"), a known one that it is said to have moved to is back."""
-    if not line or reading.telling == "recalled" or not _is_told(reading):
+    """The reading beside the newest value of its line known until now: one that the article holds to be true beside it
+    is only recalled ("differs from the 27 points discussed"), a known one that it is said to have moved to is back."""
+    if reading.telling == "recalled" or not _is_told(reading):
         return reading
-    newest = _newest(line)
     if reading.value == newest.value:
         return reading
     if _is_compared(reading, newest, found, evidence):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from pipeline.notice.told import Token
+from pipeline.text import Word
 
 FALLBACK = "en"
 COUNTED = ("modality", "negation", "magnitude", "day")  # groups of which one more or less changes what is claimed
@@ -30,6 +31,11 @@ def sides_of(forms: tuple[str, ...], group: str, language: str) -> tuple[str, ..
     """The sides of a group that a word, given by its forms, stands on."""
     sides = _group(group, language)
     return tuple(side for side, listed in sides if _matches(listed, forms))
+
+
+def sides_of_word(word: Word, group: str, language: str) -> tuple[str, ...]:
+    """The same for a word as it stands."""
+    return sides_of((word.text.casefold(), *word.lemmas), group, language)
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Facet
-from pipeline.notice.meanings import sides_of
+from pipeline.notice.meanings import sides_of_word
 from pipeline.notice.reading import Reading
 from pipeline.text import STOP, Word
 
@@ -97,7 +97,7 @@ def _length(reading: Reading, i: int) -> Word | None:
 def _unit(reading: Reading, i: int) -> str:
     """The stretch of time a word names, "" for none."""
     word = reading.words[i]
-    found = sides_of((word.text.casefold(), *word.lemmas), "measure", reading.language)
+    found = sides_of_word(word, "measure", reading.language)
     return next((side for side in found if side in STRETCHES), "")
 
 
@@ -128,11 +128,8 @@ def _joined(reading: Reading, j: int, step: int) -> Word | None:
     near = range(j + step, max(-1, min(len(words), j + (JOINT + 2) * step)), step)
     k = next((k for k in near if words[k].number is not None), j)
     between = words[min(j, k) + 1 : max(j, k)]
-    return (
-        words[k]
-        if between and _is_day(words[k]) and any(cues.joins.has(w) or cues.span.has(w) for w in between)
-        else None
-    )
+    linked = any(cues.joins.has(word) or cues.span.has(word) for word in between)
+    return words[k] if linked and _is_day(words[k]) else None
 
 
 def _is_day(word: Word) -> bool:
@@ -151,5 +148,4 @@ def moment(facet: Facet) -> str:
 def in_date(reading: Reading, i: int) -> bool:
     """Whether the number at word `i` is a day or a year."""
     near = (*range(max(0, i - 2), i), *range(i + 1, min(len(reading.words), i + 2)))
-    year = reading.words[i].number in YEARS and len(reading.words[i].text) == len("2025")
-    return year or any(_month(reading, j) for j in near)
+    return bool(_year(reading.words[i])) or any(_month(reading, j) for j in near)

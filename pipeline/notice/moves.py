@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.notice.lexicon import Terms
-from pipeline.notice.meanings import sides_of
+from pipeline.notice.meanings import sides_of_word
 from pipeline.notice.numbers import BEFORE, Place
 from pipeline.text import Word, negated
 
@@ -48,22 +48,18 @@ def _ceases(place: Place, j: int) -> bool:
 def is_changed(place: Place, where: range) -> bool:
     """Whether a word there says that something is changed: "raise", "cut", "revise"."""
     near = place.words[where.start : where.stop]
-    return any(place.cues.acts.find(word) == "revise" or _sides(word, "course", place) for word in near)
+    return any(place.cues.acts.find(word) == "revise" or sides_of_word(word, "course", place.language) for word in near)
 
 
 def is_course(place: Place, course: str) -> bool:
     """Whether it is said to have gone up or down to the number on a day of this week: "was reduced to 18 on Monday"."""
     cues, words = place.cues, place.words
     led = place.governed(cues.to) and not was_before(place) and not place.within(cues.past, place.clause)
-    if not led or not any(cues.weekdays.has(word) or _sides(word, "day", place) for word in words):
+    if not led or not any(cues.weekdays.has(word) or sides_of_word(word, "day", place.language) for word in words):
         return False
     near = words[max(place.clause.start, place.governed_at - COURSE_REACH) : place.governed_at]
-    told = {side for word in near for side in _sides(word, "course", place)}
+    told = {side for word in near for side in sides_of_word(word, "course", place.language)}
     return course in told or (not told and any(cues.acts.find(word) == "revise" for word in near))
-
-
-def _sides(word: Word, group: str, place: Place) -> tuple[str, ...]:
-    return sides_of((word.text.casefold(), *word.lemmas), group, place.language)
 
 
 def ends(place: Place) -> tuple[int, int] | None:

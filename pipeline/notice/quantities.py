@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.notice.meanings import sides_of
+from pipeline.notice.meanings import sides_of_word
 from pipeline.text import Word
 
 POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}  # of ten, by the side of `magnitude`
@@ -61,7 +61,7 @@ def _power(text: str, words: Sequence[Word], i: int, last: int, language: str) -
     after = words[last]
     if len(after.text) == 1 and text[max(0, words[i].start - 1) : words[i].start] not in MONEY:
         return 0
-    sides = sides_of((after.text.casefold(), *after.lemmas), "magnitude", language)
+    sides = sides_of_word(after, "magnitude", language)
     return next((POWERS[side] for side in sides if side in POWERS), 0)
 
 

@@ -13,9 +13,7 @@ from pipeline.notice.stance_rows import MODAL_REACH, Cue, patterns
 from pipeline.notice.subjects import Clause
 from pipeline.text import Word, negated
 
-COMMITTED_REACH = (
-    3  # words from "said" or "offered" to the infinitive: "was said to be grateful", "offered to reopen it"
-)
+COMMITTED_REACH = 3  # words from "said" or "offered" to the infinitive: "was said to be grateful", "offered to reopen"
 CARRY_REACH = 14  # words from "met", "ready", "agreed" to the infinitive they carry
 REFUTED_REACH = 5  # words at the start among which "wrong" refutes what follows: "it would be wrong to say"
 DENIAL_REACH = 8  # words from a German verb to its "nicht"
@@ -23,8 +21,9 @@ GERMAN_NOT = frozenset(("nicht", "nie", "niemals", "kein", "keinen"))
 ELIDING = frozenset(("fr", "it"))
 ELIDED = re.compile(r"\bl['’]$", re.IGNORECASE)
 NOTS = frozenset(
-    ["не", "not", "no", "never", "kein", "keine", "n", "does", "do", "cannot", "there", "will", "neither"]
-) | {"non", "nu", "ne", "nicht"}
+    {"не", "not", "no", "never", "n", "does", "do", "cannot", "there", "will", "neither"}
+    | {"kein", "keine", "nicht", "non", "nu", "ne"}
+)
 MANNER_REACH = 5  # words from "rejected" to the "as …" that says why
 HYPHENS = ("-", "‐", "‑")
 PREFIX = 2  # letters of "re-", "co-" and "un-", before which a verb stays one

@@ -6,6 +6,7 @@ from pipeline.text.aligning import align, similarity
 from pipeline.text.cleaning import clean, clean_line, fold
 from pipeline.text.forms import WordForms
 from pipeline.text.language import language_of
+from pipeline.text.listed import by_language
 from pipeline.text.ordinals import end_of_number, is_ordinal
 from pipeline.text.rewording import reworded
 from pipeline.text.sentences import sentences
@@ -19,6 +20,7 @@ __all__ = [
     "Word",
     "WordForms",
     "align",
+    "by_language",
     "clean",
     "clean_line",
     "consonants",

@@ -5,14 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.text.listed import by_language
 from pipeline.text.tokens import Word
 
-
-def _by_language(**forms: str) -> dict[str, frozenset[str]]:
-    return {language: frozenset(text.split()) for language, text in forms.items()}
-
-
-_GLUED = _by_language(  # endings that stand behind digits, right at them or at a hyphen
+_GLUED = by_language(  # endings that stand behind digits, right at them or at a hyphen
     en="st nd rd th",
     fr="er re e è ème eme ième ieme nd nde",
     es="º ª er ro ra o a do da to ta mo ma no na vo va",
@@ -21,14 +17,14 @@ _GLUED = _by_language(  # endings that stand behind digits, right at them or at 
     uk="й ий ій го ого му ому м им ї ої а та ша я е те ше є у ту ю х их",
     ru="й ый ий ой го ого му ому м ым им ом ем а та ая я е ое ье у ую ю х ых их",
 )
-_CASES = _by_language(  # those of a count's own cases: "28-ми", "20-ти", "5-ма"
+_CASES = by_language(  # those of a count's own cases: "28-ми", "20-ти", "5-ма"
     uk="ти ми и ма тьох ьох ох тьма ома мома рьох",
     ru="ти ми и ма тью ью мью рех тырех",
 )
 _EITHER = "х"  # "22-х" is "двадцати двух", but "20-х" is "двадцатых"
 _HYPHENS = ("-", "\u2011")
 _DEGREE = "°"  # Italian typists take it for "º"
-_LAST = _by_language(  # the last word of an ordinal of several, by its form or its dictionary form
+_LAST = by_language(  # the last word of an ordinal of several, by its form or its dictionary form
     en="first second third fourth fifth sixth seventh eighth ninth",
     uk="перший другий третій четвертий п'ятий шостий сьомий восьмий дев'ятий",
     ru="первый второй третий четвертый пятый шестой седьмой восьмой девятый",
