@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime
 
 from pipeline.config import Config, ConfigError
@@ -23,27 +24,37 @@ TICK_SECONDS = 60
 
 async def serve(load: Callable[[], Config], clock: Clock, tick_seconds: float = TICK_SECONDS) -> None:
     """Run until SIGTERM or SIGINT, then finish the unit at hand. `load` gives the config anew at every tick."""
+    with stop_on_signals() as stop:
+        daemon = Daemon(load(), load, clock, stop.event)
+        async with repeated(daemon.tick, tick_seconds):
+            daemon.warn()
+            log.info("started; a look every %g s, a pass every %s", tick_seconds, daemon.config.schedule.every)
+            await stop.event.wait()
+        log.info("stopped")
+
+
+@asynccontextmanager
+async def repeated(tick: Callable[[], Awaitable[None]], seconds: float) -> AsyncIterator[None]:
+    """Call `tick` at once and then every so often, one at a time. The one at hand ends before this does."""
+    from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, EVENT_JOB_SUBMITTED
     from apscheduler.schedulers.asyncio import AsyncIOScheduler  # 80 ms that a pass from cron does without
     from apscheduler.triggers.interval import IntervalTrigger
 
-    with stop_on_signals() as stop:
-        daemon = Daemon(load(), load, clock, stop.event)
-        scheduler = AsyncIOScheduler(timezone="UTC")
-        scheduler.add_job(
-            daemon.tick,
-            IntervalTrigger(seconds=tick_seconds, timezone="UTC"),
-            next_run_time=datetime.now(tz=None).astimezone(),  # the first tick at once
-            max_instances=1,
-            coalesce=True,
-            misfire_grace_time=None,
-        )
-        scheduler.start()
-        daemon.warn()
-        log.info("started; a look every %g s, a pass every %s", tick_seconds, daemon.config.schedule.every)
-        await stop.event.wait()
-        async with daemon.busy:  # shutting down would cancel the tick at hand: it ends by itself first
-            scheduler.shutdown(wait=False)
-            log.info("stopped")
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    at_once = datetime.now(tz=None).astimezone()
+    rules = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
+    scheduler.add_job(tick, IntervalTrigger(seconds=seconds, timezone="UTC"), next_run_time=at_once, **rules)
+    idle = asyncio.Event()
+    idle.set()
+    scheduler.add_listener(lambda _: idle.clear(), EVENT_JOB_SUBMITTED)
+    scheduler.add_listener(lambda _: idle.set(), EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.pause()
+        await idle.wait()  # shutting down would cancel a tick, even one that is about to begin, and call it an error
+        scheduler.shutdown(wait=False)
 
 
 CUT_SHORT = ("interrupted", "aborted", "running")
@@ -55,23 +66,21 @@ class Daemon:
 
     def __init__(self, config: Config, load: Callable[[], Config], clock: Clock, stop: asyncio.Event) -> None:
         self.config, self.load, self.clock, self.stop = config, load, clock, stop
-        self.busy = asyncio.Lock()
         self.faults: tuple[str, ...] = ()
 
     async def tick(self) -> None:
         """Do what is due. Nothing that goes wrong here ends the daemon: the next tick comes."""
-        async with self.busy:
-            if self.stop.is_set():
-                return
-            try:
-                self._reload()
-                await self._tick()
-            except Locked as problem:
-                log.info("%s", problem)
-            except (StateError, OSError) as problem:
-                log.error("this pass failed: %s", problem)
-            except Exception:
-                log.exception("this pass failed; the next one will be tried in its time")
+        if self.stop.is_set():
+            return
+        try:
+            self._reload()
+            await self._tick()
+        except Locked as problem:
+            log.info("%s", problem)
+        except (StateError, OSError) as problem:
+            log.error("this pass failed: %s", problem)
+        except Exception:
+            log.exception("this pass failed; the next one will be tried in its time")
 
     def _reload(self) -> None:
         """Take a changed config from the next tick on; one with faults is told, and the one before stays."""

@@ -23,7 +23,7 @@ from loopback import Loopback, http, silent
 
 from pipeline.config import Config, ConfigError, Feed
 from pipeline.run import serve
-from pipeline.run.daemon import Daemon
+from pipeline.run.daemon import Daemon, repeated
 from pipeline.world import hold
 from pipeline.world.store import Store
 
@@ -258,6 +258,25 @@ def test_serving_ticks_until_the_signal_and_ends_by_itself(tmp_path: Path, caplo
     assert len(runs) >= 3
     assert {status for _, status in runs[:-1]} == {"done"}
     assert not [record for record in caplog.records if record.levelno > logging.WARNING]
+
+
+@pytest.mark.parametrize("steps", range(8))
+def test_a_tick_that_is_about_to_begin_when_all_ends_is_no_error(steps: int, caplog: pytest.LogCaptureFixture) -> None:
+    begun, ended = [], []
+
+    async def tick() -> None:
+        begun.append(True)
+        await asyncio.sleep(0.01)
+        ended.append(True)
+
+    async def serving() -> None:
+        async with repeated(tick, 60):
+            for _ in range(steps):  # of the loop: the scheduler takes a few to hand the first tick over
+                await asyncio.sleep(0)
+
+    asyncio.run(serving())
+    assert caplog.messages == []
+    assert len(begun) == len(ended)
 
 
 # -- the program itself ------------------------------------------------------------------------------
