@@ -166,7 +166,8 @@ def test_what_is_due_is_never_taken_back(begun: Path) -> None:
 
 def as_found(config: Path, *arguments: object) -> Told:
     """A call by somebody who may read everything in the config's folder and write nothing there."""
-    config.with_name("state.db").chmod(0o644)
+    for path in (config, config.with_name("state.db")):  # whatever umask the test before left
+        path.chmod(0o644)
     config.parent.chmod(0o555)
     another = (os.setuid, (65534,)) if os.geteuid() == 0 else (os.nice, (0,))
     try:
