@@ -61,8 +61,9 @@ async def _import(
 def _report(session: Session, done: Import, tally: Tally) -> None:
     flags = dict(sorted(tally.flags.items()))
     if session.json:
-        counted = {"articles": done.articles, "unchanged": done.unchanged, "flags": flags, "untold": done.untold}
-        emit({"schema_version": SCHEMA_VERSION, **counted, "problems": done.problems})
+        counted = {"articles": done.articles, "unchanged": done.unchanged, "flags": flags}
+        days = {"told": done.told, "untold": done.untold}
+        emit({"schema_version": SCHEMA_VERSION, **counted, **days, "problems": done.problems})
         return
     for problem in done.problems:
         click.echo(problem, err=True)
@@ -71,3 +72,11 @@ def _report(session: Session, done: Import, tally: Tally) -> None:
         click.echo(f'{told}; "pipeline export flags" has what was raised.', err=True)
     raised = ", ".join(f"{count} {kind}" for kind, count in flags.items())
     session.say(f"{count(done.articles, 'article')}, {done.unchanged} of them unchanged; flags: {raised or 'none'}.")
+    if done.told:
+        session.say(_where(list(done.told)))
+
+
+def _where(days: list[str]) -> str:
+    """Where to read what was raised: in the digests of the days the texts are of, not in the newest."""
+    of = days[0] if len(days) == 1 else f"{len(days)} days, {days[0]} to {days[-1]}"
+    return f'In the digest of {of}: "pipeline digest --date {days[-1]}".'

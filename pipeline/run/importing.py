@@ -23,11 +23,12 @@ PIECE = 16_000_000
 
 @dataclass(slots=True)
 class Import:
-    """What an import did: articles taken in, those already there, flags of days whose digest is frozen (day -> how
-    many; no digest tells them), and what could not be read."""
+    """What an import did: articles taken in, those already there, the flags of each day (how many its digest tells,
+    and how many no digest does, for it is frozen), and what could not be read."""
 
     articles: int = 0
     unchanged: int = 0
+    told: dict[str, int] = field(default_factory=dict)
     untold: dict[str, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
@@ -52,7 +53,9 @@ async def import_paths(job: Job, paths: Sequence[Path], stored: bool, published:
         found = list(result.later)
     done.articles -= len(found)  # of an import that is stopped
     settle_if_decided(job.store, job.now)
-    done.untold = {day: n for day, n in sorted(job.tally.days.items()) if n and job.store.frozen(day)}
+    for day, flags in sorted(job.tally.days.items()):
+        if flags:
+            (done.untold if job.store.frozen(day) else done.told)[day] = flags
     lost = job.tally.errors
     done.articles -= len(lost)
     done.problems += [f"{url}: {reason}." for url, reason in lost]
