@@ -1,0 +1,257 @@
+"""Names of documents and numbers in a text -> which document each number belongs to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from pipeline.match.elliptic import BEING, HAVING
+from pipeline.match.reading import Line
+from pipeline.match.scan import Scan, Span
+from pipeline.text import STOP, by_language
+
+CLAUSE = 4  # words that a comma, dash or the like, or one of the JOINS, counts for when the nearest name is looked for
+NEXT_CLAUSE = 8  # the same for a name after the number: what a clause is about seldom comes after it
+NEXT_SENTENCE = 30  # words that a semicolon counts for: it parts statements as a full stop does
+CLAUSE_MARKS = ",;:–—"
+ASIDE_MARKS = ",(–—"
+JOINS = frozenset(
+    {"and", "or", "und", "sowie", "oder", "et", "ou", "y", "e", "o", "та", "і", "й", "або", "и", "или", "și"}
+)
+TOWARDS = by_language(
+    en="to", de="auf zu zum zur", fr="à au aux", es="a al", it="a al alla alle ai", ro="la", uk="на до", ru="на к"
+)
+"""Between two names, the second is what the first answers: "the European reply to the American plan"."""
+COMPLEMENT = 3  # words from the first name to the second, "to" among them
+WHERE = by_language(en="in at to near", de="in nach bei", fr="à", es="a en", it="a", ro="la în", uk="у в до", ru="в во")
+"""Right before a bare name: where something is or goes, whatever its number is of ("went to Washington with 26")."""
+OF = by_language(
+    en="of in by from for",
+    de="von vom des der im in",
+    fr="de du des d dans par",
+    es="de del en por",
+    it="di del dello della dei degli delle nel nella da dal dalla",
+    ro="din al a ale ai în de",
+    uk="у в від з із для",
+    ru="у в во от из для",
+)
+"""Between a number and a name behind it: it belongs to that ("28 points of the American plan")."""
+GENITIVE = by_language(uk="ого його ої их іх ьої", ru="ого его ой ей их ых")
+"""Endings of adjectives that may stand between a number and such a name: "17 пунктов нового американского плана"."""
+POSSESSIVES = frozenset(
+    {"its", "their", "his", "her", "його", "її", "їх", "їхній", "его", "ее", "их", "sein", "ihr", "son", "sa"}
+    | {"ses", "leur", "leurs", "su", "sus", "suo", "sua", "suoi", "sue", "loro"}
+)
+RELATIVES = by_language(
+    en="which that who whose",
+    de="der die das den dem dessen deren welcher welche welches",
+    fr="qui que qu dont lequel laquelle",
+    es="que quien cuyo cuya",
+    it="che cui",
+    ro="care ce",
+    uk="який яка яке які якого якої яких якому якій яким якою якими що",
+    ru="который которая которое которые которого которой которых котором которому которым которыми",
+)
+PARTICIPLES = by_language(
+    en="ed ing sent drawn written made seen held led brought given",
+    fr="é ée és ées is ise ises u ue ues",
+    es="ado ada ados adas ido ida idos idas ito ita",
+    it="ato ata ati ate uto uta uti ute ito ita sso ssa sto sta tto tta",
+    ro="at ată ate ați it ită ut ută uți is isă ise us usă use",
+    uk="ний на не ні тий та те ті вши",
+    ru="ный ная ное ные ного тый тая тое тые ший шая шее шие щий щая щее щие",
+)
+"""Endings of the words that open an aside: "passed to Kyiv by Turkish envoys", "переданный в Киев"."""
+AFTER = 2  # sentences after a value in which its document may still be named; a headline's is named in the lead
+
+Hits = dict[int, tuple[Span, ...]]
+Names = dict[str, tuple[Span, ...]]
+
+
+def parted(line: Line, first: Span, second: Span) -> bool:
+    """Whether a comma or the like stands between the two, so that they are hardly one statement."""
+    between = line.between(first.end, second.start) if first.end <= second.start else ""
+    return any(mark in between for mark in CLAUSE_MARKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Where each document is named, the mentions and references by line (`telling`), and the document named in most
+    of the lines that are the watch's own."""
+
+    lines: Sequence[Line]
+    about: dict[str, Hits]
+    telling: Hits
+    usual: str
+
+    @classmethod
+    def of(cls, scan: Scan, about: dict[str, Hits], ours: set[int], telling: Hits) -> Attachment:
+        """`about`: where the documents' phrases are found."""
+        every: dict[int, set[Span]] = {}
+        for hits in about.values():
+            for number, spans in hits.items():
+                every.setdefault(number, set()).update(spans)
+        leading = {name: _leading(scan.reading.lines, hits, every) for name, hits in about.items()}
+        return cls(scan.reading.lines, leading, telling, _usual_document(leading, ours))
+
+    def named(self, line: int) -> Names:
+        return {name: hits[line] for name, hits in self.about.items() if line in hits}
+
+    def names(self, line: int) -> tuple[Span, ...]:
+        return tuple(chain.from_iterable(self.named(line).values()))
+
+    def document(self, number: int, place: Span) -> str:
+        """The document of the number at `place` in line `number`: the one named nearest in its sentence, else the one
+        in the nearest telling line, those before first; else the one the lines name most often, else "".
+
+        A number whose own clause has a reference and no name ("their plan has 18 points, while the European one …")
+        takes the name from the lines before.
+        """
+        line, references = self.lines[number], self.telling.get(number, ())
+        named = _outside_aside(line, place, self.named(number), references)
+        if _refers_back(line, place, references, named):
+            return self._before(number) or _nearest(line, named, place) or self.usual
+        return _nearest(line, named, place) or self._around(number) or self.usual
+
+    def _before(self, line: int) -> str:
+        """The document named last in the line directly before, else in the nearest telling line before."""
+        return _last(self.named(line - 1)) or _last(self.named(self._next(range(line - 1, -1, -1))))
+
+    def _around(self, line: int) -> str:
+        """The document named last in the nearest telling line before, else first in the nearest one after."""
+        if before := _last(self.named(self._next(range(line - 1, -1, -1)))):
+            return before
+        after = self.named(self._next(range(line + 1, line + 1 + AFTER)))
+        return min(after, key=lambda name: after[name][0].start, default="")
+
+    def _next(self, lines: Iterable[int]) -> int:
+        """The first of the lines that tells of a document by name; -1 when none does."""
+        return next((line for line in lines if line in self.telling and self.named(line)), -1)
+
+
+def _leading(lines: Sequence[Line], hits: Hits, every: dict[int, set[Span]]) -> Hits:
+    """The hits less those that only tell what another name answers ("the European reply to the American plan")."""
+    found = {
+        number: tuple(
+            span
+            for span in spans
+            if not any(_answers(lines[number], other, span) for other in every[number].difference(spans))
+        )
+        for number, spans in hits.items()
+    }
+    return {number: spans for number, spans in found.items() if spans}
+
+
+def _answers(line: Line, first: Span, second: Span) -> bool:
+    between = line.words[first.end : second.start]
+    return 0 < len(between) <= COMPLEMENT and between[0].text.casefold() in TOWARDS.get(line.language, ())
+
+
+def _outside_aside(line: Line, number: Span, named: Names, references: tuple[Span, ...]) -> Names:
+    """The names less those in an aside between what the sentence is about and the number: "the document, passed on by
+    Turkish envoys, has 22 points"."""
+    start, stop = _aside(line, number.start)
+    subjects = (*references, *chain.from_iterable(named.values()))
+    if not any(span.start < start for span in subjects):
+        return named
+    kept = {name: tuple(span for span in spans if not start <= span.start < stop) for name, spans in named.items()}
+    return {name: spans for name, spans in kept.items() if spans}
+
+
+def _aside(line: Line, i: int) -> tuple[int, int]:
+    """From where to where the aside before the number goes, two marks around it; (0, 0) when there is none."""
+    begun = [j for j in range(1, i + 1) if any(mark in line.between(j, j) for mark in ASIDE_MARKS)]
+    if len(begun) < 2 or not _opens_aside(line, begun[-2]):
+        return 0, 0
+    return begun[-2], begun[-1]
+
+
+def _opens_aside(line: Line, j: int) -> bool:
+    relatives, endings = RELATIVES.get(line.language, ()), PARTICIPLES.get(line.language, ())
+    word = line.words[j]
+    if "(" in line.between(j, j) or any(each.text.casefold() in relatives for each in line.words[j : j + 2]):
+        return True
+    return word.text.islower() and word.text.endswith(tuple(endings))
+
+
+def _refers_back(line: Line, number: Span, references: tuple[Span, ...], named: Names) -> bool:
+    """Whether the number is of something told of before: "its 24 points"; or "the plan has 24", and names come only
+    in another clause behind; or they come there with numbers of their own ("it has 17 clauses, against 23 in …")."""
+    names = [span for spans in named.values() for span in spans]
+    if any(name.end <= number.start for name in names):
+        return False
+    if number.start and not POSSESSIVES.isdisjoint(line.words[number.start - 1].lemmas):
+        return True
+    if not names or not all(parted(line, number, name) for name in names):
+        return False
+    held = any(each.end <= number.start and not parted(line, each, number) for each in references)
+    others = [Span(((i, i + 1),)) for i in line.numbers if i >= number.end]
+    return held or all(any(not parted(line, *_ordered(name, other)) for other in others) for name in names)
+
+
+def _ordered(one: Span, other: Span) -> tuple[Span, Span]:
+    return (one, other) if one.start <= other.start else (other, one)
+
+
+def _last(named: Names) -> str:
+    return max(named, key=lambda name: named[name][-1].start, default="")
+
+
+def _nearest(line: Line, named: Names, span: Span) -> str:
+    """The document named nearest in the sentence; of two as near, the one the watch lists first."""
+    near = {name: min(_distance(line, span, other) for other in spans) for name, spans in named.items()}
+    return min(near, key=near.__getitem__) if near else ""
+
+
+def _distance(line: Line, number: Span, name: Span) -> int:
+    """Words between the two, and more when a comma, "and" or the like parts them: names rarely cross a clause; or when
+    the name comes after the number and nothing says that it is of that ("21 points reached Washington")."""
+    first, second = _ordered(name, number)
+    between = line.words[first.end : second.start]
+    if second.start < first.end:
+        return 0
+    marked = parted(line, first, second)
+    if ";" in line.between(first.end, second.start) or (first is number and marked and _has_own(line, name)):
+        return len(between) + NEXT_SENTENCE
+    joined = any(JOINS.intersection(word.lemmas) for word in between)
+    if first is name:
+        return len(between) + CLAUSE * (joined or marked) + NEXT_SENTENCE * _is_where(line, name)
+    others = any(first.end <= i < second.start for i in line.numbers)  # the name is that number's
+    if others or joined or marked:
+        return len(between) + NEXT_CLAUSE
+    return len(between) + CLAUSE * (not _is_of(line, number, name))
+
+
+def _has_own(line: Line, name: Span) -> bool:
+    """Whether a number follows the name in its clause, and so is its own ("while the quota of 18,000 stays")."""
+    own = (Span(((i, i + 1),)) for i in line.numbers if i >= name.end)
+    return any(not parted(line, name, number) for number in own)
+
+
+def _is_where(line: Line, span: Span) -> bool:
+    """Whether the name before a number is where something is or goes: "went to Washington with 26 points"."""
+    words = line.words
+    if not span.start or span.end - span.start > 1 or not words[span.start].name:
+        return False
+    if words[span.start - 1].text.casefold() not in WHERE.get(line.language, ()):
+        return False
+    if span.end == len(words) or line.between(span.end, span.end).strip():
+        return True
+    return words[span.end].lemmas[0] in STOP.get(line.language, ())  # not "in US talks"
+
+
+def _is_of(line: Line, number: Span, name: Span) -> bool:
+    """Whether it says that the number belongs to the name behind it: nothing but the unit stands between, or "of" or
+    a verb of having ("14 Punkte hat der amerikanische Plan"), or adjectives of the name."""
+    between = line.words[number.end + 1 : name.start]
+    of, genitive = OF.get(line.language, ()), tuple(GENITIVE.get(line.language, ()))
+    linked = any(word.text.casefold() in of or not (HAVING | BEING).isdisjoint(word.lemmas) for word in between)
+    return linked or all(word.text.endswith(genitive) for word in between)
+
+
+def _usual_document(about: dict[str, Hits], mentions: set[int]) -> str:
+    named = Counter({name: len(mentions & hits.keys()) for name, hits in about.items()})
+    most = max(named.values(), default=0)
+    return next((name for name, count in named.items() if count == most), "") if most else ""

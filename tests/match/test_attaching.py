@@ -1,0 +1,54 @@
+"""Which of two documents a number belongs to, in eight languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import from_text
+from pipeline.match import matches
+from pipeline.model import DocumentRule, FactRule, Watch
+
+DRAFTS = Watch(
+    "drafts",
+    "drafts",
+    words=(
+        ("clause", ("clause", "article", "Artikel", "artículo", "articolo", "articol", "articole", "стаття", "статья")),
+    ),
+    any=("Lodran*", "Vesk*", "Лодран*", "Веск*"),
+    documents=(DocumentRule("Lodran", ("Lodran*", "Лодран*")), DocumentRule("Vesk", ("Vesk*", "Веск*"))),
+    facts=(FactRule("clauses", patterns=("{n} ~1 <clause>",)),),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "lodran", "vesk"),
+    [
+        ("en", "A Lodran draft of 21 clauses reached Vesk on Friday.", {21}, set()),
+        ("en", "The Vesk draft, which Lodran received on Monday, has 19 clauses.", set(), {19}),
+        ("en", "The Lodran draft, backed by Vesk, counts 17 clauses.", {17}, set()),
+        ("en", "Lodran sent its paper to Vesk with 26 clauses.", {26}, set()),
+        ("en", "Lodran's text shrank to 12 clauses, while the Vesk draft of 30 clauses stays.", {12}, {30}),
+        ("en", "Unlike the Vesk draft, the Lodran one is short: it has 12 clauses.", {12}, set()),
+        ("en", "There are 18 clauses in the Vesk draft and 14 clauses in Lodran's.", {14}, {18}),
+        ("en", "In Vesk, the Lodran draft with 20 clauses was met with silence.", {20}, set()),
+        ("de", "Der Entwurf aus Lodran, den Vesk am Montag erhielt, umfasst 19 Artikel.", {19}, set()),
+        ("de", "21 Artikel hat der Entwurf Lodrans, 16 Artikel zählt der Vesker Entwurf.", {21}, {16}),
+        ("fr", "Le projet de Lodran, transmis à Vesk mardi, compte 24 articles.", {24}, set()),
+        ("fr", "Le texte de Vesk compte 15 articles, celui de Lodran 20 articles.", {20}, {15}),
+        ("es", "Lodran envía a Vesk su proyecto de 26 artículos.", {26}, set()),
+        ("es", "El proyecto de Vesk, presentado por Lodran el lunes, tiene 22 artículos.", set(), {22}),
+        ("it", "La bozza di Lodran, inviata a Vesk lunedì, ha 18 articoli.", {18}, set()),
+        ("ro", "Proiectul din Lodran, trimis la Vesk luni, are 23 de articole.", {23}, set()),
+        ("uk", "Проєкт Лодрану, переданий до Веска, має 24 статті.", {24}, set()),
+        ("uk", "У Веску розглянули лодранський проєкт із 24 статей.", {24}, set()),
+        ("ru", "Проект Лодрана, который Веск получил в понедельник, состоит из 20 статей.", {20}, set()),
+        ("ru", "В Веске обсуждают лодранский проект из 17 статей, а вескский из 30 статей отложен.", {17}, {30}),
+    ],
+)
+def test_a_number_is_the_document_s_that_its_statement_is_about(
+    language: str, text: str, lodran: set[int], vesk: set[int]
+) -> None:
+    mention = matches(from_text(text, "text:x", language=language), DRAFTS)
+    assert mention is not None
+    given = {(fact.document, fact.value) for fact in mention.facts}
+    assert given == {("Lodran", value) for value in lodran} | {("Vesk", value) for value in vesk}
