@@ -15,6 +15,8 @@ GAP = 3  # words between two names that share a verb: "Karvia and the Northern A
 BARE_REACH = 3  # words from a first word that may be a name to its verb
 TEAM_REACH = 3  # words from "Karvia's" to its people: "Karvia's chief negotiator"
 WHOSE_REACH = 4  # words from "Weil's" to the thing that is his
+NOMINAL = ("uk", "ru")  # languages where what stands before a noun belongs to it only as an adjective
+_NATIONAL = re.compile(r"(?:[сцз]ьк|[сц]к)\w{1,3}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -115,6 +117,8 @@ class Bearers:
 
     def _is_adjective_of_thing(self, name: Name, i: int) -> bool:
         """ "The American peace plan", "Weil's new plan": it says which plan, not who acts."""
+        if self.cues.language in NOMINAL and not _NATIONAL.search(self.words[name.end - 1].text):
+            return False  # "Москва план відкинула"
         whose = _POSSESSIVE.search(self.words[name.end - 1].text) is not None
         reach = range(name.end, min(i, name.end + (WHOSE_REACH if whose else 2)))
         thing = next((j for j in reach if j in self.things), -1)

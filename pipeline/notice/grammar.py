@@ -29,3 +29,42 @@ ARTICLES = frozenset(
     | {"le", "la", "les", "l", "el", "los", "las", "il", "lo", "gli", "i"}
 )
 INDEFINITE = frozenset(("a", "an", "ein", "eine", "un", "une", "una", "uno", "o"))  # articles of what is not known yet
+DETERMINERS = (
+    ARTICLES
+    | GERMAN_DETERMINERS - {"ein", "eine", "einen", "einem", "einer"}
+    | {  # of what the reader knows
+        *("this", "that", "these", "those", "his", "her", "diesem", "diesen", "am", "im", "zum", "zur", "beim", "ins"),
+        *("ce", "cet", "cette", "ces", "du", "au", "aux", "son", "sa", "ses", "leur"),
+        *("este", "esta", "estos", "ese", "esa", "dicho", "dicha", "del", "al", "su", "sus"),
+        *("questo", "questa", "del", "dello", "della", "dell", "dei", "delle", "sul", "sulla", "sull", "nel", "nella"),
+        *(
+            "all",
+            "allo",
+            "alla",
+            "dal",
+            "dalla",
+            "suo",
+            "sua",
+            "acest",
+            "acestui",
+            "această",
+            "acestei",
+            "unsere",
+            "unser",
+        ),
+    }
+)
+OF_IT = {  # forms of pronouns that mean the thing behind these prepositions: "над ним", and not "з ним"
+    "uk": (
+        frozenset(("нього", "неї", "ньому", "ній", "ним", "нею", "них", "ними")),
+        frozenset(("на", "над", "про", "щодо", "в", "у", "під", "проти", "за", "із", "по", "навколо", "стосовно")),
+    ),
+    "ru": (
+        frozenset(("него", "нее", "неё", "нем", "нём", "ней", "ним", "нею", "них", "ними")),
+        frozenset(("на", "над", "о", "об", "в", "под", "против", "за", "из", "по", "вокруг", "насчет")),
+    ),
+    "ro": (frozenset(("el", "ea", "ei", "acesta", "aceasta")), frozenset(("despre", "asupra", "privind", "pe"))),
+}
+THEREOF = frozenset(  # German words of a preposition and "it"
+    ("dagegen", "dafür", "darüber", "damit", "davon", "daran", "darauf", "dazu", "darin", "daraus", "hierzu")
+)

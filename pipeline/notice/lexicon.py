@@ -84,6 +84,8 @@ class Lexicon:
     hearsay: Terms
     voices: Terms
     committed: Terms
+    wanting: Terms
+    judged: Terms
     first: Terms
     asked: Terms
     unsure: Terms
@@ -202,6 +204,12 @@ def stand_ins(place: str) -> frozenset[str]:
     return frozenset(
         name for seat, states in seats for name in ((*states,) if seat == place else (seat,) if place in states else ())
     )
+
+
+@lru_cache(maxsize=256)
+def state_of(place: str) -> str:
+    """The state that a capital speaks for, the first of several; any other place itself."""
+    return next(iter(_file("seats.toml").get(place, ())), place)
 
 
 @lru_cache(maxsize=1)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.notice.acts import INFINITIVE_ENDINGS, is_infinitive, is_supposed
+from pipeline.notice.acts import is_infinitive, is_supposed
 from pipeline.notice.patterns import Place
 from pipeline.notice.reading import Reading
 from pipeline.notice.stance_rows import MODAL_REACH, Cue, patterns
+from pipeline.notice.stance_things import Things
 from pipeline.notice.subjects import Clause
 from pipeline.text import Word, negated
 
@@ -18,13 +19,12 @@ CARRY_REACH = 14  # words from "met", "ready", "agreed" to the infinitive they c
 REFUTED_REACH = 5  # words at the start among which "wrong" refutes what follows: "it would be wrong to say"
 DENIAL_REACH = 8  # words from a German verb to its "nicht"
 GERMAN_NOT = frozenset(("nicht", "nie", "niemals", "kein", "keinen"))
-ELIDING = frozenset(("fr", "it"))
-ELIDED = re.compile(r"\bl['’]$", re.IGNORECASE)
 NOTS = frozenset(
     {"не", "not", "no", "never", "n", "does", "do", "cannot", "there", "will", "neither"}
     | {"kein", "keine", "nicht", "non", "nu", "ne"}
 )
 MANNER_REACH = 5  # words from "rejected" to the "as …" that says why
+WANTED = ("proposes", "revises")  # what one stands for by wanting to do it: "wants to impose it, to change it"
 HYPHENS = ("-", "‐", "‑")
 PREFIX = 2  # letters of "re-", "co-" and "un-", before which a verb stays one
 ATTRIBUTE_REACH = 3  # words from a participle to the thing it describes: "the revised peace plan"
@@ -43,20 +43,7 @@ class Cues:
 
     reading: Reading
     clause: Clause
-
-    def is_it(self, i: int) -> bool:
-        """A pronoun that can mean the thing; where it is an article too, only before a verb: "la rechazó", "l'a lu"."""
-        word, language = self.reading.words[i], self.reading.language
-        if language in ELIDING and ELIDED.search(self._joint(i)):
-            return self._is_verb(i)
-        known = word.text.casefold() in self.reading.lexicon.it.whole
-        article = word.lemmas[0] in ARTICLES and language in INFINITIVE_ENDINGS
-        return known and (not article or self._is_verb(i + 1))
-
-    def _is_verb(self, i: int) -> bool:
-        """Whether the dictionary has the word as a form of a verb."""
-        endings = INFINITIVE_ENDINGS[self.reading.language]
-        return any(lemma.endswith(endings) for word in self.reading.words[i : i + 1] for lemma in word.lemmas[1:])
+    things: Things
 
     def found(self) -> Iterator[Cue]:
         told = (cue for cue in self.all() if not self._leads_to_act(cue))
@@ -82,7 +69,8 @@ class Cues:
 
     def all(self) -> Iterator[Cue]:
         words, language = self.reading.words, self.reading.language
-        things = self.clause.things | {i for i in range(len(words)) if self.is_it(i) and not self._is_subject(i)}
+        its = frozenset(filter(self.things.is_it, range(len(words))))
+        things = self.clause.things | frozenset(i for i in its if not self._is_subject(i))
         aside = frozenset(filter(self._is_aside, range(len(words))))
         for each in patterns(language).find(Place(words, language, things, aside)):
             yield Cue(*each.label, each.start, each.end, each.asked)
@@ -112,9 +100,9 @@ class Cues:
             return False
         if cue.how in ("says", "its"):
             return True
-        if not _is_negation(words[cue.start]) and any(
-            map(cues.modal.has, words[max(0, cue.start - MODAL_REACH) : cue.start])
-        ):
+        led = words[max(0, cue.start - MODAL_REACH) : cue.start]
+        wants = cue.stance in WANTED and any(map(cues.wanting.has, led))
+        if not wants and not _is_negation(words[cue.start]) and any(map(cues.modal.has, led)):
             return False
         return cue.how == "from" or not (self._is_attribute(cue) or self._is_to_be_done(cue))
 
@@ -127,11 +115,10 @@ class Cues:
         return negated(words, cue.start, self.reading.language) or self._is_denied_after(cue)
 
     def _is_known(self, cue: Cue) -> bool:
-        """ "The plan he presented", "the plan drafted by Karvia": it only tells which plan."""
+        """ "The plan he presented": it only tells which plan."""
         words, i = self.reading.words, cue.start
-        pronoun = i > 1 and words[i - 1].lemmas[0] in self.reading.lexicon.pronoun.whole
-        which = i - 2 in self.clause.things if pronoun else i - 1 in self.clause.things and self._joint(i) == " "
-        return cue.stance == "proposes" and self.reading.language == "en" and which
+        his = i > 1 and words[i - 1].lemmas[0] in self.reading.lexicon.pronoun.whole and i - 2 in self.clause.things
+        return cue.stance == "proposes" and self.reading.language == "en" and his
 
     def _is_tail(self, i: int) -> bool:
         """ "Empty-handed": the end of another word, and no verb."""
@@ -220,6 +207,8 @@ class Cues:
             return False
         near = words[max(0, cue.start - COMMITTED_REACH) : cue.start]
         if any(cues.hearsay.has(word) or cues.committed.has(word) for word in near):
+            return False
+        if cue.stance in WANTED and any(map(cues.wanting.has, near)):
             return False
         if cue.stance != "discusses":
             return True

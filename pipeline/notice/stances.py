@@ -18,12 +18,14 @@ from pipeline.notice.datelines import without_dateline
 from pipeline.notice.holders import Holders
 from pipeline.notice.names import Name
 from pipeline.notice.reading import POSSESSIVES, Reading
-from pipeline.notice.stance_cues import ARTICLES, Cues
-from pipeline.notice.stance_rows import Before, Cue, things_of
+from pipeline.notice.stance_cues import Cues
+from pipeline.notice.stance_rows import Before, Cue
+from pipeline.notice.stance_things import Things, things_of
 from pipeline.notice.subjects import Clause, is_person
-from pipeline.text import language_of, rarity, sentences
+from pipeline.text import language_of, sentences
 
 SILENT_ZONES = ("headline", "boilerplate")
+PAPER_REACH = 1  # sentences between one about the thing and "the text" that means it
 
 
 def stances(article: Article, mention: Mention, watch: Watch) -> tuple[Stance, ...]:
@@ -33,13 +35,13 @@ def stances(article: Article, mention: Mention, watch: Watch) -> tuple[Stance, .
     evidence = {each.start for each in mention.evidence}
     found: list[Stance] = []
     last = Before()
-    of_it = False
+    away = PAPER_REACH + 1
     for sentence in sentences(article.blocks, language):
         if sentence.zone in SILENT_ZONES or is_correction(sentence.text):
             continue
         view = View.of(sentence, language, watch)
-        of_it = sentence.start in evidence or (of_it and view.has_it())
-        if of_it:
+        away = 0 if sentence.start in evidence or view.goes_on(away) else away + 1
+        if not away:
             found += view.stances(sentence, last)
         last = view.left_behind(last)
     return tuple(found)
@@ -51,34 +53,32 @@ class View:
 
     reading: Reading
     clause: Clause
+    things: Things
 
     @classmethod
     def of(cls, sentence: Sentence, language: str, watch: Watch) -> View:
         reading = Reading.of(without_dateline(sentence.text), language, watch.actors)
-        own, cues = things_of(watch), reading.lexicon
-        things = frozenset(
-            i
-            for i, word in enumerate(reading.words)
-            if any(map(own.has, word.lemmas)) and rarity(word.lemmas[0], language)
-            if not cues.acts.has(word) or (i and reading.words[i - 1].lemmas[0] in ARTICLES)
-        )
+        known = Things(reading, things_of(watch))
+        named = known.named()
+        things = named | known.papers()
         names = tuple(
-            name for name in reading.names if name.kind != "name" or not things & {*range(name.start, name.end)}
+            name for name in reading.names if name.kind != "name" or not named & {*range(name.start, name.end)}
         )
-        return cls(reading, Clause(reading.text, reading.words, names, reading.lexicon, things))
+        return cls(reading, Clause(reading.text, reading.words, names, reading.lexicon, things), known)
 
     def stances(self, sentence: Sentence, last: Before) -> Iterator[Stance]:
         seen: set[tuple[str, str]] = set()
-        for cue in Cues(self.reading, self.clause).found():
+        for cue in Cues(self.reading, self.clause, self.things).found():
             for name in Holders(self.reading, self.clause).of(cue, last):
                 if (name.key, cue.stance) not in seen:
                     seen.add((name.key, cue.stance))
                     yield Stance(name.label, cue.stance, sentence.text, sentence.start, self._why(cue, name))
 
-    def has_it(self) -> bool:
-        """Whether a pronoun can mean the thing that the sentence before was about."""
-        words, its = self.reading.words, self.reading.lexicon.its
-        return any(map(Cues(self.reading, self.clause).is_it, range(len(words)))) or any(map(its.has, words))
+    def goes_on(self, away: int) -> bool:
+        """Whether a sentence that does not name the thing is about it, so many sentences after the last that is: by a
+        pronoun right after it, or by "the text"."""
+        named = away <= PAPER_REACH and bool(self.things.papers())
+        return named or (not away and self.things.refers())
 
     def left_behind(self, last: Before) -> Before:
         """Whom "he" or "she" in the next sentence means: who speaks here, else the first person who can act."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.notice.acts import is_infinitive
 from pipeline.notice.bearers import Bearers
@@ -19,7 +19,7 @@ from pipeline.notice.grammar import (
     PLURAL,
     POSSESSIVE_PRONOUNS,
 )
-from pipeline.notice.lexicon import place_of
+from pipeline.notice.lexicon import place_of, state_of
 from pipeline.notice.names import Name
 from pipeline.text import Word
 
@@ -91,8 +91,10 @@ class Clause(Bearers):
         yield from [name for name in places if self.words[name.start - 1].lemmas[0] in INSIDE][:1]
 
     def stand_ins(self, names: Iterable[Name]) -> tuple[Name, ...]:
-        """The names, a state in place of its ministry ("China's Foreign Ministry"). Names of other sentences stay."""
-        return tuple(self._whose_office(name) if name in self.names else name for name in names)
+        """The names, a state in place of its ministry ("China's Foreign Ministry") and of its capital. Names of other
+        sentences stay."""
+        found = (self._whose_office(name) if name in self.names else name for name in names)
+        return tuple(replace(each, label=state_of(each.label)) if each.kind == "place" else each for each in found)
 
     def able(self) -> Iterator[Name]:
         """The names that may act or speak here, wherever they stand."""
@@ -123,7 +125,9 @@ class Clause(Bearers):
         near = (name for name in self.names if i < name.start <= i + reach and not self._is_of_thing(name))
         near = (name for name in near if not self._is_adjective_of_thing(name, len(self.words)))
         found = next((name for name in near if name.sure and not self._is_oblique(name)), None)
-        return (found,) if found and not self.parted(i + 1, found.start) else ()
+        if not found or self.parted(i + 1, found.start):
+            return ()
+        return self.row([found], (name for name in self.names if name.start >= found.end))
 
     def agents(self, i: int) -> tuple[Name, ...]:
         """By whom it was done: after "by", or, in Ukrainian and Russian, right after the participle."""
@@ -153,7 +157,18 @@ class Clause(Bearers):
                 found = self.subjects(i) or self.after(i)
                 if found:
                     return found
-        return ()
+        return self._judges()
+
+    def _judges(self) -> tuple[Name, ...]:
+        """ "For Brandt, the plan is a gift": whose view it is; a state may be whom it helps."""
+        led = bool(self.words) and self.cues.judged.has(self.words[0])
+        near = (name for name in self.names if 0 < name.start <= SPEECH_REACH and not self._is_of_thing(name))
+        return tuple(name for name in near if led and name.sure and name.kind != "place" and self._opens(name))[:1]
+
+    def _opens(self, name: Name) -> bool:
+        """Whether only articles and titles stand before the name."""
+        led = self.words[1 : name.start]
+        return all(word.lemmas[0] in ARTICLES or self.cues.titles.has(word) for word in led)
 
     def _is_unnamed(self, i: int) -> bool:
         """Whether somebody of whom nothing but the office is told does the verb at `i`: "…, a spokesman said"."""

@@ -162,7 +162,7 @@ def test_the_consonants_of_a_name_are_one_in_every_script(here, there):
 def test_a_capital_and_its_state_stand_for_each_other():
     assert "italy" in stand_ins("rome")
     assert "rome" in stand_ins("italy")
-    assert stand_ins("tokyo") == frozenset()
+    assert stand_ins("milan") == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,84 @@
+"""What means the watched thing in the sentences after one that names it: "the text", "it", "firmarla"; and who acts."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Actor, Evidence, Mention, Watch
+from pipeline.notice import stances
+from pipeline.text import sentences
+
+WATCH = Watch(
+    "canal",
+    "canal treaty",
+    words=(("doc", ("treaty", "договір", "договор", "Vertrag", "traité", "tratado", "trattato", "tratatul")),),
+    any=("canal <doc>",),
+    also=("the <doc>", "<doc>"),
+    actors=(Actor("Tovin", ("Marek Tovin", "Товін", "Товин")),),
+)
+
+
+@pytest.fixture
+def after(write):
+    """The stances of a text whose first sentence alone names the thing."""
+
+    def of(*paragraphs, language="en"):
+        article = write("a", *paragraphs, title="", language=language)
+        first = sentences(article.blocks, language)[0]
+        mention = Mention("canal", (Evidence(first.text, first.start, first.end, first.zone, True),))
+        return {(each.actor, each.stance) for each in stances(article, mention, WATCH)}
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "language"),
+    [
+        ("The canal treaty is out.", "Tovin rejected the text.", "en"),
+        ("The canal treaty is out.", "Rain fell. Tovin rejected the text.", "en"),
+        ("Оприлюднено договір про канал.", "Товін відхилив документ.", "uk"),
+        ("Оприлюднено договір про канал.", "Товін не погодився на нього.", "uk"),
+        ("Der Vertrag ist da.", "Tovin lehnte das Papier ab.", "de"),
+        ("Der Vertrag ist da.", "Tovin stimmte dagegen.", "de"),
+        ("El tratado ya es público.", "Tovin se niega a firmarlo.", "es"),
+        ("Il trattato è pubblico.", "Tovin ha rifiutato di firmarlo.", "it"),
+        ("Le traité est public.", "Tovin refuse de le signer.", "fr"),
+    ],
+)
+def test_a_paper_the_reader_knows_and_a_pronoun_mean_the_thing(after, first, text, language):
+    assert after(first, text, language=language) == {("Tovin", "rejects")}
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "language"),
+    [
+        ("The canal treaty is out.", "Tovin rejected a text on fishing.", "en"),
+        ("The canal treaty is out.", "Rain fell. Snow fell. Tovin rejected the text.", "en"),
+        ("Оприлюднено договір про канал.", "Товін поговорив з ним.", "uk"),
+        ("Le traité est public.", "Tovin a parlé en public.", "fr"),
+    ],
+)
+def test_what_the_reader_does_not_know_is_not_the_thing(after, first, text, language):
+    assert after(first, text, language=language) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Warsaw backed the treaty.", "en", {("Poland", "approves")}),
+        ("Varșovia a respins tratatul.", "ro", {("Poland", "rejects")}),
+        ("In Rome the treaty drew criticism.", "en", {("Italy", "criticises")}),
+        ("Варшава договор отвергла.", "ru", {("Poland", "rejects")}),
+        ("Договір підготували Товін і Ольга Лаге.", "uk", {("Tovin", "proposes"), ("Ольга Лаге", "proposes")}),
+        ("For Olga Brandt, the treaty is a good basis.", "en", {("Olga Brandt", "welcomes")}),
+        ("Pour Olga Brandt, le traité est une bonne base.", "fr", {("Olga Brandt", "welcomes")}),
+        ("For Poland, the treaty is a good basis.", "en", set()),
+        ("Tovin quiere introducir cambios en el tratado.", "es", {("Tovin", "revises")}),
+        ("Tovin wants to amend the treaty.", "en", {("Tovin", "revises")}),
+        ("Tovin wants to accept the treaty.", "en", set()),
+        ("Tovin est prêt à signer le traité.", "fr", {("Tovin", "accepts")}),
+        ("The treaty drafted by Olga Brandt is ready.", "en", {("Olga Brandt", "proposes")}),
+    ],
+)
+def test_who_acts(after, text, language, found):
+    assert after(text, language=language) == found
