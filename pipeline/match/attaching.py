@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pipeline.match.elliptic import BEING, HAVING
+from pipeline.match.elliptic import BEING, HAVING, POSSESSIVES
 from pipeline.match.reading import Line
 from pipeline.match.scan import Scan, Span
 from pipeline.text import STOP, by_language
@@ -40,10 +40,6 @@ OF = by_language(
 """Between a number and a name behind it: it belongs to that ("28 points of the American plan")."""
 GENITIVE = by_language(uk="ого його ої их іх ьої", ru="ого его ой ей их ых")
 """Endings of adjectives that may stand between a number and such a name: "17 пунктов нового американского плана"."""
-POSSESSIVES = frozenset(
-    {"its", "their", "his", "her", "його", "її", "їх", "їхній", "его", "ее", "их", "sein", "ihr", "son", "sa"}
-    | {"ses", "leur", "leurs", "su", "sus", "suo", "sua", "suoi", "sue", "loro"}
-)
 RELATIVES = by_language(
     en="which that who whose",
     de="der die das den dem dessen deren welcher welche welches",

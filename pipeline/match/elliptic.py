@@ -17,7 +17,8 @@ def _words(*texts: str) -> frozenset[str]:
 
 
 WITH = _words(
-    "with against mit gegen avec contre con contra contro cu împotriva проти против їх их",
+    "with against mit gegen gegenüber vergleich avec contre rapport con contra frente contro rispetto",
+    "cu împotriva față проти против порівняно сравнению їх их",
 )
 """Before a number whose unit stands with another one of its sentence: "17 clauses, against 23 in the US text"."""
 REMAINING = _words(
@@ -29,7 +30,8 @@ HAVING = REMAINING | _words(
     "have contain comprise count number total face keep retain haben umfassen enthalten zählen behalten",
     "avoir compter compte comporter contenir garder conserver laisser tener contener contar constar dejar conservar",
     "avere contare contenere lasciare avea conține cuprinde",
-    "мати містити налічувати стати иметь содержать насчитывать стать",
+    "мати містити налічувати нарахувати порахувати стати иметь содержать насчитывать насчитать посчитать стать",
+    "zählen dénombrer recenser contabilizar număra",
 )
 """Verbs whose object says how many there are: "it now has 19"."""
 OF_THEM = _words("en ne їх их")
@@ -39,7 +41,7 @@ COUNT = _words(
     "numărul bilanțul число количество кількість",
 )
 """Before a unit: how many there are follows ("the number of points has fallen to 20")."""
-COUNT_REACH = 2  # words from it to its unit
+COUNT_REACH = 4  # words from it to its unit: "the number of confirmed cholera cases"
 BEING = _words("be sein betragen être ser essere fi становити составлять составить")
 MOVING = _words(
     "bring take raise cut reduce grow rise fall drop shrink lift lower increase expand extend stand go climb down up",
@@ -58,10 +60,11 @@ CONTRAST_REACH = 3  # words between what is denied and "but": "not 28 points but
 LEFT = _words("left übrig remain bleiben verbleiben")
 """After a number, to the end of its clause: "of the nine points four are left"."""
 PRESENT = _words(
-    "now today nun jetzt inzwischen désormais maintenant ahora ora adesso acum тепер зараз нині теперь сейчас"
+    "now today currently nun jetzt inzwischen derzeit aktuell momentan mittlerweile désormais maintenant actuellement",
+    "ahora actualmente ora adesso attualmente acum тепер зараз нині наразі теперь сейчас ныне",
 )
 LIGHT = PRESENT | _words(
-    "only just still exactly currently noch nur encore plus que solo sólo ya todavía ancora doar",
+    "only just still exactly noch nur encore plus que solo sólo ya todavía ancora doar",
     "лише тільки вже лишь только всего уже",
 )
 """May stand between a number and what leads to it."""
@@ -72,6 +75,18 @@ ASIDE = LIGHT | THE  # what a number and its lead may have between them
 GOING_ON = LIGHT | MOVING  # what may follow a number that ends its noun phrase: "has 20 today", "auf 19 gestiegen"
 PRONOUNS = _words("it they es er sie il elle ils elles esso essa el ea він вона воно вони он она оно они")
 """At the head of a sentence: it goes on about what the one before told of."""
+THERE = _words("there y hay ci")
+UNSAID_SUBJECT = frozenset({"es", "it", "ro", "uk", "ru"})
+"""Languages that leave the pronoun out: "Ahora tiene 19"."""
+HEAD = 3  # words of a sentence among which its subject stands, "now" and a verb before it
+POSSESSIVES = frozenset(
+    {"its", "their", "his", "her", "його", "її", "їх", "їхній", "его", "ее", "их", "sein", "ihr", "son", "sa"}
+    | {"ses", "leur", "leurs", "su", "sus", "suo", "sua", "suoi", "sue", "loro"}
+)
+OWN = _words("own eigen propre propio proprio propriu власний свій собственный свой")
+OWN_REACH = 3  # words from a number to "of its own"
+PLURALS = by_language(uk="ів їв ей их", ru="ов ев ёв ей их ых")
+"""Endings of a unit that may stand before its number ("пунктов 27"); "пункт 27" says which one."""
 NOT_ALL = _words("to of for zu von à de di da per para por pour из з із")
 """After a number: some of them, or what is to be done to them ("leaving 19 to be agreed")."""
 COMPARED = _words("more fewer less mehr weniger plus moins más menos più meno більше менше больше меньше")
@@ -112,8 +127,7 @@ def unsaid(lines: Sequence[Line], beside: Beside) -> Iterator[tuple[int, Span]]:
     found = beside.found
     for number in sorted({*found, *beside.units, *(line + 1 for line in found if line + 1 < len(lines))}):
         line, here = lines[number], found.get(number, ())
-        goes_on = number in beside.speaking or is_led_by_pronoun(line)
-        before = found.get(number - 1, ()) if goes_on else ()
+        before = found.get(number - 1, ()) if number in beside.speaking or goes_on(line) else ()
         known = Known(here, before, beside.units.get(number, ()), beside.names.get(number, ()))
         others = (*here, *beside.taken.get(number, ()))
         for i in line.numbers:
@@ -124,24 +138,61 @@ def unsaid(lines: Sequence[Line], beside: Beside) -> Iterator[tuple[int, Span]]:
                 yield number, Span(span.pieces, (value,))
 
 
-def is_led_by_pronoun(line: Line) -> bool:
-    """Whether the sentence begins with "it" or the like, and so is about what the one before told of."""
-    return bool(line.words) and line.words[0].text.casefold() in PRONOUNS
+def goes_on(line: Line) -> bool:
+    """Whether the sentence begins with "it", or "now it", "now are", and so is about what the one before told of."""
+    light = (j for j, word in enumerate(line.words[:HEAD]) if not (_is_now(word) or _is_of_them(word)))
+    after = next(light, HEAD)
+    head = [word.text.casefold() for word in line.words[after:HEAD]]
+    if not head:
+        return False
+    if head[0] in PRONOUNS or head[0] in THERE:
+        return True
+    verb = not (HAVING | BEING | MOVING).isdisjoint(line.words[after].lemmas)
+    if verb and line.language == "de":
+        return head[1:2] != [] and head[1] in PRONOUNS  # "derzeit liegt er bei 82"
+    return verb and line.language in UNSAID_SUBJECT
 
 
 def _is_meant(line: Line, i: int, value: int, known: Known) -> bool:
     spans = (*known.here, *known.before)
     if _is_left(line, i):
         return known.is_like(value, LED, spans)
-    if not _ends(line, i):
+    if _is_owned(line, i) and known.is_like(value, LED, known.here):
+        return True
+    if not _ends(line, i) or _is_list(line, i, known):
         return False
-    if _counts_units(line, i, known.units):
+    if _counts_units(line, i, known.units) or _follows_unit(line, i, known.units):
         return True
     lead = _lead(line, i)
     if _is_verb(line, lead, i) or _contrasts(line, lead, known.here) or _is_now(line.words[i - 1]):
         return known.is_like(value, LED, spans)
-    alike = bool(WITH.intersection(line.words[lead].lemmas)) or _is_named(line, i, known)
-    return alike and known.is_like(value, ALIKE, known.here)
+    beside = any(WITH.intersection(word.lemmas) for word in line.words[max(0, lead - 1) : lead + 1])  # "frente a"
+    if beside and all(value > each for span in known.here for each in span.values):
+        return known.is_like(value, LED, known.here)  # "four were dropped, it goes to parliament with 26"
+    return (beside or _is_named(line, i, known)) and known.is_like(value, ALIKE, known.here)
+
+
+def _is_owned(line: Line, i: int) -> bool:
+    """ "The American plan with its 23", "has 20 of its own"."""
+    after = line.words[i + 1 : i + 1 + OWN_REACH]
+    return (not POSSESSIVES.isdisjoint(line.words[i - 1].lemmas) and _ends(line, i)) or any(
+        not OWN.isdisjoint(word.lemmas) for word in after
+    )
+
+
+def _is_list(line: Line, i: int, known: Known) -> bool:
+    """Whether it counts what follows: "now there are three: the 10-point plan, …"."""
+    told = known.before or any(span.end <= i for span in known.here)
+    return not told and i + 1 < len(line.words) and ":" in line.between(i + 1, i + 1)
+
+
+def _follows_unit(line: Line, i: int, units: Sequence[Span]) -> bool:
+    """ "Пунктов 27", "статей — 48"."""
+    endings = tuple(PLURALS.get(line.language, ()))
+    joints = line.between(unit_end, i).strip(" –—:-") if (unit_end := _lead(line, i) + 1) <= i else ""
+    return not joints and any(
+        unit.end == unit_end and line.words[unit.end - 1].text.casefold().endswith(endings) for unit in units
+    )
 
 
 def _counts_units(line: Line, i: int, units: Sequence[Span]) -> bool:
@@ -193,12 +244,19 @@ def _lead(line: Line, i: int) -> int:
 
 def _is_verb(line: Line, lead: int, i: int) -> bool:
     words = line.words
-    if HAVING.intersection(words[lead].lemmas):
+    verb = lead - (lead > 0 and words[lead].text.casefold() in PRONOUNS)  # "derzeit umfasst er 24"
+    if HAVING.intersection(words[verb].lemmas) or _exists(line, verb):
         return True
     if not _leads_up(line, lead):
         return False
     near = (*words[max(0, lead - MOVING_REACH) : lead], *words[i + 1 : i + 2])  # "ist auf 19 gestiegen"
     return any(MOVING.intersection(word.lemmas) for word in near)
+
+
+def _exists(line: Line, verb: int) -> bool:
+    """ "Now there are 22", "jetzt sind es 22"."""
+    now = any(_is_now(word) for word in line.words[max(0, verb - HEAD) : verb])
+    return now and not BEING.isdisjoint(line.words[verb].lemmas)
 
 
 def _contrasts(line: Line, lead: int, here: Sequence[Span]) -> bool:

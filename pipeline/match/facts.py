@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.match.attaching import Attachment, Hits
 from pipeline.match.attaching import parted as parted
-from pipeline.match.elliptic import Beside, is_led_by_pronoun, unsaid
+from pipeline.match.elliptic import Beside, goes_on, unsaid
 from pipeline.match.query import FactQuery, Query
 from pipeline.match.reading import Line
 from pipeline.match.scan import Scan, Span
@@ -44,7 +44,7 @@ def read_values(scan: Scan, query: Query, ours: set[int], telling: Hits, lookali
     """
     lines = scan.reading.lines
     attached = Attachment.of(scan, {name: scan.find(phrases) for name, phrases in query.documents}, ours, telling)
-    led = {line for line in ours if is_led_by_pronoun(lines[line])}
+    led = {line for line in ours if goes_on(lines[line])}
     speaking = led.union(telling, *attached.about.values())
     names = {line: attached.names(line) for line in speaking}
     values = [
@@ -72,15 +72,26 @@ def _stated(scan: Scan, fact: FactQuery, text: Text) -> Iterator[tuple[int, Span
     """The numbers the fact's patterns find, and those beside them that leave the unit out ("today it has 19")."""
     excluded = scan.find(fact.exclude)
     others = {line: excluded.get(line, ()) + text.lookalikes.get(line, ()) for line in text.ours}
+    lines = scan.reading.lines
     found = {
-        line: tuple(span for span in spans if not any(span.overlaps(other) for other in others[line]))
+        line: tuple(
+            span
+            for span in spans
+            if not any(span.overlaps(other) for other in others[line]) and not _is_list(lines[line], span)
+        )
         for line, spans in scan.find(fact.patterns).items()
         if line in text.ours
     }
     yield from ((line, span) for line, spans in found.items() for span in spans)
     units = {line: spans for line, spans in scan.find(fact.units).items() if line in text.ours}
-    short = unsaid(scan.reading.lines, Beside(found, units, others, text.names, text.speaking))
+    short = unsaid(lines, Beside(found, units, others, text.names, text.speaking))
     yield from ((line, span) for line, span in short if line in text.ours)
+
+
+def _is_list(line: Line, span: Span) -> bool:
+    """Whether a list stands between the number and what it was found to count: "now three: the 10-point plan, …"."""
+    after = [start for start, _ in span.pieces if start >= _number(line, span).end]
+    return bool(after) and ":" in line.between(_number(line, span).end, min(after))
 
 
 def _values(line: Line, number: int, span: Span, fact: str, document: str) -> Iterator[Value]:
