@@ -4,8 +4,8 @@ An explicit mention is a hit of `any`, not overlapped by a look-alike (`not`), w
 sentence; or the first hit of the article, of `any` or `first`, whose context stands elsewhere, as far as
 `context_within` allows. Later hits without a context word of their own, and every reference (`also`), belong to the
 nearest marker before them: to the watch after an explicit mention, to somebody else after a look-alike; a headline's,
-to the first marker below it. A reference with a context word in its own sentence is the watch's again. Later hits of
-`first` say nothing.
+to the first marker below it, and it is explicit itself beside the context or an actor. A reference with a context word
+in its own sentence is the watch's again. Later hits of `first` say nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
-from pipeline.match.facts import Value, parted, quoted, read_values
+from pipeline.match.attaching import parted
+from pipeline.match.facts import Value, quoted, read_values
 from pipeline.match.query import Query, compile_watch
 from pipeline.match.reading import Line, Reading, read
 from pipeline.match.references import brings_another, sets_scene
@@ -57,7 +58,7 @@ def matches(article: Article, watch: Watch) -> Mention | None:
     if not hits and not first:
         return None
     found = _found(scan, query, hits, first, context)
-    owner = _owners(found, reading, watch)
+    owner = _headed(_owners(found, reading, watch), found, scan, query)
     if "explicit" not in owner:
         return None
     ours = {line for line, who in enumerate(owner) if who != "lookalike"}
@@ -84,7 +85,7 @@ def claims(article: Article, watch: Watch) -> Claims:
     reading = read(article)
     scan = Scan(reading, query.lists)
     found = _found(scan, query, scan.find(query.any), scan.find(query.first), scan.find(query.context))
-    owners = tuple(_owners(found, reading, watch))
+    owners = tuple(_headed(_owners(found, reading, watch), found, scan, query))
     return Claims(scan.find((*query.any, *query.first)), scan.find(query.also), found.lookalikes, found.context, owners)
 
 
@@ -104,9 +105,9 @@ def _found(scan: Scan, query: Query, hits: Hits, first: Hits, context: Hits) -> 
 
 def _spoken_of(scan: Scan, references: Hits, context: Hits) -> Hits:
     """The references without those that bring a matter of their own."""
-    lines = scan.reading.lines
+    reading = scan.reading
     kept = {
-        number: tuple(span for span in spans if number in context or not brings_another(lines[number], span))
+        number: tuple(span for span in spans if number in context or not brings_another(reading, number, span))
         for number, spans in references.items()
     }
     return {number: spans for number, spans in kept.items() if spans}
@@ -185,7 +186,7 @@ def _owners(found: _Found, reading: Reading, watch: Watch) -> list[Owner]:
         elif line in found.lookalikes and not (line in found.hits and state == "watch" and leads):
             state = "lookalike"
         owners.append("explicit" if explicit else state)
-    return _headed(owners, reading)
+    return owners
 
 
 def _returns(found: _Found, line: int) -> bool:
@@ -193,13 +194,30 @@ def _returns(found: _Found, line: int) -> bool:
     return line in found.references and line in found.context and line not in found.others | found.lookalikes.keys()
 
 
-def _headed(owners: list[Owner], reading: Reading) -> list[Owner]:
-    """A headline says in short what the text says in full: it is the watch's when the first marker below it is."""
-    told = next((owner for owner in owners if owner != "open"), "open")
-    return [
-        "watch" if told == "explicit" and owner == "open" and line.sentence.zone == "headline" else owner
-        for owner, line in zip(owners, reading.lines, strict=True)
-    ]
+def _headed(owners: list[Owner], found: _Found, scan: Scan, query: Query) -> list[Owner]:
+    """A headline says in short what the text says in full: it is the watch's when the first marker below it is. Nothing
+    stands before it to refer to: with a noun of that marker beside a name of the watch it is a mention of its own."""
+    marker = next((number for number, owner in enumerate(owners) if owner != "open"), None)
+    if marker is None or owners[marker] != "explicit":
+        return owners
+    nouns = _nouns(found, scan.reading, marker)
+    for number, line in enumerate(scan.reading.lines[:marker]):
+        if line.sentence.zone == "headline":
+            named = not nouns.isdisjoint(_nouns(found, scan.reading, number)) and _names(found, scan, query, number)
+            owners[number] = "explicit" if named else "watch"
+    return owners
+
+
+def _nouns(found: _Found, reading: Reading, number: int) -> set[str]:
+    """The words of a line's references."""
+    words = reading.lines[number].words
+    spans = found.references.get(number, ())
+    return {lemma for span in spans for word in words[span.start : span.end] for lemma in word.lemmas}
+
+
+def _names(found: _Found, scan: Scan, query: Query, line: int) -> bool:
+    """Whether a line names the watch's context or one of its actors."""
+    return line in found.context or any(scan.spans(actor, line) for actor in query.actors)
 
 
 def _leads(found: _Found, line: int) -> bool:
@@ -242,7 +260,7 @@ def _evidence(reading: Reading, found: _Found, owners: list[Owner], values: tupl
 
 def _why(line: Line, number: int, found: _Found, owner: Owner) -> tuple[str, ...]:
     if owner == "explicit":
-        named = found.hits.get(number) or found.opening[number]
+        named = found.hits.get(number) or found.opening.get(number) or found.references[number]
         return tuple(f"{quoted(line, span)} (explicit)" for span in _telling(named))
     spans = found.hits.get(number) or found.references.get(number)
     if owner == "watch" and spans:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.match.evidence import Hits, Owner, claims, matches
+from pipeline.match.evidence import Claims, claims, matches
 from pipeline.match.facts import quoted
-from pipeline.match.reading import Line, read
+from pipeline.match.reading import Line, Reading, read
 from pipeline.match.references import brings_another
 from pipeline.match.scan import Span
 from pipeline.model import Article, Watch
@@ -27,10 +27,11 @@ def passed_over(article: Article, watch: Watch) -> tuple[Passed, ...]:
     """The sentences with words of `any` or `also` that `matches` leaves out, each with its reason, in order."""
     claim = claims(article, watch)
     context = bool(claim.context) or not watch.context
+    reading = read(article)
     found = [
         Passed(line.sentence.text, line.sentence.start, why)
-        for number, line in enumerate(read(article).lines)
-        for why in _reasons(line, number, claim.hits, claim.references, claim.lookalikes, claim.owners[number], context)
+        for number, line in enumerate(reading.lines)
+        for why in _reasons(reading, number, claim, context)
     ]
     return tuple(sorted((*found, *_in_furniture(article, watch)), key=lambda one: one.start))
 
@@ -48,19 +49,18 @@ def _in_furniture(article: Article, watch: Watch) -> Iterator[Passed]:
             yield Passed(one.text, one.start, "stands in boilerplate, which never counts")
 
 
-def _reasons(
-    line: Line, number: int, hits: Hits, references: Hits, lookalikes: Hits, owner: Owner, context: bool
-) -> Iterator[str]:
+def _reasons(reading: Reading, number: int, claim: Claims, context: bool) -> Iterator[str]:
     """At most one reason: the first that holds."""
-    found = (*hits.get(number, ()), *references.get(number, ()))
+    line, hits, owner = reading.lines[number], claim.hits, claim.owners[number]
+    found = (*hits.get(number, ()), *claim.references.get(number, ()))
     if not found:
         return
-    others = lookalikes.get(number, ())
+    others = claim.lookalikes.get(number, ())
     if all(any(span.overlaps(other) for other in others) for span in found):
         yield f"{_first(line, found)} is cancelled by the look-alike {_first(line, others)}"
     elif owner == "lookalike":
         yield f"{_first(line, found)} belongs to a look-alike that is nearer"
-    elif owner == "watch" and number not in hits and all(brings_another(line, span) for span in found):
+    elif owner == "watch" and number not in hits and all(brings_another(reading, number, span) for span in found):
         yield f"{_first(line, found)} is something else: the sentence adds it to what was told"
     elif owner == "open" and number in hits:
         missing = "stands near enough" if context else "stands in the text"

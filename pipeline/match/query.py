@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.match.phrase import PhraseError, parse
-from pipeline.match.syntax import Both, Choice, Given, ListOf, Near, Node, Number, Sequence, children, walk
+from pipeline.match.syntax import Both, Choice, Given, ListOf, Near, Node, Number, Outside, Sequence, children, walk
 from pipeline.model import Watch
 
 DEEPEST_LISTS = 10  # lists within lists; what a person can still follow, and keeps reading a phrase cheap
@@ -38,6 +38,7 @@ class Query:
     also: tuple[Node, ...]
     documents: tuple[tuple[str, tuple[Node, ...]], ...]
     facts: tuple[FactQuery, ...]
+    actors: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def compile_watch(watch: Watch) -> Query:
         also=trees(watch.also),
         documents=tuple((rule.name, trees(rule.about)) for rule in watch.documents),
         facts=tuple(_fact(rule.name, trees(rule.patterns), trees(rule.exclude)) for rule in watch.facts),
+        actors=trees(name for actor in watch.actors for name in (actor.name, *actor.aliases)),
     )
 
 
@@ -91,6 +93,8 @@ def _in_row(node: Node) -> Iterator[Node]:
     if isinstance(node, Sequence | Near):
         for child in children(node):
             yield from _in_row(child)
+    elif isinstance(node, Outside):
+        yield from _in_row(node.part)
     elif not isinstance(node, Both | Given):
         yield node
 

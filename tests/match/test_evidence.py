@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from match_helpers import article, texts, watching
 
 from pipeline.match import matches
-from pipeline.model import Zone
+from pipeline.model import Actor, Zone
 
 WATCH = watching(
     "ferry plan",
@@ -110,6 +111,24 @@ def test_a_headlines_reference_belongs_to_the_first_mention_or_look_alike_below_
     assert texts(mention) == ["Arland has a peace plan."]
     mention = matches(article("The paper is on the table.", "Arland has a peace plan."), watch)
     assert texts(mention) == ["Arland has a peace plan."]
+
+
+@pytest.mark.parametrize("headline", ["Arland waits for the plan", "Minister Orlo tears up the plan"])
+def test_a_headline_with_the_mentions_noun_beside_a_name_is_a_mention_of_its_own(headline: str) -> None:
+    watch = watching("peace plan", context=("Arland",), also=("plan", "paper"), actors=(Actor("Orlo"),))
+    mention = matches(article((headline, "headline"), "Talks went on.", "Arland has a peace plan."), watch)
+    assert mention is not None
+    assert [one.explicit for one in mention.evidence] == [True, True]
+    assert mention.evidence[0].why == ("plan (explicit)",)
+    assert matches(article((headline, "headline"), "Talks went on in Arland."), watch) is None
+
+
+@pytest.mark.parametrize("headline", ["A plan is torn up", "Arland waits for the paper"])
+def test_a_headline_without_a_name_or_with_another_noun_is_a_reference(headline: str) -> None:
+    watch = watching("peace plan", context=("Arland",), also=("plan", "paper"), actors=(Actor("Orlo"),))
+    mention = matches(article((headline, "headline"), "Talks went on.", "Arland has a peace plan."), watch)
+    assert mention is not None
+    assert [one.explicit for one in mention.evidence] == [False, True]
 
 
 def test_a_text_that_speaks_more_of_other_matters_lends_its_context_to_no_hit() -> None:

@@ -51,6 +51,47 @@ def test_what_was_spoken_of_stays_a_reference(sentence: str, language: str) -> N
     assert texts(matches(article(opening, sentence, language=language), PACT)) == [opening, sentence]
 
 
+TREATY = watching(
+    "(harbour|Hafen|portuaire|portuario|портов*) (treaty|Vertrag|plan|план)",
+    "(traité|plan) portuaire",
+    "tratado portuario",
+    also=("treaty", "clause", "Vertrag", "Klausel", "traité", "plan", "tratado", "план", "пункт"),
+)
+
+
+@pytest.mark.parametrize(
+    ("opening", "sentence", "language"),
+    [
+        ("Arland has a harbour treaty.", "A treaty on milk was shelved.", "en"),
+        ("Arland has a harbour treaty.", "The treaty about owls came later.", "en"),
+        ("Der Hafen Vertrag steht.", "Im Herbst folgt ein Vertrag über Lärm.", "de"),
+        ("Voilà le plan portuaire.", "On vota un plan de relance.", "fr"),
+        ("Se firmó el tratado portuario.", "Sigue el tratado sobre la leche.", "es"),
+        ("Портовый план готов.", "Утвердили план развития.", "ru"),
+        ("Портовий план готовий.", "Ухвалили план оновлення доріг.", "uk"),
+    ],
+)
+def test_a_reference_with_a_topic_new_to_the_text_is_another_matter(opening: str, sentence: str, language: str) -> None:
+    assert texts(matches(article(opening, sentence, language=language), TREATY)) == [opening]
+
+
+@pytest.mark.parametrize(
+    ("opening", "sentence", "language"),
+    [
+        ("Arland has a harbour treaty and sells milk.", "The treaty on milk was shelved.", "en"),
+        ("Arland has a harbour treaty.", "The clause on owls came later.", "en"),
+        ("Arland has a harbour treaty.", "Orlo signed the treaty on Monday.", "en"),
+        ("Arland has a harbour treaty.", "They discuss the treaty with fishers.", "en"),
+        ("Der Hafen Vertrag steht.", "Die Klausel über Lärm fehlt.", "de"),
+        ("Voilà le plan portuaire.", "Le plan de Orlo déplaît.", "fr"),
+        ("Портовый план готов.", "В плане заметны недочёты.", "ru"),
+        ("Портовий план готовий.", "Назвали план небезпечним.", "uk"),
+    ],
+)
+def test_parts_told_topics_times_and_people_leave_it_a_reference(opening: str, sentence: str, language: str) -> None:
+    assert texts(matches(article(opening, sentence, language=language), TREATY)) == [opening, sentence]
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["In Borland, the ferry plan failed.", "In Borland, where it rains, a ferry plan failed."],
