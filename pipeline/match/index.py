@@ -16,7 +16,7 @@ from functools import lru_cache
 from pipeline.match.query import Query, compile_watch
 from pipeline.match.reading import NUMBER, Reading, read
 from pipeline.match.scan import keys_of
-from pipeline.match.syntax import Absent, Choice, Given, ListOf, Node, Number, Term, children
+from pipeline.match.syntax import Absent, Choice, Given, ListOf, Node, Number, Outside, Term, children
 from pipeline.model import Article, Watch
 
 Clause = frozenset[Term | Number]
@@ -103,7 +103,7 @@ def _clauses(node: Node, lists: Mapping[str, Node], known: dict[str, tuple[Claus
             return (frozenset[Term | Number]().union(*each),)
         case Absent():
             return ()
-        case Given(part, _):  # what must stand elsewhere in the text is left to the closer look
+        case Given(part, _) | Outside(part, _):  # what else must or must not stand is left to the closer look
             return _clauses(part, lists, known)
     return tuple(dict.fromkeys(clause for part in children(node) for clause in _clauses(part, lists, known)))
 

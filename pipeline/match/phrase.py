@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.match.syntax import Absent, Both, Choice, Given, ListOf, Near, Node, Number, Sequence, Term
+from pipeline.match.syntax import Absent, Both, Choice, Given, ListOf, Near, Node, Number, Outside, Sequence, Term
 from pipeline.text import plain_words
 
 WIDEST_GAP = 30  # words; beyond it `~` says less than `&`, and most sentences are shorter
@@ -66,7 +66,7 @@ def _with_numerals(tokens: list[_Token], phrase: str) -> list[_Token]:
 
 
 class _Reader:
-    """Recursive descent, one method a rule: given > both > near > sequence > part."""
+    """Recursive descent, one method a rule: given > both > near > outside > sequence > part."""
 
     def __init__(self, phrase: str) -> None:
         self.tokens = _with_numerals(_tokens(phrase), phrase)
@@ -95,11 +95,17 @@ class _Reader:
         return parts[0] if len(parts) == 1 else Both(tuple(parts))
 
     def near(self) -> Node:
-        left = self.sequence()
+        left = self.outside()
         while (token := self.peek()) and token.kind == "gap":
             self.next += 1
-            left = Near(left, self.sequence(), _gap(token))
+            left = Near(left, self.outside(), _gap(token))
         return left
+
+    def outside(self) -> Node:
+        node = self.sequence()
+        while self.begins_idiom() and self.takes("!") and (idiom := self.part()) is not None:
+            node = Outside(node, idiom)
+        return node
 
     def sequence(self) -> Node:
         parts: list[Node] = []
@@ -148,6 +154,11 @@ class _Reader:
         self.next += found
         return found
 
+    def begins_idiom(self) -> bool:
+        """Whether "!(" or "!<" follows: beside a single word "!" is a slip for "& !"."""
+        after = self.tokens[self.next + 1 : self.next + 2]
+        return any(token.kind == "list" or token.text == "(" for token in after)
+
     def unexpected(self) -> PhraseError:
         token = self.peek()
         if token is None:
@@ -156,7 +167,8 @@ class _Reader:
             return PhraseError(token.at, f'"{token.text}" has no partner; write <name> for a list, {{n}} for a number')
         if token.kind == "mark" and token.text == "!":
             return PhraseError(
-                token.at, '"!" says what must be absent; write it after "&" or "&&", as in "plan & !loan"'
+                token.at,
+                '"!" says what must be absent; write it after "&" or "&&", as in "plan & !loan", or before "("',
             )
         sign = "~" + token.text if token.kind == "gap" else token.text
         return PhraseError(token.at, f'"{sign}" stands where a word should; put a word on each side of it')

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice, product
 
 from pipeline.match.reading import NUMBER, Line, Reading
-from pipeline.match.syntax import Absent, Both, Choice, Given, ListOf, Near, Node, Number, Sequence, Term
+from pipeline.match.syntax import Absent, Both, Choice, Given, ListOf, Near, Node, Number, Outside, Sequence, Term
 from pipeline.text import STOP, words
 
 Pieces = tuple[tuple[int, int], ...]
@@ -90,12 +90,12 @@ class Scan:
                 return frozenset().union(*map(self.lines, options))
             case Near(left, right, _):
                 return self._common((left, right))
-            case Sequence(parts):
-                return self._common(parts)
-            case Both(parts):
+            case Sequence(parts) | Both(parts):
                 return self._common(tuple(part for part in parts if not isinstance(part, Absent)))
             case Absent():
                 return frozenset(range(len(self.reading.lines)))
+            case Outside(part, _):
+                return self.lines(part)
             case Given(part, given):
                 return self.lines(part) if all(map(self._stands, given)) else frozenset()
 
@@ -152,10 +152,11 @@ class Scan:
                 return _near(self.spans(left, line), self.spans(right, line), gap)
             case Both(parts):
                 return self._both(parts, line)
+            case Outside(part, idiom):
+                return self._outside(part, idiom, line)
             case Given(part, given):
                 return self._spans(part, line) if all(map(self._stands, given)) else ()
-            case Absent():
-                return ()
+        return ()  # what must be absent has no place
 
     def _term_spans(self, term: Term, line: Line) -> Iterable[Span]:
         for i in self._term(term, line):
@@ -165,6 +166,8 @@ class Scan:
 
     def _term(self, term: Term, line: Line) -> Iterable[int]:
         places = {i for key in self._keys(term) for i in line.at.get(key, ())}
+        if term.exact:
+            places = {i for i in places if line.words[i].lemmas[0] == term.text}
         if term.capitals:
             places = {i for i in places if _in_capitals(line.words[i].text)}
         if term.number is not None:
@@ -184,6 +187,11 @@ class Scan:
                 break
             found = tuple(_near(found, self.spans(part, line), 0))
         return found
+
+    def _outside(self, part: Node, idiom: Node, line: int) -> Iterable[Span]:
+        found = self.spans(part, line)
+        idioms = self.spans(idiom, line) if found else ()
+        return (span for span in found if not any(span.overlaps(other) for other in idioms))
 
     def _both(self, parts: tuple[Node, ...], line: int) -> Iterable[Span]:
         if any(isinstance(part, Absent) and self.spans(part.part, line) for part in parts):

@@ -72,6 +72,14 @@ class Both:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """`part` stands somewhere, and none of its words are part of an `idiom` there."""
+
+    part: Node
+    idiom: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """`part` stands in a sentence, and each of `given` somewhere in the same text."""
 
@@ -86,7 +94,7 @@ class Absent:
     part: Node
 
 
-Node = Term | Number | ListOf | Sequence | Near | Choice | Both | Given | Absent
+Node = Term | Number | ListOf | Sequence | Near | Choice | Both | Outside | Given | Absent
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -98,6 +106,8 @@ def children(node: Node) -> tuple[Node, ...]:
             return (left, right)
         case Choice(options):
             return options
+        case Outside(part, idiom):
+            return (part, idiom)
         case Given(part, given):
             return (part, *given)
         case Absent(part):

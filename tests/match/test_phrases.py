@@ -161,6 +161,23 @@ def test_what_must_stand_elsewhere_may_be_a_list_of_such_phrases() -> None:
     assert not found("plan && <busy>", "A plan came. The harbour is on strike.", words=lists)
 
 
+def test_one_form_alone_finds_no_other_of_which_it_is_the_dictionary_form() -> None:
+    assert found("=plan", "The plan came.")
+    assert not found("=plan", "They planned the plans.")
+
+
+def test_a_phrase_may_leave_out_where_it_is_part_of_an_idiom() -> None:
+    idioms = (("idiom", ("point of view", "at this point")),)
+    for phrase in ("point !(point of view|at this point)", "point !<idiom>", "point !(point of view) !(at this point)"):
+        assert found(phrase, "The point is moot.", words=idioms)
+        assert found(phrase, "At this point the third point failed.", words=idioms)
+        assert not found(phrase, "At this point nobody waits.", words=idioms)
+        assert not found(phrase, "From that point of view it rains.", words=idioms)
+    assert found("(draft !(draft beer)) ~2 paper", "The draft on paper.")
+    assert found("harbour & !draft !(draft beer)", "The harbour sells draft beer.")
+    assert not found("harbour & !draft !(draft beer)", "The harbour has a draft.")
+
+
 @given(st.text(alphabet="ab1 *#~&!@|(){}<>-'n", max_size=30), st.text(max_size=60))
 def test_no_phrase_and_no_text_ever_raises(phrase: str, text: str) -> None:
     watch: Watch = watching("plan", phrase, words=(("a", (phrase,)),))
