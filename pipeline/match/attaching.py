@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from pipeline.match.elliptic import BEING, HAVING, POSSESSIVES
 from pipeline.match.reading import Line
@@ -60,6 +60,28 @@ PARTICIPLES = by_language(
     ru="ный ная ное ные ного тый тая тое тые ший шая шее шие щий щая щее щие",
 )
 """Endings of the words that open an aside: "passed to Kyiv by Turkish envoys", "переданный в Киев"."""
+ANNEXES = by_language(
+    en="annex appendix appendices addendum preamble supplement",
+    de="anhang anhänge anlage zusatz präambel",
+    fr="annexe préambule appendice",
+    es="anexo preámbulo apéndice",
+    it="allegat preambolo appendice",
+    ro="anex preambul apendice",
+    uk="додат преамбул",
+    ru="приложен преамбул дополнен",
+)
+TO_IT = by_language(
+    en="to of",
+    de="zu zum zur des der",
+    fr="à au aux du de",
+    es="a al del de",
+    it="a al alla del della",
+    ro="la",
+    uk="до",
+    ru="к ко",
+)
+"""Between an annex and what it is an annex to."""
+ANNEX_REACH = 3  # words of a clause among which the annex that it is about stands: "the long annex to the treaty"
 AFTER = 2  # sentences after a value in which its document may still be named; a headline's is named in the lead
 
 Hits = dict[int, tuple[Span, ...]]
@@ -111,6 +133,17 @@ class Attachment:
             return self._before(number) or _nearest(line, named, place) or self.usual
         return _nearest(line, named, place) or self._around(number) or self.usual
 
+    def is_beside(self, number: int, place: Span) -> bool:
+        """Whether the number is of what is beside the documents: "the annex to the plan has grown to 35 entries"."""
+        line = self.lines[number]
+        start = next((j for j in range(place.start, 0, -1) if _is_marked(line, j)), 0)
+        annexes, to = tuple(ANNEXES.get(line.language, ())), TO_IT.get(line.language, ())
+        forms = [word.text.casefold() for word in line.words[start : min(place.start, start + ANNEX_REACH + 1)]]
+        found = next(
+            (j for j, (form, after) in enumerate(pairwise(forms)) if form.startswith(annexes) and after in to), -1
+        )
+        return found >= 0 and not any(name.start <= start + found < name.end for name in self.names(number))
+
     def _before(self, line: int) -> str:
         """The document named last in the line directly before, else in the nearest telling line before."""
         return _last(self.named(line - 1)) or _last(self.named(self._next(range(line - 1, -1, -1))))
@@ -158,10 +191,14 @@ def _outside_aside(line: Line, number: Span, named: Names, references: tuple[Spa
 
 def _aside(line: Line, i: int) -> tuple[int, int]:
     """From where to where the aside before the number goes, two marks around it; (0, 0) when there is none."""
-    begun = [j for j in range(1, i + 1) if any(mark in line.between(j, j) for mark in ASIDE_MARKS)]
+    begun = [j for j in range(1, i + 1) if _is_marked(line, j)]
     if len(begun) < 2 or not _opens_aside(line, begun[-2]):
         return 0, 0
     return begun[-2], begun[-1]
+
+
+def _is_marked(line: Line, j: int) -> bool:
+    return any(mark in line.between(j, j) for mark in ASIDE_MARKS)
 
 
 def _opens_aside(line: Line, j: int) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.match.attaching import Attachment, Hits
-from pipeline.match.attaching import parted as parted
 from pipeline.match.elliptic import Beside, goes_on, unsaid
 from pipeline.match.query import FactQuery, Query
 from pipeline.match.reading import Line
@@ -51,7 +50,8 @@ def read_values(scan: Scan, query: Query, ours: set[int], telling: Hits, lookali
         value
         for fact in query.facts
         for line, span in _stated(scan, fact, Text(ours, speaking, names, lookalikes))
-        for value in _values(lines[line], line, span, fact.name, attached.document(line, _number(lines[line], span)))
+        if not attached.is_beside(line, place := _number(lines[line], span))
+        for value in _values(lines[line], line, span, fact.name, attached.document(line, place))
     ]
     sure = {value.reading.fact for value in values if value.line in speaking}
     kept = (value for value in values if value.line in speaking or value.reading.fact not in sure)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from pipeline.notice.again import is_restoring
 from pipeline.notice.moves import TO_REACH, ends
 from pipeline.notice.numbers import AFTER, Place
 from pipeline.text import Word, negated
 
 OF_REACH = 3  # words from "22" to the whole: "22 of the 28"
 YEARS = range(1900, 2100)  # "the 12 points of 2023"
+RELATIVE_REACH = 3  # words from a number to "that are agreed", said of what is counted
 AGAIN_REACH = 2  # words from "again" to what governs a number
 BY_REACH = 4  # words from a verb to the number it changes by: "cut the plan by six"
 REMOVED_REACH = 6  # words from a number to what was done to so many: "five clauses on marinas were struck"
@@ -27,13 +29,19 @@ def is_part(place: Place, asked: bool = False) -> bool:
         return True  # 22 of the 28
     if _is_difference(place) or _is_by(place) or _is_beside(place):
         return True  # six fewer, by six, an annex of six
-    if not is_whole(place) and not bounded(place) and place.within(cues.settled, place.clause):
+    if not is_whole(place) and not bounded(place) and place.within(cues.settled, _own_clause(place)):
         return True  # 14 are agreed so far
     if place.within(cues.settled, place.scope) and _is_left(place):
         return True  # 18 of 20 are agreed, leaving two
     if place.before(cues.some, 1) and not bounded(place) and not place.governed(cues.whole):
         return True  # the first five, but "has only 19"
     return not (asked or is_definite(place) or place.is_compound) and _taken_from(place)
+
+
+def _own_clause(place: Place) -> range:
+    """The clause up to where another noun is told more of: "18 articles make up the treaty | that was agreed"."""
+    after = range(place.i + 1 + RELATIVE_REACH, place.clause.stop)
+    return range(place.clause.start, next((j for j in after if place.cues.clausal.has(place.words[j])), after.stop))
 
 
 def _is_left(place: Place) -> bool:
@@ -118,10 +126,18 @@ def _is_of_it(place: Place) -> bool:
     j = place.i + 2
     if j not in place.clause or not cues.belonging.has(place.words[j]) or is_measure(place):
         return False
+    if _is_nominative(place, j):
+        return False
     following = place.words[j + 1] if j + 1 < len(place.words) else None
     if cues.known.has(place.words[j]) or len(place.words[j].text) >= NOUN:
         return True
     return following is not None and any(terms.has(following) for terms in (cues.known, cues.it, cues.belonging))
+
+
+def _is_nominative(place: Place, j: int) -> bool:
+    """German "der" before an adjective in "-e" is no genitive: "21 Artikel der andere Entwurf"."""
+    after = place.words[j + 1 : j + 2]
+    return place.words[j].text.casefold() == "der" and any(w.text.islower() and w.text.endswith("e") for w in after)
 
 
 def _is_share(place: Place) -> bool:
@@ -161,11 +177,15 @@ def is_whole(place: Place) -> bool:
 
 
 def is_back(place: Place) -> bool:
-    """Whether it says that there are so many once more: "again has 20 points", "is back at 20", "est revenu à 20"."""
-    j = place.governed_at
-    near = range(max(place.clause.start, j - AGAIN_REACH), place.i)
-    governed = place.governed(place.cues.whole) or place.governed(place.cues.to)
-    return governed and not place.is_compound and place.within(place.cues.again, near)
+    """Whether it says that there are so many once more: "again has 20 points", "is back at 20", "est revenu à 20",
+    "restored the fine of 20"."""
+    near = range(max(place.clause.start, place.governed_at - AGAIN_REACH), place.i)
+    whole = place.governed(place.cues.whole)
+    earlier = place.words[place.clause.start : place.i]
+    if (whole or is_measure(place)) and any(is_restoring(word, place.language) for word in earlier):
+        return True
+    governed = whole or place.governed(place.cues.to) or place.is_inside
+    return governed and not place.is_compound and not place.again.isdisjoint(near)
 
 
 def _is_former_whole(place: Place) -> bool:

@@ -114,7 +114,6 @@ class Lexicon:
     settled: Terms
     beside: Terms
     every: Terms
-    again: Terms
     weighed: Terms
     present: Terms
     longer: Terms

@@ -24,6 +24,7 @@ def was_before(place: Place) -> bool:
     cues, found = place.cues, place.words
     return any(
         cues.former.has(found[j])
+        and j not in place.again
         and not cues.titles.has(found[j + 1])
         and not place.within(cues.present, range(j + 1, place.i))
         for j in range(max(place.clause.start, place.i - BEFORE), place.i)

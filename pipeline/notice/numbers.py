@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.notice.again import again_at
 from pipeline.notice.lexicon import Lexicon, Terms
 from pipeline.notice.reading import POSSESSIVES
 from pipeline.text import Word
@@ -58,9 +59,15 @@ class Place:
     def governed_at(self) -> int:
         """The place of what stands directly before the number, adverbs and "about" aside: of "has" in "now has only 28
         points"; -1 when nothing does."""
-        light = self.cues.light
+        light, again = self.cues.light, self.again
         start = max(self.clause.start, self.i - 1 - LIGHT)
-        return next((j for j in range(self.i - 1, start - 1, -1) if not light.has(self.words[j])), -1)
+        near = range(self.i - 1, start - 1, -1)
+        return next((j for j in near if j not in again and not light.has(self.words[j])), -1)
+
+    @cached_property
+    def again(self) -> frozenset[int]:
+        """The places of the words that say that something is so once more."""
+        return again_at(self.words, self.language)
 
     @property
     def governor(self) -> Word | None:

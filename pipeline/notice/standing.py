@@ -26,13 +26,28 @@ from pipeline.notice.extents import (
 from pipeline.notice.lexicon import lexicon
 from pipeline.notice.moves import ends, is_changed, is_course, is_held, is_over, is_present, was_before
 from pipeline.notice.numbers import Place
-from pipeline.text import language_of, negated, words
+from pipeline.text import by_language, language_of, negated, words
 
 How = Literal["told", "counted", "former", "least", "most", "bare", "rough", "supposed", "denied", "part"]
 """`told`: said to be so. `counted`: somebody's own count. `former`: what was before. `least`, `most`: a bound.
 `bare`: counted without a word that says these are all. `rough`: about so many. `supposed`: asked, foreseen, wished, or
 what somebody accepts or rejects. `denied`: said not to be so, or a mistake. `part`: some of them, or a difference."""
 
+AS = by_language(en="as", de="wie", fr="comme", es="como", it="come", ro="cum ca", uk="як", ru="как")
+PLANNED = by_language(
+    en="planned foreseen intended before until scheduled agreed",
+    de="geplant vorgesehen bisher zuvor vereinbart früher",
+    fr="prévu planifié avant auparavant jusqu convenu",
+    es="previst planead planific antes hasta acordad",
+    it="previst programmat pianificat prima finora",
+    ro="planificat prevăzut înainte până stabilit",
+    uk="план передбач раніше досі домовл",
+    ru="план предусм предпол раньше прежде договар",
+)
+"""How begins what says after "as" that so it was to be, or was, until now."""
+PLANNED_REACH = 7  # words from the number to it
+SOURCES = by_language(fr="selon après", es="según", it="secondo stando", de="laut zufolge")
+"""Whose view it is, in languages that tell another's view in the conditional."""
 ORDER: tuple[How, ...] = (  # of several mentions, the firmest
     "told", "counted", "former", "least", "most", "bare", "rough", "supposed", "denied", "part",
 )  # fmt: skip
@@ -100,12 +115,14 @@ def _told(place: Place, asked: bool) -> Iterator[How]:
     if is_part(place, asked) and not ceased:
         yield "part"
     if _is_mistaken(place) or (not definite and not ceased and _is_denied(place)):
-        yield "denied"
+        yield "former" if _was_planned(place) else "denied"
+    if not definite and _is_hearsay(place):
+        yield "counted"
     if not definite and (_is_supposed(place) or (is_object(place) and not asked)):
         yield "supposed"
     if any(cues.counted.has(place.words[j]) and not _is_verb_of_thing(place, j) for j in place.scope):
         yield "counted"
-    if ceased or _is_former(place):
+    if ceased or (_is_former(place) and not is_back(place)):
         yield "former"
     if bound := bounded(place):
         yield bound
@@ -125,9 +142,9 @@ def _is_mistaken(place: Place) -> bool:
 
 
 def _is_denied(place: Place) -> bool:
-    if any(_refutes(place, j) for j in place.scope):
-        return True
     start = next((j for j in range(place.i, place.scope.start, -1) if ":" in place.between(j)), place.scope.start)
+    if any(_refutes(place, j) for j in range(start, place.scope.stop)):
+        return True
     near = place.words[start : place.scope.stop]
     return not is_limit(place) and negated(near, place.i - start, place.language)
 
@@ -136,14 +153,41 @@ def _refutes(place: Place, j: int) -> bool:
     """Whether the word says of the number's claim that it is not so: "denied that", "it is not correct to say"; not of
     a claim of its own ("28, denying that any were dropped"; "denying all changes, Hurn said that it has 28")."""
     cues, found = place.cues, place.words
-    claimed = cues.truth.has(found[j]) or cues.confirmed.has(found[j])
-    if not (cues.refuted.has(found[j]) or (claimed and negated(found, j, place.language))):
+    if not (cues.refuted.has(found[j]) or _is_untrue(place, j)):
         return False
     if j > place.i:
         return not (j + 1 < len(found) and cues.that.has(found[j + 1]))
     comma = next((k for k in range(j + 1, place.i + 1) if "," in place.between(k)), 0)
     says = any(cues.speech.has(found[k]) for k in range(comma, place.i))
     return not (comma and says and not any("," in place.between(k) for k in range(comma + 1, place.i + 1)))
+
+
+def _is_untrue(place: Place, j: int) -> bool:
+    """ "Not true", "cannot confirm", "it is not the case", "es stimmt nicht"."""
+    cues, found = place.cues, place.words
+    case = found[j].text == "case" and j > 0 and found[j - 1].text == "the"
+    if not (case or cues.truth.has(found[j]) or cues.confirmed.has(found[j])):
+        return False
+    behind = place.language == "de" and any(word.text == "nicht" for word in found[j + 1 : j + 1 + UNIT])
+    return behind or negated(found, j, place.language)
+
+
+def _was_planned(place: Place) -> bool:
+    """Whether what is denied is what was to be until now: "12 stations, not 14 as was planned"."""
+    after = place.words[place.i + 1 : place.i + 1 + PLANNED_REACH]
+    led = AS.get(place.language, frozenset())
+    known = tuple(PLANNED.get(place.language, ()))
+    start = next((j for j, word in enumerate(after) if word.text.casefold() in led), len(after))
+    return any(word.text.casefold().startswith(known) for word in after[start:])
+
+
+def _is_hearsay(place: Place) -> bool:
+    """Whether a conditional only says that somebody else says so: "selon lui, le traité aurait 43 articles"."""
+    sources = SOURCES.get(place.language)
+    if not sources or place.within(place.cues.unreal, range(len(place.words))):
+        return False
+    modal = any(_is_modal(place, j) for j in _earlier(place, place.clause))
+    return modal and any(word.text.casefold() in sources for word in place.words[: place.i])
 
 
 def _is_supposed(place: Place) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.extract import from_text
@@ -52,3 +54,25 @@ def test_a_number_is_the_document_s_that_its_statement_is_about(
     assert mention is not None
     given = {(fact.document, fact.value) for fact in mention.facts}
     assert given == {("Lodran", value) for value in lodran} | {("Vesk", value) for value in vesk}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "The annex to the Lodran draft has grown to 35 articles, the draft itself has 16 articles.", {16}),
+        ("de", "Der Anhang zum Lodran-Entwurf ist auf 35 Artikel gewachsen.", set()),
+        ("ru", "Приложение к проекту Лодрана выросло до 35 статей.", set()),
+        ("en", "Annexes aside, the Lodran draft has 16 articles.", {16}),
+    ],
+)
+def test_what_an_annex_has_is_no_value_of_what_it_is_an_annex_to(language: str, text: str, values: set[int]) -> None:
+    mention = matches(from_text(text, "text:x", language=language), DRAFTS)
+    assert mention is not None
+    assert {fact.value for fact in mention.facts} == values
+
+
+def test_an_annex_that_is_followed_itself_keeps_its_values() -> None:
+    watch = replace(DRAFTS, documents=(DocumentRule("draft", ("Lodran",)), DocumentRule("annex", ("annex",))))
+    mention = matches(from_text("The annex to the Lodran draft now has 35 articles.", "text:x", language="en"), watch)
+    assert mention is not None
+    assert [(fact.document, fact.value) for fact in mention.facts] == [("annex", 35)]
