@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.text import Word
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from pipeline.text import Word, by_language
 
 EARLIEST, LATEST = 1950, 2049  # numbers between them are read as years
 
@@ -31,6 +34,13 @@ enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre d
 gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
 ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
 """
+_TODAY = by_language(
+    en="today tonight", uk="сьогодні", ru="сегодня", de="heute", fr="aujourd'hui", es="hoy", it="oggi", ro="astăzi azi"
+)
+_YESTERDAY = by_language(
+    en="yesterday", uk="вчора учора", ru="вчера", de="gestern", fr="hier", es="ayer", it="ieri", ro="ieri"
+)
+_RECENT = 6  # days: a date of theirs is told by its day of the week as well
 _LANGUAGES = ("en", "uk", "ru", "de", "fr", "es", "it", "ro")
 _SHORT = {"jan": "m1", "feb": "m2", "mar": "m3", "apr": "m4", "jun": "m6", "jul": "m7", "aug": "m8", "sep": "m9"} | {
     "sept": "m9",
@@ -64,6 +74,36 @@ def told_by(word: Word, language: str) -> str:
     if language == "en" and form in _CAPITALISED and not word.text[:1].isupper():
         return ""
     return _told(form, language)
+
+
+def days(said: Sequence[Word], language: str, published: date) -> tuple[str, ...]:
+    """The days of the week some words tell, in their order: by name, as today or yesterday, or as one of the last
+    dates."""
+    found = (_day(said, i, language, published) for i in range(len(said)))
+    return tuple(told for told in found if told)
+
+
+def day_of(when: date) -> str:
+    """What its day of the week is as `told_by` tells it."""
+    return f"d{when.isoweekday()}"
+
+
+def _day(said: Sequence[Word], i: int, language: str, published: date) -> str:
+    told, form = told_by(said[i], language), said[i].lemmas[0]
+    if told.startswith("m"):
+        beside = (word.number for word in (*said[max(0, i - 1) : i], *said[i + 1 : i + 2]))
+        return next((day for number in beside if number and (day := _dated(int(told[1:]), number, published))), "")
+    if form in _TODAY.get(language, ()):
+        return day_of(published)
+    if form in _YESTERDAY.get(language, ()):
+        return day_of(published - timedelta(days=1))
+    return told if told.startswith("d") else ""
+
+
+def _dated(month: int, number: int, published: date) -> str:
+    """The day of the week of a date without a year; "" when it is to come or long ago."""
+    recent = (published - timedelta(days=ago) for ago in range(_RECENT + 1))
+    return next((day_of(day) for day in recent if (day.month, day.day) == (month, number)), "")
 
 
 def tells_time(name: str, language: str) -> bool:

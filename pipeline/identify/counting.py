@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
+from datetime import datetime, time, timedelta
 from typing import Protocol
 
-from pipeline.identify.calendar import told_by
-from pipeline.identify.reading import kept
+from pipeline.identify.calendar import day_of
+from pipeline.identify.openings import Opening, decimal, opening
 from pipeline.model import Article, Fingerprint
-from pipeline.text import Word, language_of, sentences, words
 
 SAME_NUMBERS = 0.60  # share of the numbers of the text that has fewer: follow-ups count anew, a report retold does not
-OPENING = 3  # sentences in which a report says what is new, its headline one of them
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """The days of the week, in their order, and the numbers in the first sentences of a report."""
-
-    days: tuple[str, ...]
-    numbers: frozenset[str]
-
-
-@lru_cache(maxsize=256)
-def _opening(article: Article) -> _Opening:
-    """What a report begins with."""
-    language = article.language or language_of(article.text)
-    first = sentences(kept(article, "background")[:OPENING], language)[:OPENING]
-    found = [word for sentence in first for word in words(sentence.text, language)]
-    told = (told_by(word, language) for word in found)
-    counted = (str(word.number) if word.number is not None else word.text for word in found if _counts(word))
-    return _Opening(tuple(day for day in told if day.startswith("d")), frozenset(map(_decimal, counted)))
+EAST = timedelta(hours=3)  # by which a day begins earlier in Kyiv or Moscow than in UTC, by which times are kept
 
 
 class Report(Protocol):
@@ -48,22 +26,57 @@ class Report(Protocol):
 
 def new_numbers(one: Report, other: Report) -> int:
     """How many numbers the later report opens with that the earlier one does not tell anywhere."""
-    return min(
-        len(_opening(later.article).numbers - numbers(earlier.fingerprint)) for later, earlier in _orders(one, other)
-    )
+    return min(len(_opening(later).numbers - numbers(earlier.fingerprint)) for later, earlier in _orders(one, other))
+
+
+def told_before(one: Report, other: Report) -> float:
+    """The share of what the later report opens with, by weight, that the earlier one tells, 0-1; the less of two where
+    their time tells no order. A follow-up retells too, but after it has said what is new."""
+    return min(_told(_opening(later), earlier.fingerprint) for later, earlier in _orders(one, other))
+
+
+def _told(said: Opening, by: Fingerprint) -> float:
+    known, whole = {term for term, _ in by.terms}, sum(said.words.values())
+    return sum([weight for term, weight in said.words.items() if term in known]) / whole if whole else 0.0
+
+
+def _opening(report: Report) -> Opening:
+    return opening(report.article, report.published.date())
+
+
+def apart(one: Report, other: Report) -> timedelta:
+    """The time between two reports, the least it can be where one tells only its day."""
+    least = abs(one.published - other.published) - timedelta(days=_is_day(one) or _is_day(other))
+    return max(least, timedelta(0))
 
 
 def _orders(one: Report, other: Report) -> tuple[tuple[Report, Report], ...]:
     """The later and the earlier report; either way where their time tells no order."""
-    if one.published == other.published:
+    same_day = one.published.date() == other.published.date() and (_is_day(one) or _is_day(other))
+    if one.published == other.published or same_day:
         return (one, other), (other, one)
     return ((one, other),) if one.published > other.published else ((other, one),)
 
 
+def _is_day(report: Report) -> bool:
+    """Whether a report tells its day without a time, which is kept as the midnight it begins with."""
+    return report.published.time() == time()
+
+
 def _opens_on_another(later: Report, earlier: Report) -> bool:
-    """Whether the first day it names is none of the other's, or both open on days and on none together."""
-    days, before = _opening(later.article).days, _opening(earlier.article).days
-    return _apart(frozenset(days[:1]), _days(earlier.fingerprint)) or _apart(frozenset(days), frozenset(before))
+    """Whether the first day it names came after the other was published (which may have announced it), or is none of
+    the other's; or both open on days and on none together."""
+    days, before = _opening(later).days, _opening(earlier).days
+    if days and days[0] in _between(earlier.published, later.published):
+        return True
+    known = _days(earlier.fingerprint) | {*before}
+    return _apart(frozenset(days[:1]), known) or _apart(frozenset(days), frozenset(before))
+
+
+def _between(earlier: datetime, later: datetime) -> frozenset[str]:
+    """The days of the week after the day of the first up to that of the second."""
+    begun = (earlier + EAST).date()
+    return frozenset(day_of(begun + timedelta(days=n)) for n in range(1, (later.date() - begun).days + 1))
 
 
 def _apart(days: frozenset[str], others: frozenset[str]) -> bool:
@@ -84,15 +97,7 @@ def tells_another(one: Report, other: Report) -> bool:
 
 def numbers(fp: Fingerprint) -> frozenset[str]:
     """The numbers a report tells, decimals written as in English."""
-    return frozenset(_decimal(name) for name, _ in fp.names if name[:1].isdigit())
-
-
-def _counts(word: Word) -> bool:
-    return word.number is not None or word.text[:1].isdigit()
-
-
-def _decimal(number: str) -> str:
-    return number.replace(",", ".")
+    return frozenset(decimal(name) for name, _ in fp.names if name[:1].isdigit())
 
 
 def _years(fp: Fingerprint) -> frozenset[str]:

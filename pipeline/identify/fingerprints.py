@@ -18,9 +18,9 @@ SKETCH_SHARE = 16  # one hash in so many is kept (FracMinHash): about 30 of a us
 SKETCH_LEAST = 24  # of a short text the smallest hashes fill up to this
 SKETCH_MOST = 2048  # of a book the smallest so many: rows in the state stay bounded
 TERMS = 160  # heaviest terms kept: 100 lose half a point of F1 on stories, more gain none
-LEAD_WORDS = 120  # where a rewrite tells what its source told first
 SPOKEN_WORDS = 12  # outside the headline; below it there is a headline only, and headlines never cluster (F1 .60)
 REPORT_CHARACTERS = 60_000  # a report says what it is about in its first ten thousand words; a book need not be read
+LAST_WORDS = 120  # read of the sentence that passes it, which may be the whole text
 
 # A report says first what happened, then what else is known: what a word weighs that stands in the first two sentences
 # (the headline counts as one), in the next four, and later.
@@ -50,9 +50,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 def fingerprint(article: Article) -> Fingerprint:
     """What identity is decided on. Pure and stable: the same text gives the same values in every process.
 
-    Boilerplate blocks count nowhere, background in the hashes only. `terms`, `names`, `when` and `lead` are unit
-    vectors, empty for a bare headline, as is `about`, by which a story is known: words, names by their sound, numbers,
-    years and months.
+    Boilerplate blocks count nowhere, background in the hashes only. `terms`, `names` and `when` are unit vectors,
+    empty for a bare headline, as is `about`, by which a story is known: words, names by their sound, numbers, years and
+    months.
     """
     text = joined(kept(article))
     tokens = folded_words(text)
@@ -66,11 +66,6 @@ def fingerprint(article: Article) -> Fingerprint:
         sketch=sketch(grams(text)),
         terms=_weighed(said, lambda word: _term(word, language), lambda term: _weight(term, language)),
         names=_weighed(said, _name, lambda name: _name_weight(name, language)),
-        lead=_weighed(
-            ((EARLY_SENTENCES - 1, word) for _, word in said[:LEAD_WORDS]),
-            lambda word: _term(word, language),
-            lambda term: _weight(term, language),
-        ),
         when=when,
         language=language,
         about=_about(said, when, language, f"y{article.published.year}" if article.published else ""),
@@ -113,7 +108,7 @@ def _said(article: Article, language: str) -> Iterator[_Said]:
         begun += len(sentence.text)
         if begun > REPORT_CHARACTERS:
             yield from (
-                (number, word) for word in islice(words(sentence.text[:REPORT_CHARACTERS], language), LEAD_WORDS)
+                (number, word) for word in islice(words(sentence.text[:REPORT_CHARACTERS], language), LAST_WORDS)
             )
             return
         yield from ((number, word) for word in words(sentence.text, language))
@@ -225,6 +220,12 @@ def _term(word: Word, language: str) -> str:
     if any(lemma in stop for lemma in word.lemmas):
         return ""
     return word.lemmas[-1] if len(word.lemmas[-1]) > 1 else ""
+
+
+def weighed_term(word: Word, language: str) -> tuple[str, float]:
+    """What a word is in `terms`, with the weight it has by itself; "" with none for a stop word."""
+    term = _term(word, language)
+    return term, _weight(term, language) if term else 0.0
 
 
 def _name(word: Word) -> str:

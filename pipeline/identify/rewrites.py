@@ -9,21 +9,24 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from pipeline.identify.counting import new_numbers, tells_another
+from pipeline.identify.counting import apart, new_numbers, tells_another, told_before
 from pipeline.identify.fingerprints import dot
 from pipeline.identify.reading import grams, joined, kept, one_a_group
 from pipeline.model import Article, Fingerprint, Relation, Stored
 from pipeline.text import content_terms, language_of, sentences
 
-RULE = "rewrites/4"
+RULE = "rewrites/5"
 WITHIN = timedelta(hours=48)
-ALIKE = 1.5  # sum of the signals below from which two articles tell one report: none reaches it alone …
+ALIKE = 1.6  # sum of the signals below from which two articles tell one report: none reaches it alone …
 ALIKE_AT_LENGTH = 0.4  # … and what is added to it for long texts: on one running story they have more words in common
 SHORT, LONG = 100, 200  # words of the shorter: up to which nothing is added, and from which all
+OPENS, MOST_OPENS = 2.0, 1.5  # … of the share of what the later opens with that the earlier tells: follow-ups .2 to .4
 NAMES = 0.5  # … of names and numbers at most: own reports of one event have the same names, .8 alike and more
 SEQUENCES, MOST_SEQUENCES = 3.0, 0.3  # … of each shared 3-word sequence's share of the shorter, background cut
 QUOTED, CREDITED = 0.4, 0.2  # … of a quotation and of a credited origin that both have
 ANEW = 0.35  # what each number takes away that the later one opens with and the earlier has not: .3 and .4 do as well
+BELATED = 0.3  # what its time takes away from a report that comes late: few are retold after so long, many followed up
+SOON, LATE = timedelta(hours=12), timedelta(hours=24)  # from when a part of it is taken away, and from when all
 TOLD_FROM = 0.3  # likeness from which a signal is told
 LEAST_WORDS = 30  # two shorter texts on one subject share as much as two tellings of one report
 QUOTED_WORDS = 6  # weighty words in a quotation long enough to be known again
@@ -39,7 +42,6 @@ class _Telling:
     article: Article
     fingerprint: Fingerprint
     published: datetime
-    lead: Mapping[str, float]
     terms: Mapping[str, float]
     names: Mapping[str, float]
 
@@ -50,7 +52,7 @@ def rewrites(article: Article, fp: Fingerprint, published: datetime, members: Se
     Of a group of copies only one is named, its root if it is among them. Not for an article that is a copy itself.
     """
     near = (m for m in members if m.url != article.url and abs(published - m.published) <= WITHIN)
-    asked = _Telling(article, fp, published, dict(fp.lead), dict(fp.terms), dict(fp.names))
+    asked = _Telling(article, fp, published, dict(fp.terms), dict(fp.names))
     related = [(relation, m) for m in near if (relation := _relate(asked, m)) is not None]
     related.sort(key=lambda pair: (pair[1].id != pair[1].root, -pair[0].score, pair[1].url))
     return tuple(sorted(one_a_group(related), key=lambda relation: (-relation.score, relation.of)))
@@ -79,8 +81,10 @@ def _least(length: int) -> float:
 def _signals(asked: _Telling, member: Stored) -> Iterator[tuple[float, str]]:
     """What speaks for one report told twice, with its weight; in words if it says much."""
     fp = member.fingerprint
+    opens = told_before(asked, member)
+    told = f"{opens:.2f} of what the later opens with is told in the earlier"
+    yield min(MOST_OPENS, OPENS * opens), told if opens >= TOLD_FROM else ""
     for said, ours, theirs, most in (
-        ("the first words are alike", asked.lead, fp.lead, 1.0),
         ("the words are alike", asked.terms, fp.terms, 1.0),
         ("names and numbers are alike", asked.names, fp.names, NAMES),
     ):
@@ -92,7 +96,8 @@ def _signals(asked: _Telling, member: Stored) -> Iterator[tuple[float, str]]:
         yield QUOTED, f"both have the quotation “{quote}”"
     if credited := _shared_origins(frozenset(asked.article.origins), frozenset(member.article.origins)):
         yield CREDITED, f"both credit {credited[0]}"
-    yield -ANEW * new_numbers(asked, member), ""
+    late = (apart(asked, member) - SOON) / (LATE - SOON)
+    yield -ANEW * new_numbers(asked, member) - BELATED * min(1.0, max(0.0, late)), ""
 
 
 def _shared_origins(ours: frozenset[str], theirs: frozenset[str]) -> list[str]:

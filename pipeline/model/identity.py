@@ -20,7 +20,6 @@ class Fingerprint:
     sketch: tuple[int, ...]  # FracMinHash of word 3-grams, signed 64-bit, sorted
     terms: tuple[tuple[str, float], ...]  # term -> weight, unit length, heaviest first
     names: tuple[tuple[str, float], ...]  # the same over capitalised words and numbers
-    lead: tuple[tuple[str, float], ...]  # the same over the first 120 words
     when: tuple[tuple[str, float], ...] = ()  # the same over days of the week, months and years it tells
     language: str = ""  # two letters, as the weights were made in
     about: tuple[tuple[str, float], ...] = ()  # the same over all of these together, names by their sound

@@ -54,14 +54,16 @@ def test_case_quotes_and_punctuation_make_no_other_text() -> None:
     assert fingerprint(article(URL, plain)).exact == fingerprint(article(URL, HARBOUR)).exact
 
 
-def test_background_stays_out_of_the_lead() -> None:
+def test_background_stays_out_of_the_weights() -> None:
     told = article(URL, (*ELSEWHERE[:1], *HARBOUR), zones=dict.fromkeys(range(1, 7), "background"))
-    assert {term for term, _ in fingerprint(told).lead} == {t for t, _ in fingerprint(article(URL, ELSEWHERE[:1])).lead}
+    assert {term for term, _ in fingerprint(told).terms} == {
+        t for t, _ in fingerprint(article(URL, ELSEWHERE[:1])).terms
+    }
 
 
 def test_vectors_have_unit_length_and_come_heaviest_first() -> None:
     made = fingerprint(article(URL, HARBOUR))
-    for vector in (made.terms, made.names, made.lead):
+    for vector in (made.terms, made.names):
         assert sum(weight * weight for _, weight in vector) == pytest.approx(1, abs=0.01)
         assert list(vector) == sorted(vector, key=lambda term: -term[1])
 
@@ -71,7 +73,7 @@ def test_a_bare_headline_has_nothing_a_story_could_be_joined_by() -> None:
         article(URL, (), title="Harbour board approves 14-point plan for the old ferry terminal at last")
     )
     assert made.words > 10
-    assert made.terms == made.names == made.lead == ()
+    assert made.terms == made.names == ()
 
 
 @given(st.text(max_size=400))
