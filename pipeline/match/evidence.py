@@ -92,6 +92,7 @@ def claims(article: Article, watch: Watch) -> Claims:
 def _found(scan: Scan, query: Query, hits: Hits, first: Hits, context: Hits) -> _Found:
     others = scan.find(query.others)
     lookalikes = _both(scan.find(query.exclude), of_others(scan, hits, others, context))
+    first = _spoken_of(scan, first, context)
     free = _without(hits, lookalikes)
     return _Found(
         hits=free,
@@ -104,7 +105,7 @@ def _found(scan: Scan, query: Query, hits: Hits, first: Hits, context: Hits) -> 
 
 
 def _spoken_of(scan: Scan, references: Hits, context: Hits) -> Hits:
-    """The references without those that bring a matter of their own."""
+    """The references, or hits of `first`, without those that bring a matter of their own."""
     reading = scan.reading
     kept = {
         number: tuple(span for span in spans if number in context or not brings_another(reading, number, span))

@@ -92,6 +92,12 @@ def test_parts_told_topics_times_and_people_leave_it_a_reference(opening: str, s
     assert texts(matches(article(opening, sentence, language=language), TREATY)) == [opening, sentence]
 
 
+def test_a_first_hit_with_a_topic_of_its_own_is_another_matter_too() -> None:
+    watch = watching("ferry plan", first=("minister ~3 paper",), context=("Arland",))
+    assert matches(article("Arland waits.", "The minister wrote a paper on owls."), watch) is None
+    assert matches(article("Arland waits.", "The minister wrote a paper."), watch) is not None
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["In Borland, the ferry plan failed.", "In Borland, where it rains, a ferry plan failed."],
