@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from facts_quality import Score
@@ -23,7 +23,7 @@ from pipeline.extract import from_text
 from pipeline.match import matches
 from pipeline.model import Stance, Watch
 from pipeline.notice import stances
-from pipeline.text import fold, name_key
+from pipeline.text import fold, name_key, skeleton
 
 OWN = ROOT / "tests" / "quality" / "stances" / "labelled.jsonl"
 IDIOMS = (
@@ -47,7 +47,10 @@ def score(rows: Iterable[Row], watches: Mapping[str, Watch]) -> Scores:
     total = Scores()
     for row in rows:
         watch = watches[row["watch"]] if "watch" in row else next(iter(watches.values()))
-        found, wanted = _told(row, found_in(row, watch), watch), _told(row, _labelled(row), watch)
+        labelled = _labelled(row)
+        known = {canonical(each.actor, watch): each.actor for each in labelled}
+        found = _told(row, (_as_labelled(each, known, watch) for each in found_in(row, watch)), watch)
+        wanted = _told(row, labelled, watch)
         total.sentences.add(found, wanted)
         pairs = {each[:3] for each in found}, {each[:3] for each in wanted}
         total.pairs.add(*pairs)
@@ -85,6 +88,20 @@ def _labelled(row: Row) -> list[Stance]:
 
 def _told(row: Row, told: Iterable[Stance], watch: Watch) -> set[tuple[object, ...]]:
     return {(row["id"], canonical(each.actor, watch), each.stance, fold(each.sentence)) for each in told}
+
+
+def _as_labelled(stance: Stance, known: Mapping[str, str], watch: Watch) -> Stance:
+    """With the labelled name of an actor who is called by more or fewer words, or in another script."""
+    if canonical(stance.actor, watch) in known:
+        return stance
+    return replace(stance, actor=next((each for each in known.values() if _alike(stance.actor, each)), stance.actor))
+
+
+def _alike(one: str, other: str) -> bool:
+    """ "Xi" and "Xi Jinping", "Навроцький" and "Nawrocki"."""
+    first, second = set(fold(one).split()), set(fold(other).split())
+    same_script = one.isascii() == other.isascii()
+    return first < second or second < first or (not same_script and skeleton(one.split()[-1]) == skeleton(other.split()[-1]))
 
 
 def canonical(actor: str, watch: Watch) -> str:

@@ -16,7 +16,7 @@ BARE_REACH = 3  # words from a first word that may be a name to its verb
 TEAM_REACH = 3  # words from "Karvia's" to its people: "Karvia's chief negotiator"
 WHOSE_REACH = 4  # words from "Weil's" to the thing that is his
 NOMINAL = ("uk", "ru")  # languages where what stands before a noun belongs to it only as an adjective
-_NATIONAL = re.compile(r"(?:[сцз]ьк|[сц]к)\w{1,3}$")
+_NATIONAL = re.compile(r"(?:[сцз]ьк|[сц]к)(?:[иі]й|ого|о[мї]у?|[иі]м|а|ої|у|ою|е|і|[иы]х|[иы]ми|ая|ую|ой|ое|ие)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -35,7 +35,7 @@ class Bearers:
             return False
         if self._is_whose(name) or self._is_noun(name) or self._is_head(name) or self._is_tail(name):
             return False
-        if self._owns_other(name) or self._is_part(name) or self._is_beside(name, i):
+        if self._owns_other(name) or self._is_part(name) or self._is_beside(name, i) or self._tells_who(name, i):
             return False
         if self.text[self.words[name.end - 1].end : self.words[name.end - 1].end + 1] in tuple("-‐‑"):
             return False  # "die Ukraine-Krise", "китайско-бразильский"
@@ -74,6 +74,16 @@ class Bearers:
         ]
         inside = [j for j in led if "," not in self._between(j, name.start)]
         return bool(inside) and i < len(self.words) and "," in self._between(name.end - 1, i)
+
+    def _tells_who(self, name: Name, i: int) -> bool:
+        """ "Laia Segura, Montcau's president, heard": between commas it says who somebody is; "the Green leader Ola
+        Finch": before an office and its holder."""
+        office = name.end < len(self.words) and self.cues.persons.has(self.words[name.end])
+        if office and name.kind == "name" and any(each.start == name.end + 1 for each in self.names):
+            return True
+        led = any(each.end == name.start and "," in self._between(each.end - 1, name.start) for each in self.names)
+        whose = _POSSESSIVE.search(self.words[name.end - 1].text) is not None
+        return led and whose and i < len(self.words) and "," in self._between(name.end, i)
 
     def _is_part(self, name: Name) -> bool:
         """ "54 percent of Ukrainians", "the army of Karvia": no state acts behind "of", but through its people, "the

@@ -22,7 +22,7 @@ GERMAN_DETERMINERS = frozenset(
     ("ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen", "dieser", "diese", "dieses", "sein", "ihr")
 )
 POSSESSIVE_PRONOUNS = frozenset(("his", "her", "their", "its"))
-INSIDE = frozenset(("in", "в", "у", "en", "à", "au", "în"))
+INSIDE = frozenset(("in", "в", "у", "en", "à", "au", "în", "aus"))
 ARTICLES = frozenset(
     {"the", "its", "their", "both"}
     | {"der", "die", "das", "dem", "den", "des"}

@@ -49,8 +49,12 @@ class Holders:
             return whose
         if self._is_first(cue):
             return self._speaking(cue, last)
+        if last.sides and self.clause.both(cue.start) and not self.clause.agents(cue.start):
+            return last.sides
         if self.clause.is_passive(cue.start):
             return self.clause.agents(cue.start)
+        if self._is_of_itself(cue.start):
+            return ()
         spoken = self._pronoun(cue.start, last)
         return spoken if spoken is not None else self.clause.subjects(cue.start) or self._dropped(cue, last)
 
@@ -58,6 +62,11 @@ class Holders:
         """ "We reject it": who speaks does it."""
         near = self.reading.words[max(0, cue.start - FIRST_REACH) : cue.start]
         return any(self.reading.lexicon.first.has(word) for word in near)
+
+    def _is_of_itself(self, i: int) -> bool:
+        """ "What the plan sets out": the thing does it."""
+        beside = i - 1 in self.clause.things and not self.clause.parted(i, i)
+        return self.reading.language == "en" and beside and i not in self.clause.things
 
     def _whose_thing(self, cue: Cue) -> tuple[Name, ...]:
         """ "The US plan was revised", "has changed": with nobody named, it is whose the thing is."""
@@ -84,13 +93,15 @@ class Holders:
         if modal or before:
             return () if modal else before  # "might be the foundation", and nobody says so
         if any(speech.has(word) and self._drops_subject(i) for i, word in enumerate(words)):
-            return last.names
+            return last.speaker or last.names
         return last.names if last.spoke and not any(self.clause.able()) else ()  # speech that goes on
 
     def _is_credited_back(self, i: int) -> bool:
         """ "За його словами", "selon elle", "a suo parere": in the words of who was spoken of before."""
         words = self.reading.words
         beside = [words[j].lemmas[0] for j in (i - 1, i + 1, i + 2) if 0 <= j < len(words)]
+        if any(i < name.start <= i + OWNER_REACH for name in self.clause.names):
+            return False  # "potrivit lui Brandt"
         return self.reading.lexicon.credited.has(words[i]) and not WHOSE.isdisjoint(beside)
 
     def _drops_subject(self, i: int) -> bool:
@@ -141,9 +152,11 @@ class Holders:
         if words[spot].lemmas[0] in VAGUE:
             return self._among(spot)
         earlier = [name for name in self.clause.able() if name.start < spot and is_person(name, words)]
-        if self._is_office(spot) and (there := tuple(self.clause.fronted(spot))):
+        office = self._is_office(spot)
+        if office and (there := tuple(self.clause.fronted(spot))):
             return there  # "In Karvia the minister was scathing"
-        return self.clause.speakers()[:1] if earlier else last.names
+        alone = () if office else tuple(earlier) if len(earlier) == 1 else ()  # "Brandt is of another mind: he …"
+        return self.clause.speakers()[:1] or alone if earlier else last.names
 
     def _is_parenthetic(self, spot: int, i: int) -> bool:
         """ "Karvia, he said, is studying it": who speaks, and not the subject of the verb at `i`."""

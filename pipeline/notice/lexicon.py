@@ -86,6 +86,7 @@ class Lexicon:
     committed: Terms
     wanting: Terms
     judged: Terms
+    both: Terms
     first: Terms
     asked: Terms
     unsure: Terms

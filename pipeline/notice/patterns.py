@@ -16,7 +16,8 @@ NEAR = "<near>"
 NEAR_AFTER = 10  # words from a row to the thing behind it: "sent Brandt and her colleagues in Rome a joint draft"
 NEAR_BEFORE = 6  # the same before it: "the plan, which Brandt had sent"
 _LISTED = re.compile(r"<(\w+)>")
-PARTED = 3  # characters between two words that a row does not step over: `," `, ` – `; a comma or a bracket is two
+PARTED = re.compile(r"[;:.!?–—(]|,.*[«»“”„\"]|[«»“”„\"].*,| - ")  # marks a row does not step over
+CLOSE = 2  # steps with a smaller gap do not go over a comma
 INDEXED = 2  # letters by which open words are found: no pattern begins with a shorter stem
 
 Label = TypeVar("Label")
@@ -67,6 +68,7 @@ class Place:
     """A sentence in which rows are looked for; `aside`: the places of words that a row steps over for nothing, as of
     the day something was done on."""
 
+    text: str
     words: Sequence[Word]
     language: str
     things: frozenset[int]
@@ -78,7 +80,8 @@ class Place:
         words, left = self.words, gap + 1
         for j in range(at + 1, len(words)):
             denied = j > at + 1 and negated(words[j - 1 : j + 1], 1, self.language)
-            if not left or denied or words[j].start - words[j - 1].end >= PARTED:
+            between = self.text[words[j - 1].end : words[j].start]
+            if not left or denied or PARTED.search(between) or (gap < CLOSE and "," in between):
                 return
             yield j
             left -= j not in self.aside

@@ -72,7 +72,7 @@ class Cues:
         its = frozenset(filter(self.things.is_it, range(len(words))))
         things = self.clause.things | frozenset(i for i in its if not self._is_subject(i))
         aside = frozenset(filter(self._is_aside, range(len(words))))
-        for each in patterns(language).find(Place(words, language, things, aside)):
+        for each in patterns(language).find(Place(self.reading.text, words, language, things, aside)):
             yield Cue(*each.label, each.start, each.end, each.asked)
 
     def _is_subject(self, i: int) -> bool:

@@ -40,10 +40,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Whom the sentences before were about, and whether the last of them gave their words."""
+    """Whom the sentences before were about, whether the last of them gave their words, who spoke last, and the two
+    states that last acted beside each other."""
 
     names: tuple[Name, ...] = ()
     spoke: bool = False
+    speaker: tuple[Name, ...] = ()
+    sides: tuple[Name, ...] = ()
 
 
 @lru_cache(maxsize=16)

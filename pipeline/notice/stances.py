@@ -88,7 +88,9 @@ class View:
         persons = sorted((name for name in able if is_person(name, words)), key=lambda name: name.kind != "actor")
         everyone = [name for name in people if not self._is_voice(name)] or persons
         goes_on = not everyone and any(self.reading.lexicon.speech.has(word) for word in words)
-        return Before(tuple(everyone[:1]) or last.names, bool(people) or (goes_on and last.spoke))
+        spoke = bool(people) or (goes_on and last.spoke)
+        speaker = tuple(people[:1]) or last.speaker
+        return Before(tuple(everyone[:1]) or last.names, spoke, speaker, self.clause.sides() or last.sides)
 
     def _is_voice(self, name: Name) -> bool:
         return name.start > 0 and self.reading.lexicon.voices.has(self.reading.words[name.start - 1])

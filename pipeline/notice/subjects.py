@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.notice.acts import is_infinitive
-from pipeline.notice.bearers import Bearers
+from pipeline.notice.bearers import TEAM_REACH, Bearers
 from pipeline.notice.grammar import (
     ARTICLES,
     AUXILIARIES,
@@ -29,6 +29,9 @@ AUXILIARY_REACH = 3  # "has not yet been presented"
 AFTER_REACH = 3  # words from a verb to the subject after it: "сказала Довра", "sagte Präsident Marek"
 SPEECH_REACH = 4  # the same after a verb of saying: "said Foreign Minister Ilya Brenn"
 FINITE_REACH = 24  # words from a German participle back to its "hat"
+ONE_REACH = 5  # words from "one" to its verb: "man werde den Entwurf ablehnen"
+SIDES = 2
+BOTH_REACH = 4  # words from "both" to its verb: "both delegations have now agreed"
 FRONTED = 2  # words up to the place where something is done: "В Киеве …", "Au Kremlin, on …"
 
 
@@ -46,10 +49,15 @@ class Clause(Bearers):
         near = (name for name in self.names if name.end <= at and at - name.end < SUBJECT_REACH)
         before = [name for name in near if self._acts(name, i) and not self._only_says(name, at)]
         if self.is_plural(i):
-            before = [name for name in before if name.sure] or [*self.fronted(i)]
+            before = self._many([name for name in before if name.sure]) or [*self.fronted(i)]
         if before and not (self.parted(before[-1].end, i) and self.after(at)):
             return self._together(before)
         return self.after(at) or (self._together(before) if before else self._where_one(i))
+
+    def _many(self, names: list[Name]) -> list[Name]:
+        """Those of the names that a plural verb may have as its subject: one person did not do what "they" did."""
+        alone = self.cues.language in PARTICIPLES and names and is_person(names[-1], self.words)
+        return [] if alone and len(self._together(names)) == 1 else names
 
     def _only_says(self, name: Name, i: int) -> bool:
         """ "Kellogg said in London the sides had drafted …": the verb of saying is the name's, the verb at `i` has a
@@ -70,9 +78,11 @@ class Clause(Bearers):
         return unnamed and not self.cues.teams.has(noun) and not noun.lemmas[0].endswith("ly")
 
     def _where_one(self, i: int) -> tuple[Name, ...]:
-        """ "Au Kremlin, on juge": whose one is where "one" is."""
+        """ "Au Kremlin, on juge", "розкритикували в Ризі": whose one is where "one" or "they" are."""
         ones = IMPERSONAL.get(self.cues.language, frozenset[str]())
-        return tuple(self.fronted(i)) if any(word.lemmas[0] in ones for word in self.words[max(0, i - 2) : i]) else ()
+        near = self.words[max(0, i - ONE_REACH) : i]
+        there = self._where(i) if self.is_plural(i) and self.cues.language in PARTICIPLES else ()
+        return there or (tuple(self.fronted(i)) if any(word.lemmas[0] in ones for word in near) else ())
 
     def is_plural(self, i: int) -> bool:
         """Whether the verb at `i` is done by many."""
@@ -82,13 +92,23 @@ class Clause(Bearers):
         """The place of the German verb that the subject stands beside: "China hat zur Lösung der Krise … vorgelegt"."""
         if self.cues.language != "de":
             return i
+        if i + 1 < len(self.words) and not AUXILIARIES.isdisjoint(self.words[i + 1].lemmas):
+            return i  # "den Marek vorgelegt hat"
         near = range(i - 1, max(-1, i - FINITE_REACH), -1)
         return next((j for j in near if not AUXILIARIES.isdisjoint(self.words[j].lemmas)), i)
 
     def fronted(self, i: int) -> Iterator[Name]:
         """ "В Киеве отвергли", "Au Kremlin, on juge": a capital stands for those who are there."""
-        places = (name for name in self.names if 0 < name.start <= FRONTED and name.end <= i and not name.personal)
+        places = (
+            name
+            for name in self.names
+            if name.end <= i and not name.personal and (0 < name.start <= FRONTED or self._opens_clause(name))
+        )
         yield from [name for name in places if self.words[name.start - 1].lemmas[0] in INSIDE][:1]
+
+    def _opens_clause(self, name: Name) -> bool:
+        """Whether a comma stands before the preposition of the name: "…, у Брюсселі зустріли схвально"."""
+        return name.start > 1 and "," in self._between(name.start - 2, name.start - 1)
 
     def stand_ins(self, names: Iterable[Name]) -> tuple[Name, ...]:
         """The names, a state in place of its ministry ("China's Foreign Ministry") and of its capital. Names of other
@@ -99,6 +119,27 @@ class Clause(Bearers):
     def able(self) -> Iterator[Name]:
         """The names that may act or speak here, wherever they stand."""
         return (name for name in self.names if name.sure and self._acts(name, len(self.words)))
+
+    def sides(self) -> tuple[Name, ...]:
+        """The two states that act here, or whose teams do; nobody when it is more or fewer."""
+        states = [name for name in self.names if not is_person(name, self.words) and name.sure]
+        acting = [name for name in states if self._acts(name, len(self.words)) or self._has_team(name)]
+        found = {name.key: name for name in acting}
+        return tuple(found.values()) if len(found) == SIDES else ()
+
+    def _has_team(self, name: Name) -> bool:
+        beside = self.words[max(0, name.start - TEAM_REACH) : name.end + TEAM_REACH]  # "délégations ukrainienne et …"
+        return any(map(self.cues.teams.has, beside)) and not self._is_of_thing(name)
+
+    def both(self, i: int) -> bool:
+        """Whether two who are known do the verb at `i`, or it was done by them: "both delegations", "the two sides"."""
+        ahead = range(max(0, i - BOTH_REACH), i)
+        behind = (j for mark in self._by(i) if self.is_passive(i) for j in range(mark, min(len(self.words), mark + 3)))
+        return any(self.cues.both.has(self.words[j]) and self._is_known_pair(j) for j in (*ahead, *behind))
+
+    def _is_known_pair(self, j: int) -> bool:
+        """ "Les deux délégations", and not "deux conseillers"."""
+        return self.cues.language != "fr" or (j > 0 and self.words[j - 1].lemmas[0] in ARTICLES)
 
     def owners(self, i: int) -> tuple[Name, ...]:
         """Whose the thing before the word at `i` is: "the US plan was revised"."""
@@ -123,7 +164,11 @@ class Clause(Bearers):
             return ()
         reach = SPEECH_REACH if speaks else reach
         near = (name for name in self.names if i < name.start <= i + reach and not self._is_of_thing(name))
-        near = (name for name in near if not self._is_adjective_of_thing(name, len(self.words)))
+        near = (
+            name
+            for name in near
+            if not (self._is_adjective_of_thing(name, len(self.words)) or self._tells_who(name, len(self.words)))
+        )
         found = next((name for name in near if name.sure and not self._is_oblique(name)), None)
         if not found or self.parted(i + 1, found.start):
             return ()
@@ -141,8 +186,10 @@ class Clause(Bearers):
 
     def _where(self, i: int) -> tuple[Name, ...]:
         """ "Was criticised in Kyiv": a capital stands for its state."""
-        near = (name for name in self.names if i < name.start <= i + AFTER_REACH and not name.personal)
-        return tuple(name for name in near if self.words[name.start - 1].lemmas[0] in INSIDE)[:1]
+        ahead = AFTER_REACH if self.cues.language == "de" else 0  # "wurde in Kiew abgelehnt"
+        near = (name for name in self.names if i - ahead <= name.start <= i + AFTER_REACH and not name.personal)
+        inside = (name for name in near if self.words[name.start - 1].lemmas[0] in INSIDE)
+        return tuple(name for name in inside if name.kind == "actor" or state_of(name.label) != name.label)[:1]
 
     def speakers(self) -> tuple[Name, ...]:
         """Whose words the sentence gives: the subject of its verb of saying, or whom it is according to."""
@@ -185,13 +232,23 @@ class Clause(Bearers):
         if self.cues.language == "en" and (active or not self._is_participle(i)):
             return False
         if self.cues.language == "de":
-            return any(self.cues.passive.has(word) for word in self.words) and bool(self._by(i))
+            told = any(self.cues.passive.has(word) for word in self.words) and bool(self._by(i))
+            return told or self._is_done(i)
         if self.cues.language == "fr" and any(word.lemmas[0] in ("a", "ont", "avait", "avaient") for word in near):
             return False
         if any(self.cues.passive.has(word) for word in near) or self._by_next(i):
             return True
         led = i - 1 in self.things and not self.parted(i, i)  # "the draft put forward"
         return self.cues.language == "en" and led and not self.words[i].lemmas[0].endswith("s")
+
+    def _is_done(self, i: int) -> bool:
+        """ "Wurde abgelehnt": a German participle beside "werden", whose doer may go untold."""
+        form = self.words[i].lemmas[0]
+        if not (form.endswith("t") or ("ge" in form and form.endswith("en"))):
+            return False
+        near = range(max(0, i - FINITE_REACH), min(len(self.words), i + 2))
+        done = (j for j in near if j != i and "werden" in self.words[j].lemmas)
+        return any(not self.parted(min(i, j) + 1, max(i, j)) for j in done)
 
     def _is_participle(self, i: int) -> bool:
         """Whether an English word is a form that passives are made of: "was unhappy" is none."""

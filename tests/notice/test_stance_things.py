@@ -78,7 +78,55 @@ def test_what_the_reader_does_not_know_is_not_the_thing(after, first, text, lang
         ("Tovin wants to accept the treaty.", "en", set()),
         ("Tovin est prêt à signer le traité.", "fr", {("Tovin", "accepts")}),
         ("The treaty drafted by Olga Brandt is ready.", "en", {("Olga Brandt", "proposes")}),
+        ("What the treaty sets out is clear, Tovin said.", "en", set()),
+        ("Olga Brandt, Poland's envoy, rejected the treaty.", "en", {("Olga Brandt", "rejects")}),
+        ("Der Vertrag wurde gestern abgelehnt, so Tovin.", "de", set()),
+        ("Der Vertrag wurde in Warschau abgelehnt.", "de", {("Poland", "rejects")}),
+        (
+            "Der Vertrag, den Tovin und Olga Lage vorgelegt haben.",
+            "de",
+            {("Tovin", "proposes"), ("Olga Lage", "proposes")},
+        ),
+        ("Товин приехал, договор обсудят завтра.", "ru", set()),
+        ("Договор обсудили в Варшаве.", "ru", {("Poland", "discusses")}),
+        ("Товін іншої думки: він відхилив договір.", "uk", {("Tovin", "rejects")}),
     ],
 )
 def test_who_acts(after, text, language, found):
     assert after(text, language=language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Товін вважає договір корисним.", "uk", {("Tovin", "welcomes")}),
+        ("Товин увидел в договоре угрозу.", "ru", {("Tovin", "criticises")}),
+        ("Tovin fand den Vertrag lächerlich.", "de", {("Tovin", "criticises")}),
+        ("Tovin a parlé d'un traité utile.", "fr", {("Tovin", "welcomes")}),
+        ("Tovin ve el tratado como una oportunidad.", "es", {("Tovin", "welcomes")}),
+        ("Tovin ha definito il trattato ridicolo.", "it", {("Tovin", "criticises")}),
+        ("Tovin a numit tratatul util.", "ro", {("Tovin", "welcomes")}),
+        ("Товин назвал встречу хорошей, о договоре он не говорил.", "ru", set()),
+        ("Tovin dijo que la cena había sido excelente; el tratado espera.", "es", set()),
+        ("Tovin ha detto che la giornata è stata positiva e che il trattato arriverà domani.", "it", set()),
+    ],
+)
+def test_a_judgement_is_a_stance_where_it_is_said_of_the_thing(after, text, language, found):
+    assert after(text, language=language) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "language"),
+    [
+        ("Polish and Italian negotiators met over the canal treaty.", "Both delegations approved the text.", "en"),
+        ("Polish and Italian negotiators met over the canal treaty.", "The text was agreed by both sides.", "en"),
+        ("Польська та італійська делегації зустрілися.", "Обидві сторони схвалили документ.", "uk"),
+        ("Die polnische und die italienische Delegation trafen sich.", "Beide Seiten billigten das Papier.", "de"),
+    ],
+)
+def test_both_are_the_two_who_acted_before(after, first, text, language):
+    assert {("Poland", "approves"), ("Italy", "approves")} <= after(first, text, language=language)
+
+
+def test_two_whom_nobody_knows_are_nobody(after):
+    assert after("Le traité est public.", "Deux conseillers ont approuvé le texte.", language="fr") == set()
