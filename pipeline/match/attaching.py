@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from pipeline.match.elliptic import BEING, HAVING, POSSESSIVES
+from pipeline.match.leads import BEING, HAVING, POSSESSIVES
 from pipeline.match.reading import Line
 from pipeline.match.scan import Scan, Span
 from pipeline.text import STOP, by_language

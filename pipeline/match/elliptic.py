@@ -5,94 +5,43 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.match.leads import (
+    ALIKE,
+    ASIDE,
+    BEING,
+    COMPARED,
+    CONTRAST,
+    CONTRAST_REACH,
+    COUNT,
+    COUNT_REACH,
+    GOING_ON,
+    HAVING,
+    HEAD,
+    JOINTS,
+    LED,
+    LEFT,
+    MOST_LIGHT,
+    MOVING,
+    MOVING_REACH,
+    NOT_ALL,
+    OF_THEM,
+    OWN,
+    OWN_REACH,
+    PLURALS,
+    POSSESSIVES,
+    PRESENT,
+    PRONOUNS,
+    REMAINING,
+    THE,
+    UNSAID_SUBJECT,
+    UP_TO,
+    WITH,
+)
 from pipeline.match.reading import Line
 from pipeline.match.scan import Span
-from pipeline.text import STOP, Word, by_language
+from pipeline.text import STOP, Word
 
 Hits = Mapping[int, tuple[Span, ...]]
-
-
-def _words(*texts: str) -> frozenset[str]:
-    return frozenset(word for text in texts for word in text.split())
-
-
-WITH = _words(
-    "with against mit gegen gegenüber vergleich avec contre rapport con contra frente contro rispetto",
-    "cu împotriva față проти против порівняно сравнению їх их",
-)
-"""Before a number whose unit stands with another one of its sentence: "17 clauses, against 23 in the US text"."""
-REMAINING = _words(
-    "leave remain bleiben verbleiben rester reste quedar quedan queda restare rimanere rămâne",
-    "залишити залишитися залишатися лишитися оставить остаться оставаться",
-)
-"""They tell of what was counted before, though no number stands with it: "some were struck, leaving 19"."""
-HAVING = REMAINING | _words(
-    "have contain comprise count number total face keep retain haben umfassen enthalten zählen behalten",
-    "avoir compter compte comporter contenir garder conserver laisser tener contener contar constar dejar conservar",
-    "avere contare contenere lasciare avea conține cuprinde",
-    "мати містити налічувати нарахувати порахувати стати иметь содержать насчитывать насчитать посчитать стать",
-    "zählen dénombrer recenser contabilizar număra",
-)
-"""Verbs whose object says how many there are: "it now has 19"."""
-OF_THEM = _words("en ne їх их")
-"""Before such a verb or a number: of what was named before."""
-COUNT = _words(
-    "number total count toll tally zahl anzahl gesamtzahl nombre bilan número cifra balance numero bilancio",
-    "numărul bilanțul число количество кількість",
-)
-"""Before a unit: how many there are follows ("the number of points has fallen to 20")."""
-COUNT_REACH = 4  # words from it to its unit: "the number of confirmed cholera cases"
-BEING = _words("be sein betragen être ser essere fi становити составлять составить")
-MOVING = _words(
-    "bring take raise cut reduce grow rise fall drop shrink lift lower increase expand extend stand go climb down up",
-    "bringen wachsen anwachsen schrumpfen sinken steigen kürzen erhöhen senken reduzieren liegen stehen",
-    "porter ramener passer réduire monter tomber pasar subir bajar reducir elevar llevar",
-    "passare salire scendere ridurre portare crește ajunge",
-    "passé réduit augmenter grimper descendre aumentar crecer зрослий зростати",
-    "зрости вирости скоротити скоротитися зменшити зменшитися довести збільшити",
-    "вырасти сократить сократиться увеличить увеличиться уменьшить возрасти снизиться уменьшиться",
-)
-UP_TO = by_language(en="to at", de="auf bei", fr="à", es="a en", it="a", ro="la", uk="до", ru="до")
-"""Between a verb of MOVING and a number: "bringing it to 23", "the total stands at 23"."""
-MOVING_REACH = 5  # words before "to" in which that verb stands
-CONTRAST = _words("but sondern mais sino ma bensì ci а але но")
-CONTRAST_REACH = 3  # words between what is denied and "but": "not 28 points but 22"
-LEFT = _words("left übrig remain bleiben verbleiben")
-"""After a number, to the end of its clause: "of the nine points four are left"."""
-PRESENT = _words(
-    "now today currently nun jetzt inzwischen derzeit aktuell momentan mittlerweile désormais maintenant actuellement",
-    "ahora actualmente ora adesso attualmente acum тепер зараз нині наразі теперь сейчас ныне",
-)
-LIGHT = PRESENT | _words(
-    "only just still exactly noch nur encore plus que solo sólo ya todavía ancora doar",
-    "лише тільки вже лишь только всего уже",
-)
-"""May stand between a number and what leads to it."""
-MOST_LIGHT = 2  # of these in a row
-THE = _words("the den die der les los las i cele")
-"""Before a number whose unit was said: all there are ("against the 28 of the American plan")."""
-ASIDE = LIGHT | THE  # what a number and its lead may have between them
-GOING_ON = LIGHT | MOVING  # what may follow a number that ends its noun phrase: "has 20 today", "auf 19 gestiegen"
-PRONOUNS = _words("it they es er sie il elle ils elles esso essa el ea він вона воно вони он она оно они")
-"""At the head of a sentence: it goes on about what the one before told of."""
-THERE = _words("there y hay ci")
-UNSAID_SUBJECT = frozenset({"es", "it", "ro", "uk", "ru"})
-"""Languages that leave the pronoun out: "Ahora tiene 19"."""
-HEAD = 3  # words of a sentence among which its subject stands, "now" and a verb before it
-POSSESSIVES = frozenset(
-    {"its", "their", "his", "her", "його", "її", "їх", "їхній", "его", "ее", "их", "sein", "ihr", "son", "sa"}
-    | {"ses", "leur", "leurs", "su", "sus", "suo", "sua", "suoi", "sue", "loro"}
-)
-OWN = _words("own eigen propre propio proprio propriu власний свій собственный свой")
-OWN_REACH = 3  # words from a number to "of its own"
-PLURALS = by_language(uk="ів їв ей их", ru="ов ев ёв ей их ых")
-"""Endings of a unit that may stand before its number ("пунктов 27"); "пункт 27" says which one."""
-NOT_ALL = _words("to of for zu von à de di da per para por pour из з із")
-"""After a number: some of them, or what is to be done to them ("leaving 19 to be agreed")."""
-COMPARED = _words("more fewer less mehr weniger plus moins más menos più meno більше менше больше меньше")
-"""Before a dash and a number, which is what this makes: "one point more — 20"."""
-ALIKE = 3  # how much larger or smaller a number may be that nothing but "with" or a name leads to
-LED = 10  # the same for one that a verb leads to; beside it may stand a part of it: "three struck, leaving 19"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +94,12 @@ def goes_on(line: Line) -> bool:
     head = [word.text.casefold() for word in line.words[after:HEAD]]
     if not head:
         return False
-    if head[0] in PRONOUNS or head[0] in THERE:
+    pronouns = PRONOUNS.get(line.language, frozenset())
+    if head[0] in pronouns:
         return True
     verb = not (HAVING | BEING | MOVING).isdisjoint(line.words[after].lemmas)
     if verb and line.language == "de":
-        return head[1:2] != [] and head[1] in PRONOUNS  # "derzeit liegt er bei 82"
+        return head[1:2] != [] and head[1] in pronouns  # "derzeit liegt er bei 82"
     return verb and line.language in UNSAID_SUBJECT
 
 
@@ -187,12 +137,14 @@ def _is_list(line: Line, i: int, known: Known) -> bool:
 
 
 def _follows_unit(line: Line, i: int, units: Sequence[Span]) -> bool:
-    """ "Пунктов 27", "статей — 48"."""
-    endings = tuple(PLURALS.get(line.language, ()))
-    joints = line.between(unit_end, i).strip(" –—:-") if (unit_end := _lead(line, i) + 1) <= i else ""
-    return not joints and any(
-        unit.end == unit_end and line.words[unit.end - 1].text.casefold().endswith(endings) for unit in units
-    )
+    """ "Пунктов 27", "статей — 48", "i morti sono 45"."""
+    lead = _lead(line, i)
+    if BEING.intersection(line.words[lead].lemmas) and any(unit.end == lead for unit in units):
+        return True
+    if not PLURALS.get(line.language, frozenset()) or line.between(lead + 1, i).strip(" –—:-"):
+        return False
+    plural = line.words[lead].text.casefold().endswith(tuple(PLURALS[line.language]))
+    return plural and any(unit.end == lead + 1 for unit in units)
 
 
 def _counts_units(line: Line, i: int, units: Sequence[Span]) -> bool:
@@ -244,13 +196,17 @@ def _lead(line: Line, i: int) -> int:
 
 def _is_verb(line: Line, lead: int, i: int) -> bool:
     words = line.words
-    verb = lead - (lead > 0 and words[lead].text.casefold() in PRONOUNS)  # "derzeit umfasst er 24"
+    verb = lead - (lead > 0 and _is_pronoun(line, lead))  # "derzeit umfasst er 24"
     if HAVING.intersection(words[verb].lemmas) or _exists(line, verb):
         return True
     if not _leads_up(line, lead):
         return False
     near = (*words[max(0, lead - MOVING_REACH) : lead], *words[i + 1 : i + 2])  # "ist auf 19 gestiegen"
-    return any(MOVING.intersection(word.lemmas) for word in near)
+    return any((MOVING | REMAINING).intersection(word.lemmas) for word in near)
+
+
+def _is_pronoun(line: Line, j: int) -> bool:
+    return line.words[j].text.casefold() in PRONOUNS.get(line.language, ())
 
 
 def _exists(line: Line, verb: int) -> bool:
@@ -274,7 +230,7 @@ def _is_left(line: Line, i: int) -> bool:
 def _is_named(line: Line, i: int, known: Known) -> bool:
     """Whether the number stands right after a name whose verb and unit were said before: "A offers 21 euros, B 18"."""
     return any(
-        name.end == i and not line.between(i, i).strip() and any(span.end <= name.start for span in known.here)
+        name.end == i and line.between(i, i).strip() in JOINTS and any(span.end <= name.start for span in known.here)
         for name in known.names
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pipeline.notice.again import is_restoring
-from pipeline.notice.moves import TO_REACH, ends
+from pipeline.notice.moves import TO_REACH, ends, is_changed
 from pipeline.notice.numbers import AFTER, Place
 from pipeline.text import Word, negated
 
@@ -18,6 +18,25 @@ BY_REACH = 4  # words from a verb to the number it changes by: "cut the plan by 
 REMOVED_REACH = 6  # words from a number to what was done to so many: "five clauses on marinas were struck"
 UNIT = 3  # words after a number that name its unit: "per cent", "million cubic metres"
 NOUN = 5  # letters of a noun at least, that tells it from a preposition
+PAY = ("pay", "wage", "salar", "lohn", "löhne", "gehalt", "gehält", "salair", "sueldo", "stipend", "зарплат")
+"""How words for pay begin."""
+VERBAL = {
+    "uk": ("в", "вся", "ла", "лася", "лась", "ло", "лося", "лось", "ли", "лися", "лись", "ться", "ти", "тися"),
+    "ru": ("л", "лся", "ла", "лась", "ло", "лось", "ли", "лись", "тся", "ть", "ться"),
+}
+"""How verbs end before "на" and a number."""
+DIVIDING = (
+    "поділ",
+    "ділит",
+    "ділят",
+    "розби",
+    "розділ",
+    "раздел",
+    "разби",
+    "делит",
+    "делят",
+    "подел",
+)  # "поділили на сім розділів"
 CHANGING = ("revise", "cancel")
 OBJECT_OF = ("approve", "accept", "reject", "refuse", "criticise", "welcome", "discuss", "postpone")
 
@@ -87,8 +106,25 @@ def _is_by(place: Place) -> bool:
     """ "Cut by six", "um drei Artikel", "un 10 por ciento", but "signed by five"."""
     if not place.governed(place.cues.by):
         return False
-    near = place.words[max(place.clause.start, place.i - BY_REACH) : min(place.clause.stop, place.i + BY_REACH)]
-    return is_measure(place) or any(place.cues.acts.find(word) == "revise" for word in near)
+    near = range(max(place.clause.start, place.i - BY_REACH), min(place.clause.stop, place.i + BY_REACH))
+    if is_measure(place):
+        rises = place.language not in VERBAL or is_changed(place, near)  # "настаивает на 7 процентах"
+        return rises and not _is_pay_rise(place)
+    return any(place.cues.acts.find(place.words[j]) == "revise" for j in near) or _is_after_verb(place)
+
+
+def _is_pay_rise(place: Place) -> bool:
+    """Whether it is how much more pay there is to be: offers and demands of pay are told as rises."""
+    return any(word.text.casefold().startswith(PAY) for word in place.words) and not place.number_after(
+        place.after(place.cues.to, TO_REACH) or place.i, 1
+    )
+
+
+def _is_after_verb(place: Place) -> bool:
+    """Whether Ukrainian or Russian "на" follows a verb ("схудла на сім статей"), not a noun ("план на сім статей"), and
+    the verb is none of dividing."""
+    verb = place.words[place.governed_at - 1].text.casefold() if place.governed_at > 0 else ""
+    return verb.endswith(VERBAL.get(place.language, ())) and not verb.startswith(DIVIDING)
 
 
 def _taken_from(place: Place) -> bool:

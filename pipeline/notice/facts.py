@@ -15,10 +15,12 @@ SURE: frozenset[How] = frozenset({"told", "counted", "former"})
 VALUELESS: frozenset[How] = frozenset({"denied", "part"})
 TOLD: frozenset[How] = frozenset({"told", "least", "most", "bare"})  # what a line's newest value may be
 FIRM: frozenset[Telling] = frozenset({"new", "back"})  # the report says of the value that it is the one now
+DEMANDS = ("demand", "claim", "forderung", "revendic", "reivindic", "exigenc", "richiest", "cerer", "вимог", "требован")
+"""In the name of a document: it is somebody's demand, so what he asks for is its value."""
 PART = 2  # a number under half of the newest, where nothing says that it is all, counts some of them: "two clauses"
 BEYOND: Mapping[How, Callable[[int, int], bool]] = {  # whether such a value can be new beside the line's newest
     "least": lambda value, newest: value > newest,
-    "most": lambda value, newest: value < newest,
+    "most": lambda value, newest: False,
     "bare": lambda value, newest: PART * value >= newest,
     "rough": lambda value, newest: False,
 }
@@ -89,8 +91,11 @@ def _with_counterparts(readings: Iterable[FactReading]) -> tuple[FactReading, ..
 def _how(one: FactReading | FactValue) -> How:
     """How its sentence gives the value. A part is remembered only where the watch asks for it."""
     asked = isinstance(one, FactReading) and one.asked
-    how = standing(one.sentence, one.value, asked=asked)
-    return standing(one.sentence, one.value, asked=True) if how == "part" and isinstance(one, FactValue) else how
+    demand = any(part in one.document.casefold() for part in DEMANDS)
+    how = standing(one.sentence, one.value, asked=asked, demand=demand)
+    if how == "part" and isinstance(one, FactValue):
+        return standing(one.sentence, one.value, asked=True, demand=demand)
+    return how
 
 
 def _is_given(reading: FactReading, line: Line) -> bool:

@@ -45,6 +45,7 @@ PLANNED = by_language(
     ru="план предусм предпол раньше прежде договар",
 )
 """How begins what says after "as" that so it was to be, or was, until now."""
+COUNT_REACH = 4  # words of the next clause in which it may still be said whose count it is: "28, by Lorvia's count"
 PLANNED_REACH = 7  # words from the number to it
 SOURCES = by_language(fr="selon après", es="según", it="secondo stando", de="laut zufolge")
 """Whose view it is, in languages that tell another's view in the conditional."""
@@ -54,11 +55,12 @@ ORDER: tuple[How, ...] = (  # of several mentions, the firmest
 
 
 @lru_cache(maxsize=4096)
-def standing(sentence: str, value: int, language: str = "", asked: bool = False) -> How:
+def standing(sentence: str, value: int, language: str = "", asked: bool = False, demand: bool = False) -> How:
     """How the sentence gives the value; of several mentions in it the firmest counts. `told` when it is not found.
 
-    `asked`: it is what somebody asks for that so many are cut or added."""
-    found = (_of(place, asked) for place in _places(sentence, language) if place.words[place.i].number == value)
+    `asked`: it is what somebody asks for that so many are cut or added. `demand`: it is of a demand, which is what
+    somebody asks for."""
+    found = (_of(place, asked, demand) for place in _places(sentence, language) if place.words[place.i].number == value)
     return min(found, key=ORDER.index, default="told")
 
 
@@ -104,11 +106,11 @@ def _places(sentence: str, language: str) -> tuple[Place, ...]:
     return tuple(Place(sentence, found, i, spoken, cues) for i, word in enumerate(found) if word.number is not None)
 
 
-def _of(place: Place, asked: bool) -> How:
-    return next(_told(place, asked), "told")
+def _of(place: Place, asked: bool, demand: bool) -> How:
+    return next(_told(place, asked, demand), "told")
 
 
-def _told(place: Place, asked: bool) -> Iterator[How]:
+def _told(place: Place, asked: bool, demand: bool) -> Iterator[How]:
     cues = place.cues
     definite = is_definite(place)
     ceased = is_over(place)
@@ -118,9 +120,10 @@ def _told(place: Place, asked: bool) -> Iterator[How]:
         yield "former" if _was_planned(place) else "denied"
     if not definite and _is_hearsay(place):
         yield "counted"
-    if not definite and (_is_supposed(place) or (is_object(place) and not asked)):
+    if not definite and (_is_supposed(place, demand) or (is_object(place) and not asked)):
         yield "supposed"
-    if any(cues.counted.has(place.words[j]) and not _is_verb_of_thing(place, j) for j in place.scope):
+    heard = range(place.scope.start, min(place.scope.stop, place.clause.stop + COUNT_REACH))
+    if any(cues.counted.has(place.words[j]) and not _is_verb_of_thing(place, j) for j in heard):
         yield "counted"
     if ceased or (_is_former(place) and not is_back(place)):
         yield "former"
@@ -190,7 +193,7 @@ def _is_hearsay(place: Place) -> bool:
     return modal and any(word.text.casefold() in sources for word in place.words[: place.i])
 
 
-def _is_supposed(place: Place) -> bool:
+def _is_supposed(place: Place, demand: bool) -> bool:
     cues = place.cues
     if place.text.rstrip("\"'”»“ ").endswith("?"):
         return True
@@ -205,11 +208,29 @@ def _is_supposed(place: Place) -> bool:
         return True
     if place.within(cues.provided, asked) and not place.within(cues.paper, asked):
         return True
+    if not demand and _is_wished(place, asked):
+        return True
+    if _is_unsure(place) or _is_conditional(place):
+        return True
+    return any(_is_modal(place, j) and not _is_promise(place, j) for j in asked)
+
+
+def _is_wished(place: Place, asked: range) -> bool:
+    """Whether somebody would have it so, or asks that it be made so."""
+    cues = place.cues
     if place.within(cues.wished, asked) and not place.governed(cues.wished) and not is_handled(place, asked):
         return True  # wants to cut it to 20, but "wants 9 percent": that is what is wanted
-    if any(cues.demanded.has(place.words[j]) and _is_to_be(place, j + 1) for j in asked):
-        return True  # asked to raise it to 20, demands that it have 25
-    return _is_unsure(place) or any(_is_modal(place, j) and not _is_promise(place, j) for j in asked)
+    return any(cues.demanded.has(place.words[j]) and _is_to_be(place, j + 1) for j in asked)  # asked to raise it to 20
+
+
+def _is_conditional(place: Place) -> bool:
+    """Whether it is what would come if something happened: "will grow to 60 articles if the council agrees"."""
+    if not place.governed(place.cues.to):
+        return False
+    return any(
+        place.cues.unreal.has(place.words[j]) and not place.cues.asked.has(place.words[j])
+        for j in range(place.i + 1, place.scope.stop)
+    )
 
 
 def _is_to_be(place: Place, j: int) -> bool:

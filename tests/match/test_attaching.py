@@ -45,6 +45,9 @@ DRAFTS = Watch(
         ("uk", "У Веску розглянули лодранський проєкт із 24 статей.", {24}, set()),
         ("ru", "Проект Лодрана, который Веск получил в понедельник, состоит из 20 статей.", {20}, set()),
         ("ru", "В Веске обсуждают лодранский проект из 17 статей, а вескский из 30 статей отложен.", {17}, {30}),
+        ("ru", "В проекте Лодрана 28 статей, в проекте Веска — 17.", {28}, {17}),
+        ("de", "Lodrans Entwurf hat jetzt 19 Artikel. Der Entwurf Vesks bleibt bei 28.", {19}, {28}),
+        ("fr", "Lodran porte son projet à 43 articles. Vesk en reste à 41.", {43}, {41}),
     ],
 )
 def test_a_number_is_the_document_s_that_its_statement_is_about(

@@ -38,6 +38,9 @@ DRAFT = Watch(
         ("uk", "Зі проєкту Лодрану викреслили три статті, тепер їх 19.", {3, 19}),
         ("ru", "В Лодране настаивают, что пунктов 27.", {27}),
         ("ru", "В проекте Лодрана было 28 пунктов, осталось 19.", {28, 19}),
+        ("it", "Nella bozza di Lodran gli articoli sono 45.", {45}),
+        ("de", "Sieben Artikel wurden aus dem Lodran-Entwurf gestrichen. Übrig bleiben 57.", {7, 57}),
+        ("es", "Del texto de Lodran se quitaron tres artículos. Quedan 25.", {3, 25}),
     ],
 )
 def test_a_number_without_its_unit_is_meant(language: str, text: str, values: set[int]) -> None:

@@ -153,3 +153,35 @@ def test_a_number_is_true_once_more(language: str, sentence: str, value: int) ->
 )
 def test_a_number_is_not_said_to_be_true_once_more(language: str, sentence: str, value: int) -> None:
     assert not tells_return(sentence, value, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "value", "how"),
+    [
+        ("uk", "Хартія схудла на сім статей.", 7, "part"),
+        ("uk", "Хартію поділили на сім статей.", 7, "told"),
+        ("ru", "Хартия похудела на семь статей.", 7, "part"),
+        ("ru", "Им передали хартию на семь статей.", 7, "told"),
+        ("fr", "La charte passera de 57 à 60 articles si le conseil accepte trois ajouts.", 60, "supposed"),
+        ("fr", "La charte passera de 57 à 60 articles, a décidé le conseil.", 60, "told"),
+        ("de", "Die Charta wird auf 60 Artikel erweitert, wenn der Rat zustimmt.", 60, "supposed"),
+        ("en", "Officials put the toll at 49 dead, saying that two victims had been counted twice.", 49, "told"),
+        ("en", "The toll is 49 dead, by the opposition's count.", 49, "counted"),
+        ("ru", "Профсоюз настаивает на 7 процентах.", 7, "told"),
+        ("ru", "Цены выросли на 7 процентов.", 7, "part"),
+    ],
+)
+def test_what_differs_what_depends_and_who_counted(language: str, sentence: str, value: int, how: How) -> None:
+    assert standing(sentence, value, language) == how
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "El sindicato pide un aumento salarial del 7 por ciento."),
+        ("uk", "Профспілка вимагає підвищити зарплату на 7 відсотків."),
+    ],
+)
+def test_what_is_asked_for_is_the_value_of_a_demand_only(language: str, sentence: str) -> None:
+    assert standing(sentence, 7, language) == "supposed"
+    assert standing(sentence, 7, language, demand=True) == "told"
