@@ -105,6 +105,8 @@ class _Reader:
         node = self.sequence()
         while self.begins_idiom() and self.takes("!") and (idiom := self.part()) is not None:
             node = Outside(node, idiom)
+        if isinstance(node, Outside) and (token := self.peek()) and token.kind in ("word", "list", "capture"):
+            raise PhraseError(token.at, f'"{token.text}" follows "!(…)"; put what stands before it in brackets')
         return node
 
     def sequence(self) -> Node:
@@ -140,6 +142,8 @@ class _Reader:
         options = [self.both()]
         while self.takes("|"):
             options.append(self.both())
+        if self.takes("&&"):
+            raise PhraseError(opening.at, '"&&" cannot stand in brackets; write it behind them: "(a|b) && c"')
         if not self.takes(")"):
             raise PhraseError(opening.at, '"(" is never closed; add ")" after the last alternative')
         self.depth -= 1
@@ -170,6 +174,8 @@ class _Reader:
                 token.at,
                 '"!" says what must be absent; write it after "&" or "&&", as in "plan & !loan", or before "("',
             )
+        if token.kind == "mark" and token.text == "|" and not self.depth:
+            return PhraseError(token.at, '"|" parts alternatives, in brackets only; write "(a|b)"')
         sign = "~" + token.text if token.kind == "gap" else token.text
         return PhraseError(token.at, f'"{sign}" stands where a word should; put a word on each side of it')
 
