@@ -7,7 +7,7 @@ days, and acts by their class. `bridge` writes those among a sentence's terms, e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -24,7 +24,8 @@ BONES = 3  # consonants of a name at least by which it is known in another scrip
 WHOLE = 4  # consonants of one word of it: as many as are compared
 ROOT, ENDING = 4, 4  # letters of a name's key, and of what makes another of it
 
-NAME, OWN_NAME, DAY, DONE, UNDONE, AMOUNT, VOICE, HEARD, GUESSED = "@", "~", "=", "+", "-", "#", ":", "!", "?"
+NAME, OWN_NAME, DAY, DONE, UNDONE, AMOUNT, VOICE = "@", "~", "=", "+", "-", "#", ":"
+HEARD, GUESSED, PAST = "!", "?", "<"
 BRIDGES: Mapping[str, float] = {
     NAME: 5.0,
     DAY: 3.0,
@@ -34,10 +35,12 @@ BRIDGES: Mapping[str, float] = {
     VOICE: 0.0,
     HEARD: 0.0,
     GUESSED: 0.0,
+    PAST: 0.0,
     OWN_NAME: 5.0 * OWN_WEIGHT,
 }
 """What a term that crosses languages weighs, by its mark; whole numbers need none and weigh as numbers do, other
-amounts ("3.4 billion") as much. Who speaks, and what its article says elsewhere (`HEARD`), makes no sentence close."""
+amounts ("3.4 billion") as much. Who speaks, what its article says elsewhere (`HEARD`) and the year a sentence looks
+back to (`PAST`) make no sentence close."""
 TELLING = 4.0  # the least weight by which a sentence can be told abroad: a name, a number, or who does what
 
 Weights = Mapping[str, float]
@@ -127,11 +130,15 @@ class Shelf:
 
     def terms_of(self, urls: Set[str]) -> frozenset[str]:
         """All terms of the sentences of these articles."""
-        return frozenset(term for url, terms in self.sentences() if url in urls for term in terms)
+        return frozenset(term for url in urls for terms in self.sentences.get(url, ()) for term in terms)
 
-    def sentences(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Address and terms of every earlier sentence."""
-        return ((each.url, each.terms) for each, _ in (*self.earlier, *self.foreign))
+    @cached_property
+    def sentences(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Address -> the terms of each of its sentences."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for each, _ in (*self.earlier, *self.foreign):
+            found.setdefault(each.url, []).append(each.terms)
+        return {url: tuple(terms) for url, terms in found.items()}
 
     def closest(self, said: Said) -> Closest:
         """The closest earlier sentence, the first of equals; shares 0-1."""
@@ -210,8 +217,7 @@ class Shelf:
 
     def sounds_fully(self, name: str) -> bool:
         """The same for one word, of which no sound is left out: Запорізької, Zaporizhzhia."""
-        bones = consonants(name)
-        return len(bones) == WHOLE and any(f" {bones} " in each for each in self._skeletons)
+        return len(bones := consonants(name)) == WHOLE and any(f" {bones} " in each for each in self._skeletons)
 
     def quoted(self, spoken: Sequence[str]) -> float:
         """The share of a quotation's pairs of words that one earlier sentence at home has."""
@@ -263,11 +269,8 @@ def _bridges(terms: Iterable[str]) -> Weights:
     crossing = frozenset(term for term in terms if term[0] in BRIDGES or term.isdigit())
     followed = {term for term in crossing if f"{OWN_NAME}{term}" in crossing}
     shown = (term for term in sorted(crossing) if term.removeprefix(OWN_NAME) not in followed or term in followed)
-    return {term: BRIDGES[OWN_NAME] if term in followed else _crossing_weight(term) for term in shown}
-
-
-def _crossing_weight(term: str) -> float:
-    return BRIDGES[term[0]] if term[0] in BRIDGES else rarity(term)
+    marked = ((term, OWN_NAME if term in followed else term[0]) for term in shown)
+    return {term: BRIDGES[mark] if mark in BRIDGES else rarity(term) for term, mark in marked}
 
 
 def _telling(crossing: Weights) -> float:

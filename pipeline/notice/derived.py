@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -10,11 +10,15 @@ from pipeline.notice.closeness import AMOUNT, HEARD, Shelf
 from pipeline.notice.meanings import sides_of
 
 ROUND = {1: 0.1, 2: 0.05}  # of a number: what it may be off by when it is rounded to so many digits
-ROUND_FROM = 100  # smaller numbers are told as they are
+ROUND_FROM = 100  # smaller whole numbers are told as they are
 FACTORS = (60, 24, 7, 30, 12)  # from one measure of time to the next
 MEASURES = frozenset(("year", "month", "week", "day", "hour", "minute"))
 PARTS = 10  # "one in seven" tells 14 per cent; finer parts are told in per cent
 CLAUSE = 6  # numbers of a sentence, at most, that are added up; more are a table
+SUMMED = 100  # what numbers of different sentences add up to, at least: small ones do so by chance
+HUNDRED = 100
+PERCENT = "%"  # the noun of a share
+TOLERANCE = {10: 4}  # hundredths that "seven in ten" may be off; other shares are told to one
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +30,44 @@ class Numbers:
 
     @classmethod
     def of(cls, shelf: Shelf, urls: Set[str]) -> Numbers:
-        told = [terms for url, terms in shelf.sentences() if url in urls]
+        told = [terms for url in urls for terms in shelf.sentences.get(url, ())]
         heard = frozenset(_numbers(term.lstrip(HEARD) for terms in told for term in terms))
         return cls(heard, frozenset(frozenset(_numbers(terms)) for terms in told))
 
-    def give(self, value: float, noun: str, language: str) -> bool:
-        """Whether a number follows from them. `noun`: what is counted."""
+    def give(self, value: float, noun: str, language: str, beside: Iterable[float] = ()) -> bool:
+        """Whether a number follows from them. `noun`: what is counted; `beside`: the other numbers of its sentence."""
         rounded = any(_is_rounded(value, known) for known in self.all)
-        part = 1 < value <= PARTS and round(100 / value) in self.all
-        return rounded or part or self._add_up_to(value) or (is_time(noun, language) and self.last(value))
+        part = 1 < value <= PARTS and round(HUNDRED / value) in self.all
+        shared = any(self._has_share(*sorted((value, other))) for other in beside)
+        if rounded or part or shared or self._add_up_to(value) or (noun == PERCENT and self._is_share(value)):
+            return True
+        return is_time(noun, language) and self.last(value)
+
+    def has(self, term: str) -> bool:
+        """Whether a number, as a term, follows from them."""
+        return term.replace(".", "", 1).isdecimal() and self.give(float(term), "", "")
+
+    def _is_share(self, value: float) -> bool:
+        """Whether one number of a sentence is so many hundredths of another."""
+        return any(value == round(HUNDRED * min(a, b) / max(a, b)) for a, b in self._pairs())
+
+    def _pairs(self) -> Iterator[tuple[float, float]]:
+        return (pair for told in self.sentences if len(told) <= CLAUSE for pair in combinations(told, 2))
+
+    def _has_share(self, count: float, whole: float) -> bool:
+        """Whether they tell what "seven in ten" or "67 of 100" says as a share of a hundred."""
+        if not 0 < count < whole or not (whole <= PARTS or whole == HUNDRED):
+            return False
+        return any(abs(HUNDRED * count / whole - known) <= TOLERANCE.get(int(whole), 1) for known in self.all)
 
     def last(self, value: float) -> bool:
         """Whether a stretch of time is told, in this measure or in another."""
         return any(value * factor in self.all or value / factor in self.all for factor in (1, *FACTORS))
 
     def _add_up_to(self, value: float) -> bool:
-        pairs = (pair for told in self.sentences if len(told) <= CLAUSE for pair in combinations(told, 2))
-        return any(value in (a + b, abs(a - b)) for a, b in pairs)
+        if any(value in (a + b, abs(a - b)) for a, b in self._pairs()):
+            return True
+        return value >= SUMMED and any(value - each in self.all for each in self.all if each != value - each)
 
 
 def is_time(noun: str, language: str) -> bool:
@@ -51,6 +76,8 @@ def is_time(noun: str, language: str) -> bool:
 
 
 def _is_rounded(value: float, known: float) -> bool:
+    if known != int(known) and value == round(known):
+        return True
     digits = len(f"{value:.0f}".rstrip("0"))
     return known >= ROUND_FROM and abs(value - known) <= ROUND.get(digits, 0.0) * known
 

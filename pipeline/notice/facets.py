@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from pipeline.model import Actor, Article, Evidence, Facet, FactReading, Mention, Said, Watch
 from pipeline.notice.acts import NATIONAL, acts_in, classes_in
-from pipeline.notice.closeness import AMOUNT, DAY, GUESSED, HEARD, bridge
+from pipeline.notice.closeness import AMOUNT, DAY, GUESSED, HEARD, PAST, bridge
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.lexicon import places
-from pipeline.notice.moments import dates, in_date, moment, years
-from pipeline.notice.names import NOUNS_CAPITALISED, Name, OwnWords, is_adjective, known_in
-from pipeline.notice.quantities import Amount, amount, is_percent
+from pipeline.notice.moments import YEAR_END, dates, in_date, is_this_year, looks_back, moment, past_years, years
+from pipeline.notice.names import NOUNS_CAPITALISED, Name, OwnWords, is_adjective, is_ordinary, known_in
+from pipeline.notice.quantities import Amount, amount, centuries, is_percent
 from pipeline.notice.reading import POSSESSIVES, Reading
 from pipeline.notice.standing import standing
 from pipeline.text import fold, is_known, language_of, name_key, plain_words, rarity, sentences
@@ -59,20 +59,38 @@ def _heard(article: Article, language: str, actors: tuple[Actor, ...]) -> tuple[
     for sentence in sentences(article.blocks, language):
         if sentence.zone != "boilerplate":
             reading = Reading.of(without_dateline(sentence.text), language, actors)
-            keys |= {
-                f"{HEARD}{told.value}" for _, told in _amounts(reading) if told.percent or not told.is_less_than(SMALL)
-            }
-            names = (*reading.names, *known_in(reading.words, actors))
-            keys |= {f"{HEARD if _is_telling(reading, name) else GUESSED}{name.key}" for name in names}
-            parts = (word.text for name in names for word in reading.words[name.start : name.end])
-            keys |= {f"{GUESSED}{name_key(part)}" for part in parts}
-            keys |= {f"{HEARD}{when}" for when in (*map(moment, dates(reading)), *years(reading))}
+            keys |= set(_matter(reading, GUESSED if _looks_back(reading, article) else HEARD))
     return tuple(sorted(keys))
 
 
+def _matter(reading: Reading, heard: str) -> Iterator[str]:
+    """The same of one sentence; what counts is marked as `heard`."""
+    yield from (f"{heard if _counts(told) else GUESSED}{told.value}" for _, told in _amounts(reading))
+    yield from (f"{GUESSED}{century}" for century in centuries(reading.words))
+    names = (*reading.names, *known_in(reading.words, reading.actors))
+    yield from (f"{heard if _is_telling(reading, name) else GUESSED}{name.key}" for name in names)
+    parts = (word.text for name in names for word in reading.words[name.start : name.end])
+    yield from (f"{GUESSED}{name_key(part)}" for part in parts)
+    yield from (f"{heard}{when}" for when in (*map(moment, dates(reading)), *years(reading)))
+    if is_this_year(reading):
+        yield f"{GUESSED}{YEAR_END}"
+
+
+def _looks_back(reading: Reading, article: Article) -> bool:
+    """Whether a sentence tells of years long over when its article was published."""
+    return looks_back(map(int, past_years(reading)), article.published)
+
+
+def _counts(told: Amount) -> bool:
+    """Whether an amount tells something by itself: "two officials" come and go."""
+    return told.percent or not told.is_less_than(SMALL)
+
+
 def _is_telling(reading: Reading, name: Name) -> bool:
-    """Whether it is a name for certain, and no day or office."""
-    return name.sure and not _is_calendar(reading, name)
+    """Whether it is a name for certain that others would tell too: no day, office, initials or ordinary word ("the
+    Senate")."""
+    spelled = reading.words[name.end - 1].text.isupper() and name.kind == "name"
+    return name.sure and not (spelled or _is_calendar(reading, name) or _is_ordinary(reading, name))
 
 
 def _outlets(article: Article) -> frozenset[str]:
@@ -90,7 +108,8 @@ def said(evidence: Evidence, language: str, watch: Watch, values: Set[int], outl
     done = classes_in(reading.text, reading.words, reading.names, reading.lexicon)
     exact = (f"{AMOUNT}{told.value}" for _, told in _amounts(reading) if not told.plain)
     terms = (*reading.content, *bridge(sure, facets, own, sorted(values), done), *_days(reading), *exact)
-    return Said(evidence.start, facets, tuple(dict.fromkeys(terms)))
+    looks_back = (f"{PAST}{year}" for year in past_years(reading))
+    return Said(evidence.start, facets, tuple(dict.fromkeys((*terms, *looks_back))))
 
 
 def _facets(reading: Reading, watch: Watch, outlets: frozenset[str]) -> Iterator[Facet]:
@@ -108,7 +127,7 @@ def _numbers(reading: Reading) -> Iterator[Facet]:
         shown = reading.text[reading.words[i].start : reading.words[told.end - 1].end]
         yield Facet("value", f"value:{told.value}", f"new number: {shown}")
         if noun := _noun(reading, i, told):
-            kind = "few" if told.is_less_than(SMALL) and not told.percent else "number"
+            kind = "number" if _counts(told) else "few"
             yield Facet(kind, f"number:{told.value} {noun[0]}".strip(), f"new number: {shown}{noun[1]}")
 
 
@@ -157,7 +176,9 @@ def _name_kind(reading: Reading, name: Name) -> str:
             or _is_adjective(reading, name)
         )
         return "where" if stands else "place"
-    if name.end - name.start == 1 and is_adjective(reading.words, name.start, reading.language):
+    if name.end - name.start == 1 and (
+        _is_ordinary(reading, name) or is_adjective(reading.words, name.start, reading.language)
+    ):
         return "body"
     return "body" if any(map(reading.lexicon.bodies.has, reading.words[name.start : name.end])) else "name"
 
@@ -197,6 +218,14 @@ def _is_plain(reading: Reading, name: Name) -> bool:
     """Whether the last word of a name is an ordinary one: "la Santa Sede" is no person."""
     last = reading.words[name.end - 1].text
     return name.end - name.start > 1 and is_known(last.lower(), reading.language)
+
+
+def _is_ordinary(reading: Reading, name: Name) -> bool:
+    """Whether all words of a name are ordinary ones, initials beside them aside: "Relaciones Exteriores", "Chef der
+    NATO"."""
+    texts = [word.text for word in reading.words[name.start : name.end]]
+    spelled = [text for text in texts if not text.isupper()]
+    return name.kind == "name" and bool(spelled) and all(is_ordinary(text, reading.language) for text in spelled)
 
 
 def _is_adjective(reading: Reading, name: Name) -> bool:

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 
 from pipeline.model import Facet
 from pipeline.notice.meanings import sides_of_word
 from pipeline.notice.reading import Reading
-from pipeline.text import STOP, Word
+from pipeline.text import STOP, Word, fold
 
 YEARS = range(1900, 2100)
+PAST = range(1200, 2100)
+YEAR = 4  # digits
+LONG_OVER = timedelta(days=180)  # since the end of a year
+YEAR_END = "end-year"
 MONTHS_CAPITALISED = frozenset(("en", "de"))  # others write them small, and so tell them from names
+DAY_LINKS = {"es": ("de",), "en": ("th", "st", "nd", "rd")}  # between a day and its month: "2 de mayo", "2nd May"
 JOINT = 2  # words from a day to the one it is joined to: "2 et le 20"
 DEADLINE_REACH = 4  # words from "by" or "until" to its date
 END_REACH = 3  # words from "end" to "year"
+THIS_YEAR = {
+    "en": ("this year",),
+    "uk": ("цього року", "цьогоріч", "цей рік"),
+    "ru": ("этого года", "этом году", "этот год"),
+    "de": ("dieses jahr", "diesem jahr"),
+    "fr": ("cette année",),
+    "es": ("este año",),
+    "it": ("quest anno", "quest'anno"),
+    "ro": ("acest an", "anul acesta"),
+}
 STRETCHES = frozenset(("year", "month", "week", "day"))
 WITHIN_REACH = 2  # words from "within" to "six months"
 
@@ -37,6 +53,24 @@ def dates(reading: Reading) -> Iterator[Facet]:
 def years(reading: Reading) -> Iterator[str]:
     """The years the sentence names, "2027"."""
     return (year for word in reading.words if (year := _year(word)))
+
+
+def is_this_year(reading: Reading) -> bool:
+    """Whether it tells of the present year: what is to happen in it is due by its end."""
+    return any(phrase in fold(reading.text) for phrase in THIS_YEAR.get(reading.language, ()))
+
+
+def past_years(reading: Reading) -> Iterator[str]:
+    """The years of a sentence that may look back: told by nobody, and of no day of the week."""
+    cues = reading.lexicon
+    told = any(cues.speech.has(word) or cues.credit.has(word) or cues.weekdays.has(word) for word in reading.words)
+    return (str(word.number) for word in reading.words if not told and word.number in PAST and len(word.text) == YEAR)
+
+
+def looks_back(years: Iterable[int], published: datetime | None) -> bool:
+    """Whether years are told, and all were over long before an article was published."""
+    told = set(years)
+    return published is not None and bool(told) and max(told) < (published - LONG_OVER).year
 
 
 def _moments(reading: Reading, i: int, month: str) -> Iterator[tuple[str, str]]:
@@ -115,7 +149,8 @@ def _until(reading: Reading, i: int, before: Sequence[Word]) -> bool:
 def _days(reading: Reading, i: int) -> tuple[int, ...]:
     """The day of the month at word `i`, and another joined to it: "May 2", "le 2 et le 20 mai", "2 to 20 May"."""
     words = reading.words
-    for j, step in ((i - 1, -1), (i + 1, 1)):  # "2 May, 20 clauses"
+    linked = i > 0 and words[i - 1].text in DAY_LINKS.get(reading.language, ())
+    for j, step in ((i - 2 if linked else i - 1, -1), (i + 1, 1)):  # "2 May, 20 clauses"
         if 0 <= j < len(words) and _is_day(words[j]):
             other = _joined(reading, j, step)
             return tuple(day.number for day in (words[j], other) if day is not None and day.number is not None)
@@ -137,7 +172,7 @@ def _is_day(word: Word) -> bool:
 
 
 def _year(word: Word) -> str:
-    return str(word.number) if word.number in YEARS and len(word.text) == len("2025") else ""
+    return str(word.number) if word.number in YEARS and len(word.text) == YEAR else ""
 
 
 def moment(facet: Facet) -> str:

@@ -10,12 +10,13 @@ from typing import Literal
 
 from pipeline.model import Actor, Watch
 from pipeline.notice.lexicon import Lexicon, place_of, place_of_two
-from pipeline.text import Word, fold, name_key, plain_words
+from pipeline.text import Word, fold, is_known, name_key, plain_words
 
 NameKind = Literal["actor", "place", "name"]
 
 TITLE_CASE = 0.7  # of the longer words capitalised: a headline whose capitals name nobody
 ACRONYM = 3  # letters; longer words in capitals are shouted names
+PART = 3  # letters of a part of a German word
 SHORT = 4  # letters; shorter words are written small in a title-case headline
 
 NOUNS_CAPITALISED = ("de",)  # where the first word may be a noun no dictionary knows
@@ -50,7 +51,7 @@ def names_in(
 ) -> tuple[Name, ...]:
     """The names in a sentence, in order: followed actors, places (their adjectives too), and runs of capitalised words
     that carry weight (`content`: the lemmas that do)."""
-    titled = _is_titled(words)
+    titled = cues.language not in NOUNS_CAPITALISED and _is_titled(words)
     known = {each.start: each for each in known_in(words, actors)}
     found: list[Name] = []
     start = 0
@@ -111,6 +112,23 @@ def is_adjective(words: Sequence[Word], i: int, language: str) -> bool:
     following = words[i + 1 : i + 2]
     ending = _ADJECTIVES.get(language)
     return bool(ending and following and following[0].text.islower() and ending.search(words[i].text))
+
+
+@lru_cache(maxsize=20_000)
+def is_ordinary(word: str, language: str) -> bool:
+    """Whether a dictionary has the word written small, or a German one as put together of two: "Salzraum"."""
+    if is_known(word.lower(), language):
+        return True
+    cuts = range(PART, len(word) - PART + 1) if language in NOUNS_CAPITALISED else ()
+    return any(is_known(word[cut:].capitalize(), language) and _is_part(word[:cut], language) for cut in cuts)
+
+
+def _is_part(word: str, language: str) -> bool:
+    """Whether the first part of a German word is one, with the letter that joins it to the next: "Wartungs"."""
+    return any(
+        len(bare) >= PART and is_known(bare, language)
+        for bare in (word, word.removesuffix("s"), word.removesuffix("n"))
+    )
 
 
 def _places(words: Sequence[Word]) -> Iterator[Name]:

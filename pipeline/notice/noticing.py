@@ -21,14 +21,15 @@ from pipeline.model import (
     Setting,
     Watch,
 )
-from pipeline.notice.closeness import Shelf
+from pipeline.notice.closeness import HEARD, Shelf
 from pipeline.notice.facts import ValueChange, fact_flag, place, told, value_changes
 from pipeline.notice.ids import development_key, flag_id
 from pipeline.notice.novelty import Ground, Standing, judge
-from pipeline.notice.retelling import OWN_REPORT, Retold, retells
+from pipeline.notice.retelling import OWN_REPORT
+from pipeline.notice.retold import Retold, retells
 from pipeline.notice.saying import say
 from pipeline.notice.turns import turns
-from pipeline.text import fold, language_of
+from pipeline.text import fold, language_of, name_key, plain_words
 
 RAISING = ("run", "import")  # arrivals that raise flags; all others are old news, recorded only
 
@@ -91,9 +92,18 @@ class Case:
         standing = (Standing.of(root_text, "stands in the article it copies"),)
         related = {each.of for each in relations if each.url == article.url and retells(each)}
         retold = Retold.of(mention, shelf, related, self.published)
-        has_body = any(each.zone != "headline" for each in mention.evidence)
-        known = self.known.story_known
-        return Ground(self.known.facets, shelf, standing, retold, known, has_body)
+        return Ground(self.known.facets, shelf, standing, retold, self.known.story_known, self._below(mention))
+
+    def _below(self, mention: Mention) -> frozenset[str]:
+        """What a headline stands above: the terms of the mention's other sentences, and the names and numbers of the
+        text. Nothing where the mention is a headline alone, or has none."""
+        pairs = zip(mention.evidence, mention.said, strict=True)
+        told = frozenset(term for each, said in pairs if each.zone != "headline" for term in said.terms)
+        if not told or all(each.zone != "headline" for each in mention.evidence):
+            return told
+        blocks = (block.text for block in self.article.blocks if block.zone not in ("headline", "boilerplate"))
+        found = (word for text in blocks for word in plain_words(text))
+        return told | {f"{HEARD}{word.number or name_key(word.text)}" for word in found}
 
 
 def _judged(mention: Mention, case: Case, root_text: str) -> tuple[Evidence, ...]:

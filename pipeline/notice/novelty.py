@@ -11,7 +11,8 @@ from pipeline.model import Earlier, Evidence, Facet, Said
 from pipeline.notice.closeness import AMOUNT, BRIDGES, CLOSE, DAY, NAME, OWN_NAME, TELLING, Abroad, Closest, Shelf, stem
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.moments import moment
-from pipeline.notice.retelling import Retelling, Retold, value_of
+from pipeline.notice.retelling import Retelling
+from pipeline.notice.retold import Retold, value_of
 from pipeline.text import fold, negated, words
 
 CLOSE_IN_NEW_STORY = 0.65  # the same in a story the watch does not know: first reports of like events read alike
@@ -56,7 +57,7 @@ class Ground:
     standing: tuple[Standing, ...]
     retold: Retold  # the articles that are told again
     story_known: bool = True  # an article of the story mentioned the watch before
-    has_body: bool = True  # the mention is more than a headline
+    below: frozenset[str] = frozenset()  # what stands below the headline; nothing when the mention is a headline alone
     own_report: bool = False  # it retells articles, and adds so much that it is a report of its own
 
     @property
@@ -98,7 +99,7 @@ def _told_again(evidence: Evidence, said: Said, ground: Ground, closest: Closest
         like=like,
         exchanged=like and _lacks_name(said, closest),
         told_abroad=_is_told_abroad(abroad),
-        bare=evidence.zone == "headline" and ground.has_body,
+        below=ground.below if evidence.zone == "headline" else frozenset(),
     )
     yield from told.added()
     if day := ground.retold.later_day(said):
@@ -189,7 +190,7 @@ def _in_aligned(evidence: Evidence, said: Said, ground: Ground) -> Iterable[str]
 
 def _far(evidence: Evidence, closest: Closest, ground: Ground) -> Iterable[str]:
     """That the sentence is like no earlier one; a headline is not asked."""
-    if evidence.zone == "headline" and ground.has_body:
+    if evidence.zone == "headline" and ground.below:
         return
     least = CLOSE if ground.story_known else CLOSE_IN_NEW_STORY
     least = CLOSE_IN_OWN_REPORT if ground.retold else least

@@ -23,10 +23,13 @@ class Reading:
     content: tuple[str, ...]  # lemmas that carry weight, in order
     names: tuple[Name, ...]
     lexicon: Lexicon
+    actors: tuple[Actor, ...] = ()
 
     @classmethod
     @lru_cache(maxsize=256)  # a sentence is read for its facets, for its article's and for stances
     def of(cls, text: str, language: str, actors: tuple[Actor, ...] = ()) -> Reading:
         found, content = words(text, language), content_terms(text, language)
         cues = lexicon(language)
-        return cls(text, language, found, content, names_in(text, found, frozenset(content), cues, actors), cues)
+        return cls(
+            text, language, found, content, names_in(text, found, frozenset(content), cues, actors), cues, actors
+        )

@@ -67,16 +67,53 @@ def test_a_number_in_another_form_is_not_shown(desk, write, find, again):
     [
         ("Meskania criticises a treaty", 0),
         ("Meskania rejects a treaty", 1),
-        ("Verrin criticises a treaty", 1),
-        ("Treaty rejected by 310 judges", 1),
+        ("Meskania rejects a treaty, and takes a deep breath", 1),
+        ("Treaty signed in Verrin", 0),
+        ("A treaty and 77 ferries", 0),
+        ("A treaty for 310 judges", 1),
+        ("A treaty for Brisko", 1),
     ],
 )
-def test_what_only_the_headline_of_a_retelling_has_somebody_do_is_its_wording_but_no_decision(
+def test_a_headline_of_a_retelling_is_news_for_a_decision_or_for_what_its_text_tells_beside_the_mentions(
     desk, write, find, title, shown
 ):
-    first, brief = write("a", LEAD, COST, "Meskania has seen the treaty."), write("b", FREE, title=title)
+    first = write("a", LEAD, COST, "Meskania has seen the treaty.")
+    brief = write("b", FREE, COST, "All 310 will read it, Karin Brisko first.", title=title)
     desk.decide(first, find(first))
-    assert novel(desk.decide(brief, find(brief))) == [title][:shown]
+    assert novel(desk.decide(brief, find(brief, ("reaty",)))) == [title][:shown]
+
+
+def test_a_headline_says_again_what_somebody_decides_below_it(desk, write, find):
+    refused = "Meskania will not have the treaty of forty articles that Tovin approved on 4 March."
+    first = write("a", LEAD, COST, refused)
+    again = write("b", refused, COST, LEAD, title="Meskania rejects a treaty")
+    desk.decide(first, find(first))
+    assert novel(desk.decide(again, find(again))) == []
+
+
+@pytest.mark.parametrize(("hours", "shown"), [(2, 0), (20, 1)])
+def test_an_article_of_the_same_day_is_a_retelling_by_one_name_when_nothing_else_can_be_checked(
+    desk, write, find, hours, shown
+):
+    weary = "Ferrymen hardly spoke of anything but the treaty, and neither did Tovin in Orsk."
+    first, brief = write("a", LEAD, COST), write("b", weary)
+    desk.decide(first, find(first))
+    desk.hours += hours
+    assert novel(desk.decide(brief, find(brief))) == [weary][:shown]
+
+
+@pytest.mark.parametrize(
+    ("reminder", "shown"),
+    [
+        ("The last treaty on the canal, between Lorvia and Skarn, was torn up in 1987.", 0),
+        ("The last treaty on the canal, between Lorvia and Skarn, was torn up in 2030.", 1),
+        ("The last treaty on the canal was torn up by Skarn in 1987, Karin Brisko said.", 1),
+    ],
+)
+def test_what_a_retelling_reminds_of_from_years_long_over_is_no_news(desk, write, find, reminder, shown):
+    first, brief = write("a", LEAD, COST), write("b", FREE, COST, reminder)
+    desk.decide(first, find(first))
+    assert novel(desk.decide(brief, find(brief))) == [reminder][:shown]
 
 
 def test_a_copy_that_writes_the_date_for_the_day_of_the_week_tells_nothing_new(desk, write, find):
@@ -148,8 +185,24 @@ def test_sums_rounded_numbers_and_other_measures_of_time_follow_from_known_ones(
     assert not told.give(12, "member", "en")
     assert not told.give(460_123, "people", "en"), "not rounded"
     assert not told.give(5, "day", "en")
+    assert told.give(480_072, "people", "en"), "large numbers are added up across sentences"
+    assert not told.give(76, "people", "en"), "small ones are not"
+    assert Numbers(frozenset((5.8,))).give(6, "%", "en")
+    assert not Numbers(frozenset((5.8,))).give(5, "%", "en")
     assert Numbers(frozenset((14.0,))).give(7, "patient", "en"), "one in seven"
     assert not Numbers(frozenset((14.0,))).give(6, "patient", "en")
+
+
+def test_a_share_is_told_in_hundredths_or_as_so_many_of_so_many():
+    hundredths = Numbers(frozenset((71.0,)))
+    assert hundredths.give(7, "", "en", beside=[10])
+    assert hundredths.give(10, "voter", "en", beside=[7])
+    assert hundredths.give(100, "senator", "en", beside=[71])
+    assert not hundredths.give(6, "", "en", beside=[10])
+    assert not hundredths.give(15, "point", "en", beside=[21]), "so many of so many points is a count"
+    votes = Numbers(frozenset((12.0, 48.0)), frozenset((frozenset((12.0, 48.0)),)))
+    assert votes.give(25, "%", "en")
+    assert not votes.give(25, "vote", "en")
 
 
 @pytest.mark.parametrize(
