@@ -114,7 +114,9 @@ def filled(path: Path, size: int, stored: Sequence[tuple[Event, list[Article]]])
         for one in real:
             at = one.published or NOW
             prepared = flow.fingerprinted(one)
-            decision = Decision(prepared, Setting(NOW, "2026-03-04", "run", at, NOW), identify(store, prepared, at), ())
+            decision = Decision(
+                prepared, Setting(NOW, "2026-03-04", "run", at, NOW), identify(store, prepared, at)[1], ()
+            )
             store.save(decision, flow.story_after(decision, revised=False))
 
 

@@ -43,6 +43,7 @@ from pipeline.flow.identity import (
     varied,
     with_rewrites,
     with_translations,
+    without_furniture,
 )
 from pipeline.flow.preparing import bundle, fingerprinted, mentions, prepare
 
@@ -81,4 +82,5 @@ __all__ = [
     "verdict",
     "with_rewrites",
     "with_translations",
+    "without_furniture",
 ]

@@ -22,6 +22,11 @@ UPDATES = 2
 """Texts that an article can vary and still be of their story: of a series of notes there are soon more."""
 
 
+def without_furniture(prepared: Prepared, candidates: Sequence[Stored]) -> Prepared:
+    """The same, what its site prints below all texts left out of what it is about."""
+    return replace(prepared, fingerprint=rules.without_furniture(prepared.article, prepared.fingerprint, candidates))
+
+
 def identify(
     prepared: Prepared,
     published: datetime,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.identify.copies import copies, copy_root
 from pipeline.identify.fingerprints import fingerprint
+from pipeline.identify.furniture import without_furniture
 from pipeline.identify.rewrites import rewrites
 from pipeline.identify.stories import RULE as STORY_RULE
 from pipeline.identify.stories import UNTOLD, YOUNG, Asking, Move, grow, join, joined_by, names_asked, settle
@@ -25,4 +26,5 @@ __all__ = [
     "rewrites",
     "settle",
     "translations",
+    "without_furniture",
 ]

@@ -12,7 +12,7 @@ from pipeline.identify.likeness import JOIN, fits, of_story, of_text
 from pipeline.model import Article, Fingerprint, Story
 from pipeline.urls import short_id
 
-RULE = "stories/5"
+RULE = "stories/6"
 SETTLED = 0.32  # of a young story when its first day is over; at .31 round-ups glue events
 LONE = 0.02  # more asked of two single reports, which have no centroid yet
 YOUNG = 3  # articles; two larger stories are never one by this rule, so nothing chains

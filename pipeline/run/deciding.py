@@ -182,7 +182,7 @@ class Decider:
     ) -> None:
         setting = self._setting(prepared.article, before)
         settle(self.store, setting.now)
-        identity = self._identity(prepared, setting, before)
+        prepared, identity = self._identity(prepared, setting, before)
         known = self._known(prepared, identity, before)
         old, lines = (before.article, lines or self.furniture.lines(before.url)) if before else (None, ())
         decision = flow.decide(prepared, setting, identity, self.job.watches, known, old, lines)
@@ -230,12 +230,13 @@ class Decider:
         day = carrying_day(self.job.now, config.timezone, config.schedule.digest_at, last_frozen(self.store))
         return day.isoformat()
 
-    def _identity(self, prepared: Prepared, setting: Setting, before: Stored | None) -> Identity:
-        """Whose copy it is and where it belongs. A revision stays in its story, and what it was."""
+    def _identity(self, prepared: Prepared, setting: Setting, before: Stored | None) -> tuple[Prepared, Identity]:
+        """Whose copy it is and where it belongs, and the article as that is said of it. A revision stays in its story,
+        and what it was."""
         store, published = self.store, setting.published
         if before and flow.same_source(before.article, prepared.article):
             root = store.stored(before.root_url) if before.root != before.id else None
-            return Identity((), root, store.story(before.story), "a revision of the article")
+            return prepared, Identity((), root, store.story(before.story), "a revision of the article")
         return identify(store, prepared, published, before)
 
     def _known(self, prepared: Prepared, identity: Identity, before: Stored | None) -> dict[str, Known]:

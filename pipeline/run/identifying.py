@@ -11,13 +11,17 @@ from pipeline.model import Identity, Prepared, Stored, Story, Told
 from pipeline.world.store import Store
 
 
-def identify(store: Store, prepared: Prepared, published: datetime, before: Stored | None = None) -> Identity:
-    """What identity says of an article beside all that is stored; `before` is its revision until now, which keeps its
-    story. A person's word on it (`pipeline story`) is obeyed."""
+def identify(
+    store: Store, prepared: Prepared, published: datetime, before: Stored | None = None
+) -> tuple[Prepared, Identity]:
+    """What identity says of an article beside all that is stored, and the article as that was said of it: without its
+    site's furniture. `before` is its revision until now, which keeps its story. A person's word on it (`pipeline
+    story`) is obeyed."""
     url = prepared.article.url
     told = store.told(url)
     found = store.copy_candidates(prepared.fingerprint, exclude=url)
     copies = [one for one in found if before is None or one.root != before.id]  # no copy of its own copies
+    prepared = flow.without_furniture(prepared, copies)
     stories = _with(store, told, store.story_candidates(prepared.fingerprint, published))
     tellers = store.tellers(flow.names_asked(prepared.fingerprint.about), published)
     identity = flow.identify(prepared, published, copies, stories, told, tellers)
@@ -32,7 +36,7 @@ def identify(store: Store, prepared: Prepared, published: datetime, before: Stor
     elif other := flow.varied(identity, copies):
         identity = flow.beside(identity, "variant", store.story(other.story), told)
     members = store.story_members(identity.story.id, published, flow.REWRITE_REACH) if identity.story else ()
-    return flow.with_rewrites(identity, prepared, published, members)
+    return prepared, flow.with_rewrites(identity, prepared, published, members)
 
 
 def _with(store: Store, told: Told, stories: Sequence[Story]) -> Sequence[Story]:

@@ -221,8 +221,7 @@ def _begin(store: Store, again: Sequence[Member], held: frozenset[int]) -> None:
 
 
 def _identify(store: Store, member: Member, is_held: bool) -> None:
-    prepared = flow.fingerprinted(store.text(member.id))
-    identity = identify(store, prepared, member.published)
+    prepared, identity = identify(store, flow.fingerprinted(store.text(member.id)), member.published)
     stays = is_held and identity.copy_of is None
     if stays:
         identity = replace(identity, story=store.story(member.story), reason=member.reason)

@@ -94,12 +94,12 @@ def test_a_translation_is_in_the_story_of_what_it_translates_unless_a_person_sai
     prepared = Prepared(translated, fingerprint(translated), ())
     with Store.open(tmp_path / "state.db") as store:
         keep(store, article(english, HARBOUR))
-        found = identify(store, prepared, NOON)
+        _, found = identify(store, prepared, NOON)
         assert found.story is not None
         assert found.story.founder == english
         assert found.reason.startswith("in the story of its translation")
         store.constrain([(translated.url, english)], "cannot", NOON)
-        assert identify(store, prepared, NOON).story is None
+        assert identify(store, prepared, NOON)[1].story is None
 
 
 def test_of_a_story_of_thousands_forty_members_are_met_the_closest_in_time(tmp_path: Path) -> None:

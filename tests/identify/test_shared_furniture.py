@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 from identify_newsroom import ELSEWHERE, HARBOUR, NOON, article, edited, stored
 
-from pipeline.identify import copies, fingerprint
+from pipeline.identify import copies, fingerprint, grow, join, without_furniture
+from pipeline.model import Stored
 
 FOOTER = (
     "All that stands here belongs to the Halm Press Group, and whoever wants to print, send or translate any of it "
@@ -70,3 +71,51 @@ def test_what_stands_below_two_briefs_is_no_lead_that_they_share() -> None:
     )
     assert "near" not in {kind for kind, _ in related((storm, FOOTER), (court, FOOTER))}
     assert related((storm, FOOTER), (storm, FOOTER.split(";")[0])) == [("near", "https://1.example/1")]
+
+
+SHORT = (
+    "Two members left the council of Tarnby in protest on Monday when it voted to keep the old swimming hall.",
+    "A baker in Lund found a coin from the year of the great flood under his oven; the museum wants to see it soon.",
+    "Rain kept most guests away when the mayor of Verrin opened a bridge for cyclists that had taken too long.",
+    "The rowing club of Osk has won its first regatta since the war, and its cox fell into the river afterwards.",
+)
+
+
+def one_site(*texts: Sequence[str]) -> list[Stored]:
+    return [stored(article(f"https://a.example/{i}", text), i) for i, text in enumerate(texts)]
+
+
+def joins(asked: Stored, held: Stored) -> bool:
+    """Whether a text joins the story another founded."""
+    story = grow(None, held.article, held.fingerprint, held.published, held.id)
+    bare = without_furniture(asked.article, asked.fingerprint, [held])
+    return join(bare, asked.published, [story])[0] is not None
+
+
+@pytest.mark.parametrize(("one", "other"), [(0, 1), (1, 2), (2, 3), (3, 0)])
+def test_two_briefs_of_a_site_are_of_no_story_by_what_it_prints_below_both(one: int, other: int) -> None:
+    asked, held = one_site((SHORT[one], FOOTER), (SHORT[other], FOOTER))
+    story = grow(None, held.article, held.fingerprint, held.published, held.id)
+    assert join(asked.fingerprint, asked.published, [story])[0] is not None, "else the test would prove nothing"
+    assert not joins(asked, held)
+
+
+def test_what_it_is_a_copy_of_goes_by_all_its_lines() -> None:
+    asked, held = one_site((SHORT[0], FOOTER), (SHORT[1], FOOTER))
+    bare, whole = without_furniture(asked.article, asked.fingerprint, [held]), asked.fingerprint
+    assert (bare.words, bare.exact, bare.sketch) == (whole.words, whole.exact, whole.sketch)
+    assert bare.about != whole.about
+
+
+def test_lines_about_the_matter_are_no_furniture() -> None:
+    """A follow-up of the same desk repeats a paragraph as it stood; it names who the rest is about."""
+    followed = ("Ingrid Solberg left the harbour board on Friday, after a night of talks with the crews.", HARBOUR[1])
+    asked, held = one_site(followed, HARBOUR)
+    assert without_furniture(asked.article, asked.fingerprint, [held]) == asked.fingerprint
+
+
+def test_copies_and_texts_of_other_sites_share_no_furniture_of_a_site() -> None:
+    asked, held = one_site((SHORT[0], FOOTER), (SHORT[0].replace("Monday", "Monday night"), FOOTER))
+    assert without_furniture(asked.article, asked.fingerprint, [held]) == asked.fingerprint
+    elsewhere = stored(article("https://b.example/1", (SHORT[1], FOOTER)), 2)
+    assert without_furniture(asked.article, asked.fingerprint, [elsewhere]) == asked.fingerprint
