@@ -166,7 +166,7 @@ def test_an_article_says_what_it_joined_its_story_by_and_by_which_rule() -> None
     assert told.startswith(f"joined its story by {score:.2f}: names and numbers ")
     assert "Solberg" in told
     assert "terminal" in told
-    assert told.endswith(" in common; rule stories/5")
+    assert told.endswith(" in common; rule stories/6")
 
 
 def test_whatever_order_the_candidates_have_the_story_is_the_same() -> None:

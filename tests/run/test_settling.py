@@ -118,7 +118,7 @@ def test_what_moved_says_when_from_where_and_why(whole: Desk) -> None:
             (told,) = (event for event in store.why(url) if event.what == "settled")
             assert told.at == shown.settled.at == decided.replace(hour=0, minute=0) + DAY
             assert told.detail.startswith(f"its story was taken into “{shown.story_title}” by 0.")
-            assert told.detail.endswith(" in common; rule stories/5")
+            assert told.detail.endswith(" in common; rule stories/6")
             assert shown.settled.story != shown.story
             first = shown.settled.story == shown.id
             assert first or shown.reason.startswith("joined its story by 0.")
