@@ -15,7 +15,7 @@ from pipeline.model import Article, Fingerprint, Relation, Stored
 from pipeline.text import STOP, skeleton
 from pipeline.urls import same_site
 
-RULE = "translations/3"
+RULE = "translations/4"
 WITHIN = timedelta(hours=24)  # an outlet's other newsroom follows within a day
 LEAST_SHARED = 3.0  # numbers and names that must be the same, one of them a name …
 SMALL, SMALL_COUNTS = 13, 0.5  # … a number below twelve or so counts half: it recurs by chance

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -43,6 +44,29 @@ def of_reports(path: Path) -> Count:
     stored = [_stored(i, row, START + timedelta(days=int(row["day"]))) for i, row in enumerate(rows)]
     pairs = combinations(zip(stored, rows, strict=True), 2)
     return sum((_count(a, b, p["report"] == q["report"]) for (a, p), (b, q) in pairs), Count())
+
+
+def of_series(path: Path) -> Count:
+    """Pairs of what desks made of reports, within a series and the time a rewrite may take. What retells the same as
+    the other is to be found, what tells what happened since is not; copies, and what adds a sentence, are not asked."""
+    told, happened = [], Counter[str]()
+    for number, row in enumerate(_rows(path)):
+        happened[row["series"]] += row["role"] == "first"
+        told.append((_desk(number, row), row, (row["series"], happened[row["series"]])))
+    return sum((_of_desks(*a, *b) for a, b in combinations(told, 2) if a[2][0] == b[2][0]), Count())
+
+
+def _of_desks(
+    a: Stored, one: dict[str, str], ours: tuple[str, int], b: Stored, other: dict[str, str], theirs: tuple[str, int]
+) -> Count:
+    same, roles = ours == theirs, {one["role"], other["role"]}
+    asked = not same or not (roles <= {"first", "copy"} or "addition" in roles)
+    near = one["lang"] == other["lang"] and abs(a.published - b.published) <= timedelta(days=2)
+    return _count(b, a, same) if asked and near else Count()
+
+
+def _desk(number: int, row: dict[str, str]) -> Stored:
+    return _stored(number, row | {"id": str(number), "language": row["lang"]}, datetime.fromisoformat(row["published"]))
 
 
 def of_pairs(articles: Path, pairs: Path) -> Count:

@@ -11,6 +11,7 @@ import rewrite_scoring as scoring
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
 OURS = Path(__file__).parents[1] / "stories"
+DESKS = Path(__file__).parents[1] / "novelty"
 
 
 @pytest.mark.parametrize("name", ["tuned", "held_out"])
@@ -18,6 +19,15 @@ def test_reports_retold_are_found_and_follow_ups_are_not(name: str) -> None:
     path, floor = OURS / f"{name}.jsonl", FLOORS[name]
     assert sha256(path.read_bytes()).hexdigest() == floor["corpus"], "another corpus: measure it, set its floors"
     found = scoring.of_reports(path)
+    assert found.precision >= floor["precision"]
+    assert found.recall >= floor["recall"]
+
+
+@pytest.mark.parametrize("name", ["desks", "held_out_desks", "papers", "held_out_papers"])
+def test_what_desks_retell_is_found_and_what_happens_next_is_not(name: str) -> None:
+    path, floor = DESKS / name / "labelled.jsonl", FLOORS[name]
+    assert sha256(path.read_bytes()).hexdigest() == floor["corpus"], "another corpus: measure it, set its floors"
+    found = scoring.of_series(path)
     assert found.precision >= floor["precision"]
     assert found.recall >= floor["recall"]
 
