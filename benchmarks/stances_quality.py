@@ -101,7 +101,11 @@ def _alike(one: str, other: str) -> bool:
     """ "Xi" and "Xi Jinping", "Навроцький" and "Nawrocki"."""
     first, second = set(fold(one).split()), set(fold(other).split())
     same_script = one.isascii() == other.isascii()
-    return first < second or second < first or (not same_script and skeleton(one.split()[-1]) == skeleton(other.split()[-1]))
+    return (
+        first < second
+        or second < first
+        or (not same_script and skeleton(one.split()[-1]) == skeleton(other.split()[-1]))
+    )
 
 
 def canonical(actor: str, watch: Watch) -> str:

@@ -105,7 +105,8 @@ class Bearers:
         if self.cues.language == "de" and name.start > 1 and self.words[name.start - 1].text in ("der", "des"):
             return self.words[name.start - 2].text[:1].isupper()  # "die Formel der Ukraine"
         german = self.cues.language == "de" and name.kind == "name" and name.end - name.start == 1
-        return german and (before in ARTICLES or before in GERMAN_DETERMINERS)
+        counted = name.start > 0 and self.words[name.start - 1].number is not None  # "zwei Berater"
+        return german and (counted or before in ARTICLES or before in GERMAN_DETERMINERS)
 
     def _is_tail(self, name: Name) -> bool:
         """The last part of a word: "Mar-a-Lago"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 INVERTING = frozenset({"uk", "ru", "de", "es", "fr", "it", "ro"})  # the subject stands after the verb as often
+ADJECTIVE_LAST = ("fr", "es", "it", "ro")  # languages whose adjectives stand behind their noun
 PARTICIPLES = {  # endings of passive participles, where the agent needs no "by"
     "uk": ("ений", "ена", "ене", "ені", "ено", "аний", "ана", "ане", "ані", "ано", "тий", "та", "те", "ті", "то"),
     "ru": ("ен", "ена", "ено", "ены", "ан", "ана", "ано", "аны", "нят", "нята", "нято", "няты", "зят", "нный"),
@@ -17,6 +18,7 @@ PLURAL = {  # endings of verbs whose subject is many
     "it": ("ono", "anno"),
 }
 IMPERSONAL = {"fr": frozenset(("on",)), "de": frozenset(("man", "es"))}
+REFLEXIVE = {"fr": ("se",), "es": ("se",), "it": ("si",), "ro": ("se",)}
 AUXILIARIES = frozenset(("haben", "sein", "werden", "wollen", "können", "sollen", "müssen", "dürfen", "mögen"))
 GERMAN_DETERMINERS = frozenset(
     ("ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen", "dieser", "diese", "dieses", "sein", "ihr")

@@ -17,6 +17,7 @@ NEAR_AFTER = 10  # words from a row to the thing behind it: "sent Brandt and her
 NEAR_BEFORE = 6  # the same before it: "the plan, which Brandt had sent"
 _LISTED = re.compile(r"<(\w+)>")
 PARTED = re.compile(r"[;:.!?–—(]|,.*[«»“”„\"]|[«»“”„\"].*,| - ")  # marks a row does not step over
+ENDING = re.compile(r"[;:]|\.\s")  # marks a row does not look over for its thing
 CLOSE = 2  # steps with a smaller gap do not go over a comma
 INDEXED = 2  # letters by which open words are found: no pattern begins with a shorter stem
 
@@ -59,8 +60,14 @@ class Row:
             if not at:
                 return 0, 0
             start = at if start in things and self.steps[0].whole == {THING} else start
-        beside = range(i - NEAR_BEFORE, at + 1 + NEAR_AFTER)
-        return (0, 0) if self.near and things and things.isdisjoint(beside) else (start, at + 1)
+        return (start, at + 1) if not self.near or self._is_near(place, i, at) else (0, 0)
+
+    def _is_near(self, place: Place, i: int, at: int) -> bool:
+        """Whether the thing stands near words[i:at + 1], in the same statement; where no word names it, it may."""
+        behind = (j for j in range(i - 1, i - 1 - NEAR_BEFORE, -1) if j in place.things and place.is_one(j, i))
+        ahead = (j for j in range(at + 1, at + 1 + NEAR_AFTER) if j in place.things and place.is_one(at, j))
+        inside = not place.things.isdisjoint(range(i, at + 1))
+        return inside or not place.things or any(True for _ in behind) or any(True for _ in ahead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,10 @@ class Place:
     language: str
     things: frozenset[int]
     aside: frozenset[int] = frozenset()
+
+    def is_one(self, i: int, j: int) -> bool:
+        """Whether no mark that ends a statement stands between two words."""
+        return not ENDING.search(self.text[self.words[i].end : self.words[j].start])
 
     def ahead(self, at: int, gap: int) -> Iterator[int]:
         """The places a row may go on at behind `at`: up to a mark that parts sentences or closes a quotation, and not
@@ -145,6 +156,11 @@ class Rows(Generic[Label]):
             for key in (*row.steps[0].whole, *(f"{stem[:INDEXED]}*" for stem in row.steps[0].open)):
                 found.setdefault(key, {})[label, row] = None
         return cls({key: tuple(rows) for key, rows in found.items()})
+
+    def begins(self, word: Word) -> bool:
+        """Whether the word is a row by itself, as verbs are."""
+        rows = (each for key in {word.text.casefold(), *word.lemmas} for _, each in self.first.get(key, ()))
+        return any(len(row.steps) == 1 and row.steps[0].fits(word, False) for row in rows)
 
     def find(self, place: Place) -> Iterator[Found[Label]]:
         """Every row that stands in a sentence."""

@@ -24,6 +24,7 @@ NOTS = frozenset(
     | {"kein", "keine", "nicht", "non", "nu", "ne"}
 )
 MANNER_REACH = 5  # words from "rejected" to the "as …" that says why
+WHETHER = "ли"  # behind its verb
 WANTED = ("proposes", "revises")  # what one stands for by wanting to do it: "wants to impose it, to change it"
 HYPHENS = ("-", "‐", "‑")
 PREFIX = 2  # letters of "re-", "co-" and "un-", before which a verb stays one
@@ -94,6 +95,8 @@ class Cues:
             return False
         if any(name.start <= cue.start < name.end > name.start + 1 for name in self.clause.names):
             return False  # "Lumen Works"
+        if cue.how == "does" and any(word.text == WHETHER for word in words[cue.start + 1 : cue.start + 2]):
+            return False  # "поддержит ли Путин план"
         if self._is_untrue(cue, before) or is_supposed(self.reading.text, words, cue.start, cues):
             return False
         if self._is_denied(cue):
@@ -153,7 +156,7 @@ class Cues:
         if self.reading.language != "de":
             return False
         words, text = self.reading.words, self.reading.text
-        near = range(cue.start + 1, min(len(words), cue.start + DENIAL_REACH))
+        near = range(cue.end, min(len(words), cue.start + DENIAL_REACH))
         parted = (j for j in near if words[j].lemmas[0] in GERMAN_NOT)
         return any("," not in text[words[cue.start].end : words[j].start] for j in parted)
 

@@ -12,7 +12,7 @@ from pipeline.notice.grammar import ARTICLES, DETERMINERS, OF_IT, THEREOF
 from pipeline.notice.names import OwnWords
 from pipeline.notice.patterns import Step
 from pipeline.notice.reading import Reading
-from pipeline.notice.stance_rows import attitudes
+from pipeline.notice.stance_rows import attitudes, patterns
 from pipeline.text import rarity
 
 THING_LETTERS = 4  # shorter words of a reference are articles
@@ -35,12 +35,12 @@ class Things:
 
     def named(self) -> frozenset[int]:
         """The places of the watch's own words for it; a verb is none unless an article makes it a noun."""
-        words, acts = self.reading.words, self.reading.lexicon.acts
+        words, acts, verbs = self.reading.words, self.reading.lexicon.acts, patterns(self.reading.language)
         return frozenset(
             i
             for i, word in enumerate(words)
             if any(map(self.own.has, word.lemmas)) and rarity(word.lemmas[0], self.reading.language)
-            if not acts.has(word) or (i and words[i - 1].lemmas[0] in ARTICLES)
+            if not (acts.has(word) or verbs.begins(word)) or (i and words[i - 1].lemmas[0] in ARTICLES)
         )
 
     def refers(self) -> bool:

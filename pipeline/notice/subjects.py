@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.notice.acts import is_infinitive
-from pipeline.notice.bearers import TEAM_REACH, Bearers
+from pipeline.notice.bearers import TEAM_REACH
 from pipeline.notice.grammar import (
+    ADJECTIVE_LAST,
     ARTICLES,
     AUXILIARIES,
-    BARE_PARTICIPLES,
     IMPERSONAL,
     INDEFINITE,
     INSIDE,
@@ -21,14 +21,12 @@ from pipeline.notice.grammar import (
 )
 from pipeline.notice.lexicon import place_of, state_of
 from pipeline.notice.names import Name
+from pipeline.notice.voice import AGENT_REACH, AUXILIARY_REACH, FINITE_REACH, Voice
 from pipeline.text import Word
 
 SUBJECT_REACH = 14  # words from a subject to its verb; farther ones mostly belong to another clause
-AGENT_REACH = 6  # words from a passive verb to whom it was done by
-AUXILIARY_REACH = 3  # "has not yet been presented"
 AFTER_REACH = 3  # words from a verb to the subject after it: "сказала Довра", "sagte Präsident Marek"
 SPEECH_REACH = 4  # the same after a verb of saying: "said Foreign Minister Ilya Brenn"
-FINITE_REACH = 24  # words from a German participle back to its "hat"
 ONE_REACH = 5  # words from "one" to its verb: "man werde den Entwurf ablehnen"
 SIDES = 2
 BOTH_REACH = 4  # words from "both" to its verb: "both delegations have now agreed"
@@ -36,7 +34,7 @@ FRONTED = 2  # words up to the place where something is done: "В Киеве …
 
 
 @dataclass(frozen=True, slots=True)
-class Clause(Bearers):
+class Clause(Voice):
     """Who does what in a sentence."""
 
     def subjects(self, i: int) -> tuple[Name, ...]:
@@ -48,7 +46,7 @@ class Clause(Bearers):
         at = self._finite(i)
         near = (name for name in self.names if name.end <= at and at - name.end < SUBJECT_REACH)
         before = [name for name in near if self._acts(name, i) and not self._only_says(name, at)]
-        if self.is_plural(i):
+        if self.is_plural(self._carrier(i)):
             before = self._many([name for name in before if name.sure]) or [*self.fronted(i)]
         if before and not (self.parted(before[-1].end, i) and self.after(at)):
             return self._together(before)
@@ -58,6 +56,12 @@ class Clause(Bearers):
         """Those of the names that a plural verb may have as its subject: one person did not do what "they" did."""
         alone = self.cues.language in PARTICIPLES and names and is_person(names[-1], self.words)
         return [] if alone and len(self._together(names)) == 1 else names
+
+    def _carrier(self, i: int) -> int:
+        """The verb that carries the infinitive at `i`: "пообіцяли врахувати"; else itself."""
+        if not is_infinitive(self.words, i, self.cues.language):
+            return i
+        return next((j for j in range(i - 1, max(-1, i - 1 - AUXILIARY_REACH), -1) if self.is_plural(j)), i)
 
     def _only_says(self, name: Name, i: int) -> bool:
         """ "Kellogg said in London the sides had drafted …": the verb of saying is the name's, the verb at `i` has a
@@ -81,7 +85,7 @@ class Clause(Bearers):
         """ "Au Kremlin, on juge", "розкритикували в Ризі": whose one is where "one" or "they" are."""
         ones = IMPERSONAL.get(self.cues.language, frozenset[str]())
         near = self.words[max(0, i - ONE_REACH) : i]
-        there = self._where(i) if self.is_plural(i) and self.cues.language in PARTICIPLES else ()
+        there = self._where(i) if self.is_plural(self._carrier(i)) and self.cues.language in PARTICIPLES else ()
         return there or (tuple(self.fronted(i)) if any(word.lemmas[0] in ones for word in near) else ())
 
     def is_plural(self, i: int) -> bool:
@@ -128,7 +132,8 @@ class Clause(Bearers):
         return tuple(found.values()) if len(found) == SIDES else ()
 
     def _has_team(self, name: Name) -> bool:
-        beside = self.words[max(0, name.start - TEAM_REACH) : name.end + TEAM_REACH]  # "délégations ukrainienne et …"
+        led = TEAM_REACH if self.cues.language in ADJECTIVE_LAST else 0  # "délégations ukrainienne et américaine"
+        beside = self.words[max(0, name.start - led) : name.end + TEAM_REACH]
         return any(map(self.cues.teams.has, beside)) and not self._is_of_thing(name)
 
     def both(self, i: int) -> bool:
@@ -222,57 +227,6 @@ class Clause(Bearers):
         who, led = self.words[max(0, i - 1) : i], self.words[max(0, i - 2) : max(0, i - 1)]
         office = any(self.cues.voices.has(word) or self.cues.persons.has(word) for word in who)
         return office and any(word.text.casefold() in INDEFINITE for word in led)
-
-    def is_passive(self, i: int) -> bool:
-        """Whether the verb at `i` is done to its subject."""
-        if self.cues.language in PARTICIPLES:
-            return self.words[i].lemmas[0].endswith(PARTICIPLES[self.cues.language])
-        near = self._of_its_own(i)
-        active = self.words[i].lemmas[0].endswith("ing") or (i > 0 and self.words[i - 1].lemmas[0] == "to")
-        if self.cues.language == "en" and (active or not self._is_participle(i)):
-            return False
-        if self.cues.language == "de":
-            told = any(self.cues.passive.has(word) for word in self.words) and bool(self._by(i))
-            return told or self._is_done(i)
-        if self.cues.language == "fr" and any(word.lemmas[0] in ("a", "ont", "avait", "avaient") for word in near):
-            return False
-        if any(self.cues.passive.has(word) for word in near) or self._by_next(i):
-            return True
-        led = i - 1 in self.things and not self.parted(i, i)  # "the draft put forward"
-        return self.cues.language == "en" and led and not self.words[i].lemmas[0].endswith("s")
-
-    def _is_done(self, i: int) -> bool:
-        """ "Wurde abgelehnt": a German participle beside "werden", whose doer may go untold."""
-        form = self.words[i].lemmas[0]
-        if not (form.endswith("t") or ("ge" in form and form.endswith("en"))):
-            return False
-        near = range(max(0, i - FINITE_REACH), min(len(self.words), i + 2))
-        done = (j for j in near if j != i and "werden" in self.words[j].lemmas)
-        return any(not self.parted(min(i, j) + 1, max(i, j)) for j in done)
-
-    def _is_participle(self, i: int) -> bool:
-        """Whether an English word is a form that passives are made of: "was unhappy" is none."""
-        form, *others = self.words[i].lemmas
-        return bool(others) or form.endswith(("ed", "en")) or form in BARE_PARTICIPLES
-
-    def _of_its_own(self, i: int) -> Sequence[Word]:
-        """The few words before a verb, less those of another statement: "was blunter and ruled it out"."""
-        near = self.words[max(0, i - AUXILIARY_REACH) : i]
-        joint = next((j for j in range(len(near) - 1, -1, -1) if self.cues.joins.has(near[j])), -1)
-        led = near[: max(0, joint)]
-        shared = any(word.lemmas[0].endswith(("ed", "en")) for word in led)  # "was drafted and signed"
-        return near if shared else near[joint + 1 :]
-
-    def _by_next(self, i: int) -> list[int]:
-        return [j for j in range(i + 1, min(len(self.words), i + 2)) if self.cues.agent.has(self.words[j])]
-
-    def _by(self, i: int) -> list[int]:
-        reach = (
-            range(len(self.words))
-            if self.cues.language == "de"
-            else range(i + 1, min(len(self.words), i + AGENT_REACH))
-        )
-        return [j for j in reach if self.cues.agent.has(self.words[j])]
 
     def _together(self, before: Sequence[Name]) -> tuple[Name, ...]:
         """The nearest, and those joined to it: "Karvia and the Northern Alliance"."""

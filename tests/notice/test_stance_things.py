@@ -90,6 +90,11 @@ def test_what_the_reader_does_not_know_is_not_the_thing(after, first, text, lang
         ("Товин приехал, договор обсудят завтра.", "ru", set()),
         ("Договор обсудили в Варшаве.", "ru", {("Poland", "discusses")}),
         ("Товін іншої думки: він відхилив договір.", "uk", {("Tovin", "rejects")}),
+        ("У Варшаві пообіцяли підтримати договір.", "uk", {("Poland", "approves")}),
+        ("Неизвестно, поддержит ли Товин договор.", "ru", set()),
+        ("Tovin s'est rangé derrière le traité.", "fr", {("Tovin", "approves")}),
+        ("Tovin viajó mientras se negociaba el tratado.", "es", set()),
+        ("Tovin sagte, Polen werde den Vertrag nicht unterschreiben.", "de", {("Poland", "rejects")}),
     ],
 )
 def test_who_acts(after, text, language, found):
