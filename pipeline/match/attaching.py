@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from pipeline.match.leads import BEING, HAVING, POSSESSIVES
 from pipeline.match.reading import Line
 from pipeline.match.scan import Scan, Span
-from pipeline.text import STOP, by_language
+from pipeline.text import STOP, Word, by_language
 
 CLAUSE = 4  # words that a comma, dash or the like, or one of the JOINS, counts for when the nearest name is looked for
 NEXT_CLAUSE = 8  # the same for a name after the number: what a clause is about seldom comes after it
@@ -215,13 +215,17 @@ def _refers_back(line: Line, number: Span, references: tuple[Span, ...], named: 
     names = [span for spans in named.values() for span in spans]
     if any(name.end <= number.start for name in names):
         return False
-    if number.start and not POSSESSIVES.isdisjoint(line.words[number.start - 1].lemmas):
+    if number.start and _is_theirs(line.words[number.start - 1]):
         return True
     if not names or not all(parted(line, number, name) for name in names):
         return False
     held = any(each.end <= number.start and not parted(line, each, number) for each in references)
     others = [Span(((i, i + 1),)) for i in line.numbers if i >= number.end]
     return held or all(any(not parted(line, *_ordered(name, other)) for other in others) for name in names)
+
+
+def _is_theirs(word: Word) -> bool:
+    return not POSSESSIVES.isdisjoint(word.lemmas)
 
 
 def _ordered(one: Span, other: Span) -> tuple[Span, Span]:
@@ -250,7 +254,8 @@ def _distance(line: Line, number: Span, name: Span) -> int:
         return len(between) + NEXT_SENTENCE
     joined = any(JOINS.intersection(word.lemmas) for word in between)
     if first is name:
-        return len(between) + CLAUSE * (joined or marked) + NEXT_SENTENCE * _is_where(line, name)
+        where = _is_where(line, name) and not (number.start and _is_theirs(line.words[number.start - 1]))
+        return len(between) + CLAUSE * (joined or marked) + NEXT_SENTENCE * where
     others = any(first.end <= i < second.start for i in line.numbers)  # the name is that number's
     if others or joined or marked:
         return len(between) + NEXT_CLAUSE

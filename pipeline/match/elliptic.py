@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from pipeline.match.leads import (
     ALIKE,
     ASIDE,
+    BEFORE,
     BEING,
     COMPARED,
     CONTRAST,
     CONTRAST_REACH,
     COUNT,
     COUNT_REACH,
+    CURRENT,
     GOING_ON,
     HAVING,
     HEAD,
-    JOINTS,
+    JOINT_MARKS,
     LED,
     LEFT,
     MOST_LIGHT,
@@ -31,6 +33,7 @@ from pipeline.match.leads import (
     POSSESSIVES,
     PRESENT,
     PRONOUNS,
+    REACHING,
     REMAINING,
     THE,
     UNSAID_SUBJECT,
@@ -47,12 +50,13 @@ Hits = Mapping[int, tuple[Span, ...]]
 @dataclass(frozen=True, slots=True)
 class Known:
     """The numbers with their unit in the same sentence, and in the one before if this one goes on about the same; the
-    units and the names of documents in this one."""
+    units and the names of documents in this one; the units in the one before if this one goes on about the same."""
 
     here: Sequence[Span]
     before: Sequence[Span]
     units: Sequence[Span]
     names: Sequence[Span]
+    units_before: Sequence[Span]
 
     def is_like(self, value: int, times: int, spans: Sequence[Span]) -> bool:
         known = [each for span in spans for each in span.values]
@@ -74,10 +78,13 @@ class Beside:
 def unsaid(lines: Sequence[Line], beside: Beside) -> Iterator[tuple[int, Span]]:
     """The numbers without a unit that tell the same kind of value as those found with it, by line."""
     found = beside.found
-    for number in sorted({*found, *beside.units, *(line + 1 for line in found if line + 1 < len(lines))}):
+    after = (line + 1 for line in (*found, *beside.units) if line + 1 < len(lines))
+    for number in sorted({*found, *beside.units, *after}):
         line, here = lines[number], found.get(number, ())
-        before = found.get(number - 1, ()) if number in beside.speaking or goes_on(line) else ()
-        known = Known(here, before, beside.units.get(number, ()), beside.names.get(number, ()))
+        same = goes_on(line)
+        before = found.get(number - 1, ()) if number in beside.speaking or same else ()
+        units_before = beside.units.get(number - 1, ()) if same else ()
+        known = Known(here, before, beside.units.get(number, ()), beside.names.get(number, ()), units_before)
         others = (*here, *beside.taken.get(number, ()))
         for i in line.numbers:
             value, span = line.words[i].number, Span(((i, i + 1),))
@@ -89,7 +96,10 @@ def unsaid(lines: Sequence[Line], beside: Beside) -> Iterator[tuple[int, Span]]:
 
 def goes_on(line: Line) -> bool:
     """Whether the sentence begins with "it", or "now it", "now are", and so is about what the one before told of."""
-    light = (j for j, word in enumerate(line.words[:HEAD]) if not (_is_now(word) or _is_of_them(word)))
+    opening = line.words[:HEAD]
+    if any(map(_is_then, opening)) and any(map(_is_verbal, line.words[: HEAD + 1])):
+        return True
+    light = (j for j, word in enumerate(opening) if not (_is_now(word) or _is_of_them(word)))
     after = next(light, HEAD)
     head = [word.text.casefold() for word in line.words[after:HEAD]]
     if not head:
@@ -103,6 +113,15 @@ def goes_on(line: Line) -> bool:
     return verb and line.language in UNSAID_SUBJECT
 
 
+def _is_then(word: Word) -> bool:
+    """Whether it is "originally", "the current" or the like: "Ursprünglich waren es 34"."""
+    return not (BEFORE | CURRENT).isdisjoint(word.lemmas)
+
+
+def _is_verbal(word: Word) -> bool:
+    return not (HAVING | BEING | OF_THEM).isdisjoint(word.lemmas)
+
+
 def _is_meant(line: Line, i: int, value: int, known: Known) -> bool:
     spans = (*known.here, *known.before)
     if _is_left(line, i):
@@ -114,6 +133,8 @@ def _is_meant(line: Line, i: int, value: int, known: Known) -> bool:
     if _counts_units(line, i, known.units) or _follows_unit(line, i, known.units):
         return True
     lead = _lead(line, i)
+    if known.units_before and _is_of_them(line.words[lead]):
+        return True  # "тепер їх 25"
     if _is_verb(line, lead, i) or _contrasts(line, lead, known.here) or _is_now(line.words[i - 1]):
         return known.is_like(value, LED, spans)
     beside = any(WITH.intersection(word.lemmas) for word in line.words[max(0, lead - 1) : lead + 1])  # "frente a"
@@ -197,7 +218,7 @@ def _lead(line: Line, i: int) -> int:
 def _is_verb(line: Line, lead: int, i: int) -> bool:
     words = line.words
     verb = lead - (lead > 0 and _is_pronoun(line, lead))  # "derzeit umfasst er 24"
-    if HAVING.intersection(words[verb].lemmas) or _exists(line, verb):
+    if (HAVING | REACHING).intersection(words[verb].lemmas) or _exists(line, verb):
         return True
     if not _leads_up(line, lead):
         return False
@@ -211,8 +232,9 @@ def _is_pronoun(line: Line, j: int) -> bool:
 
 def _exists(line: Line, verb: int) -> bool:
     """ "Now there are 22", "jetzt sind es 22"."""
-    now = any(_is_now(word) for word in line.words[max(0, verb - HEAD) : verb])
-    return now and not BEING.isdisjoint(line.words[verb].lemmas)
+    near = line.words[max(0, verb - HEAD) : verb]
+    now = any(_is_now(word) or _is_then(word) for word in near)
+    return now and _is_verbal(line.words[verb])
 
 
 def _contrasts(line: Line, lead: int, here: Sequence[Span]) -> bool:
@@ -230,7 +252,9 @@ def _is_left(line: Line, i: int) -> bool:
 def _is_named(line: Line, i: int, known: Known) -> bool:
     """Whether the number stands right after a name whose verb and unit were said before: "A offers 21 euros, B 18"."""
     return any(
-        name.end == i and line.between(i, i).strip() in JOINTS and any(span.end <= name.start for span in known.here)
+        name.end == i
+        and line.between(i, i).strip(JOINT_MARKS) == ""
+        and any(span.end <= name.start for span in known.here)
         for name in known.names
     )
 

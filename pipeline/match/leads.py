@@ -27,6 +27,11 @@ HAVING = REMAINING | _words(
     "zählen dénombrer recenser contabilizar număra",
 )
 """Verbs whose object says how many there are: "it now has 19"."""
+REACHING = _words(
+    "reach hit erreichen atteindre alcanzar raggiungere atinge сягнути досягти сягати достичь достигнуть",
+    "hold halten festhalten détenir retenir retener mantener detenere trattenere deține утримувати удерживать",
+)
+"""The same, of what comes to be so many or is kept: "it reached 40", "ils en détiennent 23"."""
 OF_THEM = _words("en ne їх их")
 """Before such a verb or a number: of what was named before."""
 COUNT = _words(
@@ -35,9 +40,10 @@ COUNT = _words(
 )
 """Before a unit: how many there are follows ("the number of points has fallen to 20")."""
 COUNT_REACH = 4  # words from it to its unit: "the number of confirmed cholera cases"
-BEING = _words("be sein betragen être ser essere fi становити составлять составить")
+BEING = _words("be sein betragen être ser essere fi бути быть становити составлять составить")
 MOVING = _words(
     "bring take raise cut reduce grow rise fall drop shrink lift lower increase expand extend stand go climb down up",
+    "come kommen llegar arrivare прийти дійти дойти",
     "bringen wachsen anwachsen schrumpfen sinken steigen kürzen erhöhen senken reduzieren liegen stehen",
     "porter ramener passer réduire monter tomber pasar subir bajar reducir elevar llevar",
     "passare salire scendere ridurre portare crește ajunge",
@@ -56,9 +62,17 @@ PRESENT = _words(
     "now today currently nun jetzt inzwischen derzeit aktuell momentan mittlerweile désormais maintenant actuellement",
     "ahora actualmente ora adesso attualmente acum тепер зараз нині наразі теперь сейчас ныне",
 )
+BEFORE = _words(
+    "earlier before previously yesterday originally initially ursprünglich zuvor früher gestern zunächst anfangs",
+    "auparavant hier avant initialement antes ayer inicialmente originalmente prima ieri inizialmente înainte anterior",
+    "inițial раніше вчора спочатку торік раньше вчера сначала изначально прежде прошлом",
+)
+"""At the head of a sentence: so it was ("Ursprünglich waren es 34")."""
+CURRENT = _words("current actual actuel attuale jetzig actuală нинішній нынешний теперішній")
+"""With an article at the head of a sentence: the one there is ("El actual tiene 18")."""
 LIGHT = PRESENT | _words(
-    "only just still exactly noch nur encore plus que solo sólo ya todavía ancora doar",
-    "лише тільки вже лишь только всего уже",
+    "only just still exactly noch nur weiterhin encore plus que toujours solo sólo ya todavía ancora sempre doar încă",
+    "лише тільки вже досі разом лишь только всего уже",
 )
 """May stand between a number and what leads to it."""
 MOST_LIGHT = 2  # of these in a row
@@ -92,6 +106,6 @@ NOT_ALL = _words("to of for zu von à de di da per para por pour из з із")
 """After a number: some of them, or what is to be done to them ("leaving 19 to be agreed")."""
 COMPARED = _words("more fewer less mehr weniger plus moins más menos più meno більше менше больше меньше")
 """Before a dash and a number, which is what this makes: "one point more — 20"."""
-JOINTS = ("", "-", "–", "—")  # between a name and its number, where the verb and the unit were said before
+JOINT_MARKS = ' -–—»”"“'  # between a name and its number, where the verb and the unit were said before
 ALIKE = 3  # how much larger or smaller a number may be that nothing but "with" or a name leads to
 LED = 10  # the same for one that a verb leads to; beside it may stand a part of it: "three struck, leaving 19"

@@ -280,7 +280,7 @@ def _neighbours(place: Place) -> Iterator[tuple[Word, Word]]:
         if place.between(start + 1).strip() in ("-", "–", "—"):
             yield found[start], found[start + 1]
     for start in (max(0, i - 2), i):
-        joint, led = found[start + 1 : start + 2], found[max(0, start - 1) : start]
+        joint, led = found[start + 1 : start + 2], found[max(0, start - 2) : start]  # Romanian "de la 23 la 25"
         change = any(cues.origin.has(word) or cues.by.has(word) for word in led)  # from 20 to 24, by four to 24
         if start + 2 <= last and any(map(cues.span.has, joint)) and not change:
             yield found[start], found[start + 2]

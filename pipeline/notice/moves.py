@@ -52,6 +52,12 @@ def is_changed(place: Place, where: range) -> bool:
     return any(place.cues.acts.find(word) == "revise" or sides_of_word(word, "course", place.language) for word in near)
 
 
+def is_moved(place: Place) -> bool:
+    """Whether something is said to have risen or fallen to the number: "è sceso a 20", "auf 20 gestiegen"."""
+    near = place.words[max(place.clause.start, place.governed_at - COURSE_REACH) : place.i + 1 + COURSE_REACH]
+    return place.governed(place.cues.to) and any(sides_of_word(word, "course", place.language) for word in near)
+
+
 def is_course(place: Place, course: str) -> bool:
     """Whether it is said to have gone up or down to the number on a day of this week: "was reduced to 18 on Monday"."""
     cues, words = place.cues, place.words

@@ -24,7 +24,7 @@ from pipeline.notice.extents import (
     part_of,
 )
 from pipeline.notice.lexicon import lexicon
-from pipeline.notice.moves import ends, is_changed, is_course, is_held, is_over, is_present, was_before
+from pipeline.notice.moves import ends, is_changed, is_course, is_held, is_moved, is_over, is_present, was_before
 from pipeline.notice.numbers import Place
 from pipeline.text import by_language, language_of, negated, words
 
@@ -47,6 +47,11 @@ PLANNED = by_language(
 """How begins what says after "as" that so it was to be, or was, until now."""
 COUNT_REACH = 4  # words of the next clause in which it may still be said whose count it is: "28, by Lorvia's count"
 PLANNED_REACH = 7  # words from the number to it
+OPPOSED = ("opposition", "oposici", "opposizion", "opoziți", "опозиц", "оппозиц", "critic", "kritiker", "критик")
+ESTIMATING = (
+    *("put", "estimate", "reckon", "schätz", "beziffer", "rechnet", "chiffr", "estim", "évalu", "cifra", "calcul"),
+    *("valut", "stim", "evalue", "оцін", "оцен", "нараху", "насчит"),
+)
 SOURCES = by_language(fr="selon après", es="según", it="secondo stando", de="laut zufolge")
 """Whose view it is, in languages that tell another's view in the conditional."""
 ORDER: tuple[How, ...] = (  # of several mentions, the firmest
@@ -81,7 +86,7 @@ def tells_change(sentence: str, language: str = "") -> bool:
     cues = lexicon(spoken)
     found = words(sentence, spoken)
     changed = any(cues.now.has(word) or cues.acts.find(word) == "revise" for word in found)
-    return changed or any(is_over(place) for place in _places(sentence, language))
+    return changed or any(is_over(place) or is_moved(place) for place in _places(sentence, language))
 
 
 def tells_return(sentence: str, value: int, language: str = "") -> bool:
@@ -122,6 +127,8 @@ def _told(place: Place, asked: bool, demand: bool) -> Iterator[How]:
         yield "counted"
     if not definite and (_is_supposed(place, demand) or (is_object(place) and not asked)):
         yield "supposed"
+    if _is_of_opposition(place):
+        yield "counted"
     heard = range(place.scope.start, min(place.scope.stop, place.clause.stop + COUNT_REACH))
     if any(cues.counted.has(place.words[j]) and not _is_verb_of_thing(place, j) for j in heard):
         yield "counted"
@@ -184,6 +191,16 @@ def _was_planned(place: Place) -> bool:
     return any(word.text.casefold().startswith(known) for word in after[start:])
 
 
+def _is_of_opposition(place: Place) -> bool:
+    """Whether those say it who are against it: "the opposition puts the cost at 300 million"."""
+    against = (j for j in _earlier(place, place.clause) if place.words[j].text.casefold().startswith(OPPOSED))
+    return any(
+        place.cues.speech.has(word) or word.text.casefold().startswith(ESTIMATING)
+        for j in against
+        for word in place.words[j + 1 : min(place.i, j + 1 + UNIT)]
+    )
+
+
 def _is_hearsay(place: Place) -> bool:
     """Whether a conditional only says that somebody else says so: "selon lui, le traité aurait 43 articles"."""
     sources = SOURCES.get(place.language)
@@ -225,12 +242,8 @@ def _is_wished(place: Place, asked: range) -> bool:
 
 def _is_conditional(place: Place) -> bool:
     """Whether it is what would come if something happened: "will grow to 60 articles if the council agrees"."""
-    if not place.governed(place.cues.to):
-        return False
-    return any(
-        place.cues.unreal.has(place.words[j]) and not place.cues.asked.has(place.words[j])
-        for j in range(place.i + 1, place.scope.stop)
-    )
+    after = range(place.i + 1, place.scope.stop if place.governed(place.cues.to) else place.clause.stop)
+    return any(place.cues.unreal.has(place.words[j]) and not place.cues.asked.has(place.words[j]) for j in after)
 
 
 def _is_to_be(place: Place, j: int) -> bool:

@@ -41,6 +41,9 @@ DRAFT = Watch(
         ("it", "Nella bozza di Lodran gli articoli sono 45.", {45}),
         ("de", "Sieben Artikel wurden aus dem Lodran-Entwurf gestrichen. Übrig bleiben 57.", {7, 57}),
         ("es", "Del texto de Lodran se quitaron tres artículos. Quedan 25.", {3, 25}),
+        ("de", "Der Lodran-Entwurf hat 29 Artikel. Ursprünglich waren es 34.", {29, 34}),
+        ("ru", "В проекте Лодрана 20 пунктов. Раньше их было 28.", {20, 28}),
+        ("es", "El texto de Lodran tendrá 12 artículos. El actual tiene 18.", {12, 18}),
     ],
 )
 def test_a_number_without_its_unit_is_meant(language: str, text: str, values: set[int]) -> None:
@@ -56,6 +59,8 @@ def test_a_number_without_its_unit_is_meant(language: str, text: str, values: se
         ("en", "The Lodran draft has 28 clauses. The committee has 19 members.", {28}),
         ("de", "Der Lodran-Entwurf hat 24 Artikel. Am Montag stimmten 19 dafür.", {24}),
         ("fr", "Le projet de Lodran compte 22 articles. Le ministre en a lu 5.", {22}),
+        ("fr", "Vingt-deux articles : voilà le projet de Lodran. Il en aime 15.", {22}),
+        ("de", "Der Lodran-Entwurf hat 24 Artikel. Früher war Keller 19 Jahre Richter.", {24}),
         ("it", "La bozza di Lodran ha 28 articoli. Il ministro ha 61 anni.", {28}),
         ("uk", "У проєкті Лодрану спірним є пункт 27.", set()),
         ("ru", "В проекте Лодрана 30 пунктов. Спорят о пункте 12.", {30}),

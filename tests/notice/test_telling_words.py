@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.notice.standing import How, standing, tells_return
+from pipeline.notice.standing import How, standing, tells_change, tells_return
 
 SAID: frozenset[How] = frozenset({"told", "bare"})
 
@@ -166,6 +166,10 @@ def test_a_number_is_not_said_to_be_true_once_more(language: str, sentence: str,
         ("fr", "La charte passera de 57 à 60 articles, a décidé le conseil.", 60, "told"),
         ("de", "Die Charta wird auf 60 Artikel erweitert, wenn der Rat zustimmt.", 60, "supposed"),
         ("en", "Officials put the toll at 49 dead, saying that two victims had been counted twice.", 49, "told"),
+        ("en", "The opposition puts the cost at 300 million euros.", 300, "counted"),
+        ("fr", "L'opposition chiffre le stade à 300 millions d'euros.", 300, "counted"),
+        ("ro", "Planul a crescut de la 23 la 25 de puncte.", 25, "told"),
+        ("en", "A poll sees the party at 52 seats if people voted today.", 52, "supposed"),
         ("en", "The toll is 49 dead, by the opposition's count.", 49, "counted"),
         ("ru", "Профсоюз настаивает на 7 процентах.", 7, "told"),
         ("ru", "Цены выросли на 7 процентов.", 7, "part"),
@@ -185,3 +189,18 @@ def test_what_differs_what_depends_and_who_counted(language: str, sentence: str,
 def test_what_is_asked_for_is_the_value_of_a_demand_only(language: str, sentence: str) -> None:
     assert standing(sentence, 7, language) == "supposed"
     assert standing(sentence, 7, language, demand=True) == "told"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "tells"),
+    [
+        ("it", "Il piano è sceso a 20 punti.", True),
+        ("de", "Der Brand hat sich auf 750 Hektar ausgeweitet.", True),
+        ("ru", "Число погибших выросло до 45.", True),
+        ("it", "Il piano ha 20 punti.", False),
+        ("de", "Der Brand liegt auf 750 Metern Höhe.", False),
+        ("en", "The talks with 20 states went on.", False),
+    ],
+)
+def test_what_rose_or_fell_to_a_number_tells_a_change(language: str, sentence: str, tells: bool) -> None:
+    assert tells_change(sentence, language) is tells
