@@ -29,10 +29,10 @@ def new_numbers(one: Report, other: Report) -> int:
     return min(len(_opening(later).numbers - numbers(earlier.fingerprint)) for later, earlier in _orders(one, other))
 
 
-def told_before(one: Report, other: Report) -> float:
-    """The share of what the later report opens with, by weight, that the earlier one tells, 0-1; the less of two where
+def told_before(one: Report, other: Report) -> tuple[float, ...]:
+    """The share of what the later report opens with, by weight, that the earlier one tells, 0-1; two, each way, where
     their time tells no order. A follow-up retells too, but after it has said what is new."""
-    return min(_told(_opening(later), earlier.fingerprint) for later, earlier in _orders(one, other))
+    return tuple(_told(_opening(later), earlier.fingerprint) for later, earlier in _orders(one, other))
 
 
 def _told(said: Opening, by: Fingerprint) -> float:

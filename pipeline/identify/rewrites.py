@@ -21,6 +21,7 @@ ALIKE = 1.6  # sum of the signals below from which two articles tell one report:
 ALIKE_AT_LENGTH = 0.4  # … and what is added to it for long texts: on one running story they have more words in common
 SHORT, LONG = 100, 200  # words of the shorter: up to which nothing is added, and from which all
 OPENS, MOST_OPENS = 2.0, 1.5  # … of the share of what the later opens with that the earlier tells: follow-ups .2 to .4
+LEAST_TOLD = 0.28  # … and what that share must be at least: .25 lets follow-ups in, .3 costs what is retold freely
 NAMES = 0.5  # … of names and numbers at most: own reports of one event have the same names, .8 alike and more
 SEQUENCES, MOST_SEQUENCES = 3.0, 0.3  # … of each shared 3-word sequence's share of the shorter, background cut
 QUOTED, CREDITED = 0.4, 0.2  # … of a quotation and of a credited origin that both have
@@ -64,13 +65,16 @@ def _relate(asked: _Telling, member: Stored) -> Relation | None:
         return None
     if min(fp.words, member.fingerprint.words) < LEAST_WORDS or tells_another(asked, member):
         return None
-    signals = tuple(_signals(asked, member))
+    told = told_before(asked, member)
+    if max(told) < LEAST_TOLD:
+        return None
+    signals = tuple(_signals(asked, member, min(told)))
     alike = sum(weight for weight, _ in signals)
     if alike < _least(min(fp.words, member.fingerprint.words)):
         return None
     score = min(1.0, alike / (2 * ALIKE))
-    told = "; ".join(words for _, words in signals if words)
-    return Relation(article.url, member.url, "rewrite", round(score, 4), told, RULE)
+    reason = "; ".join(words for _, words in signals if words)
+    return Relation(article.url, member.url, "rewrite", round(score, 4), reason, RULE)
 
 
 def _least(length: int) -> float:
@@ -78,10 +82,9 @@ def _least(length: int) -> float:
     return ALIKE + ALIKE_AT_LENGTH * min(1.0, max(0.0, (length - SHORT) / (LONG - SHORT)))
 
 
-def _signals(asked: _Telling, member: Stored) -> Iterator[tuple[float, str]]:
+def _signals(asked: _Telling, member: Stored, opens: float) -> Iterator[tuple[float, str]]:
     """What speaks for one report told twice, with its weight; in words if it says much."""
     fp = member.fingerprint
-    opens = told_before(asked, member)
     told = f"{opens:.2f} of what the later opens with is told in the earlier"
     yield min(MOST_OPENS, OPENS * opens), told if opens >= TOLD_FROM else ""
     for said, ours, theirs, most in (

@@ -161,3 +161,14 @@ def test_what_comes_late_must_be_more_alike_where_times_are_known() -> None:
     assert soon - late == pytest.approx(0.3 / 3.2, abs=0.001)
     by_day = replace(LUND, published=NOON.replace(hour=0))
     assert retold(COUNTED, by_day, after=timedelta(hours=12))[0].score == soon, "24 hours at most, none at least"
+
+
+def test_a_report_that_opens_with_something_else_is_no_rewrite_however_much_it_repeats() -> None:
+    """Most of it stands in the other word for word, but not what it opens with."""
+    opening = (
+        "Fishermen found a sunken barge off the island of Tolm, two sailors inside it and sacks of rotten oranges.",
+        "Police divers brought up papers that name a captain wanted for smuggling wine since spring.",
+        "A judge sealed the wreck until a crane arrives.",
+    )
+    assert retold((*opening, *HARBOUR)) == ()
+    assert retold((*HARBOUR, *opening)) != ()
