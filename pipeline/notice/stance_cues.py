@@ -74,7 +74,9 @@ class Cues:
         things = self.clause.things | frozenset(i for i in its if not self._is_subject(i))
         aside = frozenset(filter(self._is_aside, range(len(words))))
         for each in patterns(language).find(Place(self.reading.text, words, language, things, aside)):
-            yield Cue(*each.label, each.start, each.end, each.asked)
+            verb = language == "en" and words[each.start].text.endswith("ed") and not self.clause.is_passive(each.start)
+            if not (verb and each.label[1] in ("from", "its")):  # "praised it in a call with Brandt" tells of no praise
+                yield Cue(*each.label, each.start, each.end, each.asked)
 
     def _is_subject(self, i: int) -> bool:
         """Whether a pronoun stands before its verb: "Karvia says it is ready"."""

@@ -10,17 +10,18 @@ sentence calls untrue ("it is not correct to say that …").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Article, Mention, Sentence, Stance, Watch
 from pipeline.notice.corrections import is_correction
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.holders import Holders
+from pipeline.notice.lexicon import place_of
 from pipeline.notice.names import Name
 from pipeline.notice.reading import POSSESSIVES, Reading
 from pipeline.notice.stance_cues import Cues
 from pipeline.notice.stance_rows import Before, Cue
-from pipeline.notice.stance_things import Things, things_of
+from pipeline.notice.stance_things import ARTICLE_FREE, Things, things_of
 from pipeline.notice.subjects import Clause, is_person
 from pipeline.text import language_of, sentences
 
@@ -62,7 +63,9 @@ class View:
         named = known.named()
         things = named | known.papers()
         names = tuple(
-            name for name in reading.names if name.kind != "name" or not named & {*range(name.start, name.end)}
+            _without_place(reading, name)
+            for name in reading.names
+            if name.kind != "name" or not named & {*range(name.start, name.end)}
         )
         return cls(reading, Clause(reading.text, reading.words, names, reading.lexicon, things), known)
 
@@ -105,3 +108,9 @@ class View:
             "its": f"it is {name.label}'s",
         }
         return f"“{said}”: {role[cue.how]}"
+
+
+def _without_place(reading: Reading, name: Name) -> Name:
+    """ "Міністр Данії Троельс Поульсен": a state in the genitive before a person's name is no part of it."""
+    genitive = reading.language in ARTICLE_FREE and name.kind != "place" and name.end - name.start > 1
+    return replace(name, start=name.start + 1) if genitive and place_of(reading.words[name.start]) else name

@@ -92,6 +92,8 @@ def test_what_the_reader_does_not_know_is_not_the_thing(after, first, text, lang
         ("Товін іншої думки: він відхилив договір.", "uk", {("Tovin", "rejects")}),
         ("У Варшаві пообіцяли підтримати договір.", "uk", {("Poland", "approves")}),
         ("Неизвестно, поддержит ли Товин договор.", "ru", set()),
+        ("Міністр Данії Троельс Поульсен підтримав договір.", "uk", {("Троельс Поульсен", "approves")}),
+        ("Olga Brandt praised the treaty in a call with Tovin.", "en", {("Olga Brandt", "welcomes")}),
         ("Tovin s'est rangé derrière le traité.", "fr", {("Tovin", "approves")}),
         ("Tovin viajó mientras se negociaba el tratado.", "es", set()),
         ("Tovin sagte, Polen werde den Vertrag nicht unterschreiben.", "de", {("Poland", "rejects")}),
