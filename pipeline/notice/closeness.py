@@ -14,8 +14,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.model import Earlier, Facet, Said, Watch
+from pipeline.notice.hearing import heard
 from pipeline.notice.names import Name, OwnWords
-from pipeline.text import consonants, fold, language_of, plain_words, rarity
+from pipeline.text import consonants, fold, language_of, rarity
 
 OWN_WEIGHT = 0.3  # of the watch's own words, which nearly every sentence of evidence shares
 CLOSE = 0.5  # share of a sentence's weight the closest earlier one covers; under it the sentence is news by itself
@@ -111,7 +112,7 @@ class Shelf:
 
     @cached_property
     def _skeletons(self) -> tuple[str, ...]:
-        return tuple(f" {_skeleton(each.text)} " for each, _ in self.foreign)
+        return tuple(bones for each, _ in self.foreign for bones in heard(each.text))
 
     @cached_property
     def at_home(self) -> frozenset[str]:
@@ -212,8 +213,8 @@ class Shelf:
 
     def sounds(self, name: str) -> bool:
         """Whether a foreign sentence has words whose consonants are a name's: Гарлоу-Бей, Harlow Bay."""
-        bones = f" {_skeleton(name)} "
-        return len(bones) >= BONES + bones.count(" ") and any(bones in each for each in self._skeletons)
+        telling = [bones for bones in heard(name) if len(bones) >= BONES + bones.count(" ")]
+        return any(bones in each for each in self._skeletons for bones in telling)
 
     def sounds_fully(self, name: str) -> bool:
         """The same for one word, of which no sound is left out: Запорізької, Zaporizhzhia."""
@@ -276,10 +277,6 @@ def _bridges(terms: Iterable[str]) -> Weights:
 def _telling(crossing: Weights) -> float:
     """The weight of what crosses languages, the watch's own names aside: every article has those."""
     return sum(weight for term, weight in crossing.items() if not term.startswith(OWN_NAME))
-
-
-def _skeleton(text: str) -> str:
-    return " ".join(bones for word in plain_words(text) if (bones := consonants(word.text)))
 
 
 def _is_form(a: str, b: str) -> bool:

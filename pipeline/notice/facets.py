@@ -176,9 +176,8 @@ def _name_kind(reading: Reading, name: Name) -> str:
             or _is_adjective(reading, name)
         )
         return "where" if stands else "place"
-    if name.end - name.start == 1 and (
-        _is_ordinary(reading, name) or is_adjective(reading.words, name.start, reading.language)
-    ):
+    lone = name.end - name.start == 1
+    if _is_ordinary(reading, name) or (lone and is_adjective(reading.words, name.start, reading.language)):
         return "body"
     return "body" if any(map(reading.lexicon.bodies.has, reading.words[name.start : name.end])) else "name"
 

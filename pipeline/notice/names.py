@@ -10,6 +10,7 @@ from typing import Literal
 
 from pipeline.model import Actor, Watch
 from pipeline.notice.lexicon import Lexicon, place_of, place_of_two
+from pipeline.notice.meanings import sides_of_word
 from pipeline.text import Word, fold, is_known, name_key, plain_words
 
 NameKind = Literal["actor", "place", "name"]
@@ -19,6 +20,7 @@ ACRONYM = 3  # letters; longer words in capitals are shouted names
 PART = 3  # letters of a part of a German word
 SHORT = 4  # letters; shorter words are written small in a title-case headline
 
+APPOSING = ("en", "fr", "es", "it")  # where a place belongs to the name before it
 NOUNS_CAPITALISED = ("de",)  # where the first word may be a noun no dictionary knows
 
 _ADJECTIVES = {
@@ -83,9 +85,20 @@ def known_in(words: Sequence[Word], actors: tuple[Actor, ...]) -> tuple[Name, ..
 def _of_run(text: str, words: Sequence[Word], start: int, end: int, inside: Sequence[Name], cues: Lexicon) -> Name:
     """A run is who stands at its end ("Ukrainian President Zelensky"), offices aside ("the Trump Administration")."""
     last = inside[-1] if inside else None
+    if last and last.kind == "place" and _is_named_after(words[start : last.start], cues):
+        return replace(_name(text, words, start, end, cues), key=fold(" ".join(word.text for word in words[start:end])))
     if last and all(cues.titles.has(word) for word in words[last.end : end]):
         return replace(last, start=start, end=end, sure=True)
     return _name(text, words, start, end, cues)
+
+
+def _is_named_after(before: Sequence[Word], cues: Lexicon) -> bool:
+    """Whether one word before a place makes both the name of somebody else: "Air France", but not "Northern Italy".
+    Other languages set nouns before the state they belong to, or before its name: «Минздрав Индии»."""
+    if len(before) != 1 or cues.language not in APPOSING or place_of(before[0]):
+        return False
+    word = before[0]
+    return not (cues.titles.has(word) or word.text.islower() or sides_of_word(word, "place", cues.language))
 
 
 def _name(text: str, words: Sequence[Word], start: int, end: int, cues: Lexicon) -> Name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from pipeline.model import Facet, Mention, Relation, Said
 from pipeline.notice.closeness import DAY, GUESSED, HEARD, OWN_NAME, Shelf
@@ -20,6 +20,7 @@ FEWEST = 2  # sentences: one alone may be alike by chance
 WEEK = 7  # days: a report says "on Sunday" where its retelling gives the date
 SAID = frozenset(("number", "name", "place", "where", "body", "date", "month"))
 WITHIN = timedelta(days=3)  # from a report to its retelling
+MIDNIGHT = time()
 LATER = timedelta(hours=12)  # rewrites and translations follow within ten hours; what comes the next day goes on
 RETOLD_KINDS = frozenset(("exact", "near", "rewrite", "translation"))
 SURE = 0.6  # a rewrite's score: what is less alike may be one, but what it adds had better be shown
@@ -54,14 +55,15 @@ class Retold:
         urls |= _told_again(mention.said, shelf) & recent
         brief = not urls  # too short to be known by its sentences
         urls |= Matter.of(mention, shelf, recent).told_in(known=bool(related))
-        urls |= Matter.of(mention, shelf, shelf.since(published - LATER)).told_today()
-        terms = shelf.terms_of(urls)
-        fresh = not urls.isdisjoint(shelf.since(published - LATER))
-        if not urls or not (fresh or _followed(mention) <= {term.lstrip(HEARD) for term in terms}):
+        if published.time() != MIDNIGHT:  # a date alone may be most of a day apart
+            urls |= Matter.of(mention, shelf, shelf.since(published - LATER)).told_today()
+        terms, numbers = shelf.terms_of(urls), Numbers.of(shelf, urls)
+        told = {term.lstrip(HEARD + GUESSED) for term in terms}
+        if not urls or not all(value in told or numbers.has(value) for value in _followed(mention)):
             return cls()
         faithful = brief and sum(shelf.closest(said).covered < KEPT for said in body) <= 1 < len(body)
         at_home = not urls.isdisjoint(shelf.at_home)
-        numbers, newest = Numbers.of(shelf, urls), shelf.newest(urls)
+        newest = shelf.newest(urls)
         return cls(frozenset(urls), at_home, faithful, terms, numbers, published, newest)
 
     @property

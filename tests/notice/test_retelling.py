@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.model import Earlier
 from pipeline.notice.acts import acts_in
+from pipeline.notice.closeness import Shelf
 from pipeline.notice.derived import Numbers
 from pipeline.notice.lexicon import stand_ins
 from pipeline.notice.reading import Reading
@@ -165,6 +167,36 @@ def test_a_name_is_known_by_each_of_its_words(desk, write, find, told, again):
     first, brief = write("a", LEAD, COST, told), write("b", FREE, again)
     desk.decide(first, find(first))
     assert novel(desk.decide(brief, find(brief))) == []
+
+
+def test_a_name_of_two_words_that_ends_with_a_place_is_no_place():
+    def names(text, language):
+        return [(name.label, name.kind) for name in Reading.of(text, language).names]
+
+    assert names("Ce jour, Air France a tout annulé.", "fr") == [("Air France", "name")]
+    assert names("In Northern Italy it rained.", "en") == [("Italy", "place")]
+    assert ("India", "place") in names("Об этом сообщил Минздрав Индии.", "ru")
+
+
+def test_a_value_that_is_followed_and_not_told_before_makes_a_report_unless_it_follows_from_those_told(
+    desk, write, find, read_points
+):
+    told = "President Marek Tovin said in Orsk that 15 of the 22 points of the treaty are settled."
+    first = write("a", told)
+    derived = write("b", "Tovin left Orsk with 7 points of the treaty open.")
+    other = write("c", "Tovin left Orsk with 9 points of the treaty open.")
+    desk.decide(first, find(first, facts=[read_points(first, 22, "points")]))
+    again = desk.decide(derived, find(derived, facts=[read_points(derived, 7, "points")]))
+    new = desk.decide(other, find(other, facts=[read_points(other, 9, "points")]))
+    assert novel(again) == []
+    assert novel(new) == [other.text]
+
+
+@pytest.mark.parametrize(("name", "known"), [("Джин Джейкобсон", True), ("Жан Юханссон", False)])
+def test_a_j_may_be_heard_as_english_says_it(watch, name, known):
+    told = "Jean Jakobson asked for the treaty to be read aloud."
+    shelf = Shelf.of([Earlier(told, "https://a.example/a", ("treaty",))], watch, "ru")
+    assert shelf.sounds(name) == known
 
 
 def test_whom_one_tells_something_does_not_speak(desk, write, find):
