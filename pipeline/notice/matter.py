@@ -20,10 +20,10 @@ from pipeline.text import consonants
 TELLING = 3.0  # weight of a number, a day or a name
 COMMON = 1.0  # of a name the watch asks for or follows, every article has some; of a state, which comes and goes
 LEAST = 2  # numbers, days and names that are known and not common
-SHARE_TODAY = 0.8  # the same of an article of the same day that has few of them
-LEAST_TODAY = 4.0  # weight: a name or number, and one the watch asks for
 SHARE = 0.65  # of an article's matter that is known: the article tells again
 SHARE_KNOWN = 0.5  # the same of one that is known to be a rewrite or a translation: what it adds has matter too
+SHARE_TODAY = 0.8  # the same of an article of the same day, which may have few of them
+LEAST_TODAY = 4.0  # weight: a name or number, and one the watch asks for
 
 SOUNDS = 2  # consonants of a name by which it is known in another language; several names must agree
 
