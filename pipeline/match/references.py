@@ -53,9 +53,9 @@ _KIND = by_language(fr="de", es="de", it="di", ro="de")
 """Behind the noun, before a bare one: of which kind a plan is ("un plan de relance")."""
 _ANY_KIND = by_language(
     en="table agenda desk monday tuesday wednesday thursday friday saturday sunday day week",
-    fr="table bureau travail base compromis accord départ référence synthèse principe lundi mardi jeudi",
+    fr="table bureau travail base compromis accord départ référence synthèse origine lundi mardi jeudi",
     es="mesa trabajo base compromiso acuerdo partida referencia principio intenciones",
-    it="tavolo lavoro base compromesso accordo partenza riferimento intesa intenti",
+    it="tavolo lavoro base compromesso accordo partenza riferimento origine intesa intenti",
     ro="masă lucru bază compromis acord plecare referință principiu",
 )
 """What tells no kind or topic, of which any paper may be: "the plan on the table", "document de travail"."""
@@ -88,12 +88,14 @@ COMMAS = 2  # one behind it, or two around what is put in: "In Arland, where it 
 PARTING = frozenset(";:–—")
 ADJECTIVE = 1  # words between an article and its noun: "a secret memorandum"
 TOPIC = 2  # weighty words that tell a topic: "rural hospitals"
+_MARK = re.compile(r"[^\w\s'’]")
+_ELIDED = re.compile(r"\s*d['’]\Z", re.IGNORECASE)  # "plan d'urgence": no word of its own
 PHRASE = 5  # words in which they stand: "for the two rural hospitals"
 
 
 def brings_another(reading: Reading, number: int, reference: Span) -> bool:
     """Whether a reference in line `number` is something else than the text has spoken of: the sentence adds it, or
-    says what it is about, and that is new to the text ("a deal with Japan on ships")."""
+    says what it is about, and that is new to the text ("a deal on ships")."""
     line = reading.lines[number]
     return _is_added(line, reference) or _is_about_news(reading, number, reference)
 
@@ -134,7 +136,9 @@ def _topic(line: Line, reference: Span) -> list[Word]:
         return weighty[:TOPIC]
     if opening in _KIND.get(line.language, ()):
         return [word for word in after[1:2] if word.lemmas[0] not in STOP[line.language]]
-    return after[:1] if after and _is_deed(after[0], line.language) else []
+    if after and (_ELIDED.match(line.between(reference.end, reference.end)) or _is_deed(after[0], line.language)):
+        return after[:1]
+    return []
 
 
 def _is_new(line: Line, reference: Span) -> bool:
@@ -147,7 +151,7 @@ def _phrase(line: Line, start: int) -> list[Word]:
     """The words from `start` up to the next mark."""
     found: list[Word] = []
     for place in range(start, min(start + PHRASE, len(line.words))):
-        if line.between(place, place).strip():
+        if _MARK.search(line.between(place, place)):
             break
         found.append(line.words[place])
     return found

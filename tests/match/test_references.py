@@ -66,6 +66,8 @@ TREATY = watching(
         ("Arland has a harbour treaty.", "The treaty about owls came later.", "en"),
         ("Der Hafen Vertrag steht.", "Im Herbst folgt ein Vertrag über Lärm.", "de"),
         ("Voilà le plan portuaire.", "On vota un plan de relance.", "fr"),
+        ("Voilà le plan portuaire.", "On vota un plan d'urgence.", "fr"),
+        ("Voilà le plan portuaire.", "On signa un traité sur l'énergie.", "fr"),
         ("Se firmó el tratado portuario.", "Sigue el tratado sobre la leche.", "es"),
         ("Портовый план готов.", "Утвердили план развития.", "ru"),
         ("Портовий план готовий.", "Ухвалили план оновлення доріг.", "uk"),
