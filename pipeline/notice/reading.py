@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.model import Actor
 from pipeline.notice.lexicon import Lexicon, lexicon
 from pipeline.notice.names import Name, names_in
-from pipeline.text import Word, content_terms, words
+from pipeline.text import Word, language_of, weighty, words
 
 POSSESSIVES = ("'s", "’s", "s'", "s’")
 
@@ -28,8 +28,14 @@ class Reading:
     @classmethod
     @lru_cache(maxsize=256)  # a sentence is read for its facets, for its article's and for stances
     def of(cls, text: str, language: str, actors: tuple[Actor, ...] = ()) -> Reading:
-        found, content = words(text, language), content_terms(text, language)
+        found, content = _words(text, language)
         cues = lexicon(language)
         return cls(
             text, language, found, content, names_in(text, found, frozenset(content), cues, actors), cues, actors
         )
+
+
+@lru_cache(maxsize=256)  # watches with other actors read the same sentences
+def _words(text: str, language: str) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    found = words(text, language)
+    return found, weighty(found, language or language_of(text))

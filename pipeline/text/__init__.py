@@ -12,7 +12,7 @@ from pipeline.text.rewording import reworded
 from pipeline.text.sentences import sentences
 from pipeline.text.sounds import consonants, name_key, skeleton
 from pipeline.text.stopwords import STOP
-from pipeline.text.tokens import Word, content_terms, is_known, negated, plain_words, words
+from pipeline.text.tokens import Word, content_terms, is_known, negated, plain_words, weighty, words
 from pipeline.text.weights import rarity
 
 __all__ = [
@@ -38,5 +38,6 @@ __all__ = [
     "sentences",
     "similarity",
     "skeleton",
+    "weighty",
     "words",
 ]

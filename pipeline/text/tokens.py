@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -240,8 +240,13 @@ def _longest_number(text: str, found: list[Word], i: int, language: str) -> tupl
 def content_terms(text: str, language: str = "") -> tuple[str, ...]:
     """The lemmas that carry weight, in order: no stop words of the text's own language, no single letters."""
     spoken = language or language_of(text)
-    stop = STOP.get(spoken, frozenset())
-    terms = (_term(word, stop) for word in words(text, spoken))
+    return weighty(words(text, spoken), spoken)
+
+
+def weighty(found: Iterable[Word], language: str) -> tuple[str, ...]:
+    """The same of words already read, in their language."""
+    stop = STOP.get(language, frozenset())
+    terms = (_term(word, stop) for word in found)
     return tuple(term for term in terms if term)
 
 
