@@ -1,7 +1,7 @@
 """How truly values are followed: which value of which document an article tells, and which changes are raised, when.
 
 python benchmarks/facts_quality.py              our own series (tests/quality/facts)
-python benchmarks/facts_quality.py --set second     series by another hand; --set third by one more
+python benchmarks/facts_quality.py --set NAME       others: second, third, plain (as agencies write), prose (as papers)
 python benchmarks/facts_quality.py --data FILE      other series, `watches.toml` beside them, or the shipped watch
 python benchmarks/facts_quality.py --points FILE    real reports with the values they give (`points`), the shipped watch
 """
@@ -15,10 +15,12 @@ from pathlib import Path
 from replaying import CONFIGS, ROOT, Replayed, Row, options, replay_series, replay_shipped, rows_of
 
 FOLDER = ROOT / "tests" / "quality" / "facts"
-SETS = {  # each by another hand; the watches of the last two stand beside them
+SETS = {  # each by another hand; the watches of all but the first stand beside them
     "own": (FOLDER / "labelled.jsonl", CONFIGS),
     "second": (FOLDER / "second.jsonl", (FOLDER / "second.toml", ROOT / "config.toml")),
     "third": (FOLDER / "third.jsonl", (FOLDER / "third.toml", ROOT / "config.toml")),
+    "plain": (FOLDER / "plain.jsonl", (FOLDER / "plain.toml", ROOT / "config.toml")),
+    "prose": (FOLDER / "prose.jsonl", (FOLDER / "prose.toml", ROOT / "config.toml")),
 }
 
 Told = tuple[object, ...]

@@ -2,9 +2,9 @@
 
 python benchmarks/novelty_quality.py            our own series (tests/quality/novelty)
 python benchmarks/novelty_quality.py --retold   series by another hand, retold as freely as people do
-python benchmarks/novelty_quality.py --series FOLDER    labelled.jsonl and watches.toml, of the same form: the four in
-    tests/quality/novelty/{desks,held_out_desks,papers,held_out_papers} are copies, rewrites, translations, additions
-    and follow-ups of some 24 reports each, by a third and a fifth hand; what they do not watch, our own configs do
+python benchmarks/novelty_quality.py --series FOLDER    labelled.jsonl and watches.toml, of the same form: those in
+    tests/quality/novelty/{desks,papers,plain,prose} and their halves held_out_… are copies, rewrites, translations,
+    additions and follow-ups of reports, each by another hand; what they do not watch, our own configs do
 python benchmarks/novelty_quality.py --pairs FOLDER    articles.jsonl and pairs.jsonl, with the shipped watch
 """
 
@@ -25,9 +25,8 @@ OWN = ROOT / "tests" / "quality" / "novelty" / "labelled.jsonl"
 RETOLD = (
     ROOT / "tests" / "quality" / "novelty" / "retold.jsonl"
 )  # by another hand: free rewrites, additions of one sentence
-DESKS = tuple(
-    ROOT / "tests" / "quality" / "novelty" / name for name in ("desks", "held_out_desks", "papers", "held_out_papers")
-)
+HANDS = ("desks", "papers", "plain", "prose")  # each by another hand; `plain` as agencies write, `prose` as papers do
+DESKS = tuple(ROOT / "tests" / "quality" / "novelty" / f"{half}{hand}" for hand in HANDS for half in ("", "held_out_"))
 NEWS = ("new-story", "development", "fact-change")
 SILENT = ("copy", "rewrite", "translation")  # roles that add nothing
 

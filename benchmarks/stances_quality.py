@@ -23,13 +23,15 @@ from pipeline.extract import from_text
 from pipeline.match import matches
 from pipeline.model import Stance, Watch
 from pipeline.notice import stances
-from pipeline.text import fold, name_key, skeleton
+from pipeline.notice.lexicon import place_of, place_of_two, state_of
+from pipeline.text import fold, name_key, plain_words, skeleton
 
 OWN = ROOT / "tests" / "quality" / "stances" / "labelled.jsonl"
 IDIOMS = (
     ROOT / "tests" / "quality" / "stances" / "idioms.jsonl"
 )  # by another hand: stances in idioms, "gave its blessing"
 LANGUAGES = ROOT / "tests" / "quality" / "stances" / "languages.jsonl"
+PLACE_WORDS = 2  # at most, of a state's name
 GROUPS = (" leaders", " officials", " team")  # "EU leaders" stand for the EU
 
 
@@ -113,7 +115,15 @@ def canonical(actor: str, watch: Watch) -> str:
     for group in GROUPS:
         actor = actor.removesuffix(group)
     names = {fold(alias): each.name for each in watch.actors for alias in (each.name, *each.aliases)}
-    return fold(names[fold(actor)]) if fold(actor) in names else name_key(actor)
+    return fold(names[fold(actor)]) if fold(actor) in names else fold(_state(actor)) or name_key(actor)
+
+
+def _state(actor: str) -> str:
+    """The state that a name in any language is of, by its capital too ("США", "Marea Britanie", "Varsovia"), or ""."""
+    named = plain_words(actor)
+    if len(named) > PLACE_WORDS:
+        return ""
+    return state_of(place_of_two(*named) if len(named) == PLACE_WORDS else place_of(named[0]))
 
 
 def by_outlet(rows: Sequence[Row], watches: Mapping[str, Watch]) -> tuple[float, float]:

@@ -18,8 +18,8 @@ from pipeline.text import content_terms, language_of, sentences
 RULE = "rewrites/5"
 WITHIN = timedelta(hours=48)
 ALIKE = 1.6  # sum of the signals below from which two articles tell one report: none reaches it alone …
-ALIKE_AT_LENGTH = 0.4  # … and what is added to it for long texts: on one running story they have more words in common
-SHORT, LONG = 100, 200  # words of the shorter: up to which nothing is added, and from which all
+ALIKE_AT_LENGTH = 0.45  # … and what is added to it for long texts: on one running story they have more words in common
+SHORT, LONG = 85, 165  # words of the shorter: up to which nothing is added, and from which all
 OPENS, MOST_OPENS = 2.0, 1.5  # … of the share of what the later opens with that the earlier tells: follow-ups .2 to .4
 LEAST_TOLD = 0.28  # … and what that share must be at least: .25 lets follow-ups in, .3 costs what is retold freely
 NAMES = 0.5  # … of names and numbers at most: own reports of one event have the same names, .8 alike and more

@@ -24,6 +24,8 @@ TOWARDS = by_language(
     en="to", de="auf zu zum zur", fr="à au aux", es="a al", it="a al alla alle ai", ro="la", uk="на до", ru="на к"
 )
 """Between two names, the second is what the first answers: "the European reply to the American plan"."""
+WITHOUT = by_language(en="without", de="ohne", fr="sans", es="sin", it="senza", ro="fără", uk="без", ru="без")
+LACKING = 2  # words from there to the name: "without any counterproposal"
 COMPLEMENT = 3  # words from the first name to the second, "to" among them
 WHERE = by_language(en="in at to near", de="in nach bei", fr="à", es="a en", it="a", ro="la în", uk="у в до", ru="в во")
 """Right before a bare name: where something is or goes, whatever its number is of ("went to Washington with 26")."""
@@ -161,16 +163,23 @@ class Attachment:
 
 
 def _leading(lines: Sequence[Line], hits: Hits, every: dict[int, set[Span]]) -> Hits:
-    """The hits less those that only tell what another name answers ("the European reply to the American plan")."""
+    """The hits less those that only tell what another name answers ("the European reply to the American plan"), and
+    those of what there is not ("without a counterproposal")."""
     found = {
         number: tuple(
             span
             for span in spans
+            if not _is_lacking(lines[number], span)
             if not any(_answers(lines[number], other, span) for other in every[number].difference(spans))
         )
         for number, spans in hits.items()
     }
     return {number: spans for number, spans in found.items() if spans}
+
+
+def _is_lacking(line: Line, span: Span) -> bool:
+    before = line.words[max(0, span.start - LACKING) : span.start]
+    return any(word.text.casefold() in WITHOUT.get(line.language, ()) for word in before)
 
 
 def _answers(line: Line, first: Span, second: Span) -> bool:

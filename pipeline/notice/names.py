@@ -98,7 +98,9 @@ def _is_named_after(before: Sequence[Word], cues: Lexicon) -> bool:
     if len(before) != 1 or cues.language not in APPOSING or place_of(before[0]):
         return False
     word = before[0]
-    return not (cues.titles.has(word) or word.text.islower() or sides_of_word(word, "place", cues.language))
+    calendar = cues.months.has(word) or cues.weekdays.has(word)  # "on the evening of 2 June Russian agencies …"
+    side = sides_of_word(word, "place", cues.language)
+    return not (calendar or side or cues.titles.has(word) or word.text.islower())
 
 
 def _name(text: str, words: Sequence[Word], start: int, end: int, cues: Lexicon) -> Name:

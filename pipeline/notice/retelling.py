@@ -88,8 +88,9 @@ class Retelling:
             return False
         if " " in shown:
             return not self.shelf.sounds(shown) and (self.retold.at_home or not self._begins_known(shown))
-        telling = self.retold.at_home and self.shelf.language not in NOUNS_CAPITALISED
-        return telling and not self.shelf.has_initials(shown)
+        followed = f"{OWN_NAME}{key}" in self.said.terms
+        certain = followed or self.shelf.language not in NOUNS_CAPITALISED
+        return self.retold.at_home and certain and not self.shelf.has_initials(shown)
 
     def _begins_known(self, name: str) -> bool:
         """Whether a name of two words begins with a known one, and goes on translated: "Elysee Palace". No first name

@@ -33,6 +33,8 @@ DRAFTS = Watch(
         ("en", "Unlike the Vesk draft, the Lodran one is short: it has 12 clauses.", {12}, set()),
         ("en", "There are 18 clauses in the Vesk draft and 14 clauses in Lodran's.", {14}, {18}),
         ("en", "In Vesk, the Lodran draft with 20 clauses was met with silence.", {20}, set()),
+        ("en", "The Lodran draft is enough without any Vesk one, he said. It has 23 clauses.", {23}, set()),
+        ("it", "Il testo di Lodran va discusso senza alcun Vesk. Ha 28 articoli.", {28}, set()),
         ("de", "Der Entwurf aus Lodran, den Vesk am Montag erhielt, umfasst 19 Artikel.", {19}, set()),
         ("de", "21 Artikel hat der Entwurf Lodrans, 16 Artikel zählt der Vesker Entwurf.", {21}, {16}),
         ("fr", "Le projet de Lodran, transmis à Vesk mardi, compte 24 articles.", {24}, set()),

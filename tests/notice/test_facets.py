@@ -10,6 +10,7 @@ from pipeline.notice.acts import classes_in
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.lexicon import lexicon, verbs
 from pipeline.notice.meanings import families, meanings
+from pipeline.notice.reading import Reading
 from pipeline.text import name_key, words
 
 LANGUAGES = ("en", "uk", "ru", "de", "fr", "es", "it", "ro")
@@ -218,3 +219,8 @@ def test_a_number_is_told_without_the_preposition_behind_it(watch, write) -> Non
     mention = Mention("canal", (Evidence(text, 0, len(text), "body", True),))
     told = {facet.label for facet in say(write("a", text), mention, watch).said[0].facets if facet.kind != "value"}
     assert {"new number: eleven", "new number: 20 berths"} <= told
+
+
+def test_a_month_before_a_state_is_no_part_of_its_name() -> None:
+    found = Reading.of("On the evening of 2 June Lorvia's and Russian agencies, on 3 June Russian papers.", "en")
+    assert [name.label for name in found.names if "Russia" in name.label] == ["Russia", "Russia"]

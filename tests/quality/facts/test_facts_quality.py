@@ -15,7 +15,8 @@ FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
-    ("name", "corpus"), [("own", "corpus"), ("second", "second_corpus"), ("third", "third_corpus")]
+    ("name", "corpus"),
+    [("own", "corpus"), *((name, f"{name}_corpus") for name in ("second", "third", "plain", "prose"))],
 )
 def test_the_floors_were_measured_on_these_very_series(name: str, corpus: str) -> None:
     path, _ = quality.SETS[name]
@@ -29,6 +30,10 @@ PARTS = {
     "held_out_second": ("second", True),
     "third": ("third", False),
     "held_out_third": ("third", True),
+    "plain": ("plain", False),
+    "held_out_plain": ("plain", True),
+    "prose": ("prose", False),
+    "held_out_prose": ("prose", True),
 }
 
 

@@ -14,8 +14,9 @@ from pipeline.model import Watch
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
-# Texts of three other hands than the watch's; of the last two, half is only scored.
-FRESH = ("fresh", "fresh_second", "other", "held_out_other", "third", "held_out_third")
+# Texts of other hands than the watch's: all read by now but the halves held out of the last two.
+HALVES = tuple(f"{half}{hand}" for hand in ("other", "third", "plain", "prose") for half in ("", "held_out_"))
+FRESH = ("fresh", "fresh_second", *HALVES)
 CORPORA = {
     "labelled": quality.LABELLED,
     **{part: HERE / "peace-plan" / f"{part}.jsonl" for part in ("texts", "held_out", *FRESH)},

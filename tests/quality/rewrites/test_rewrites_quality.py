@@ -12,6 +12,7 @@ import rewrite_scoring as scoring
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
 OURS = Path(__file__).parents[1] / "stories"
 DESKS = Path(__file__).parents[1] / "novelty"
+HANDS = ("desks", "papers", "plain", "prose")
 
 
 @pytest.mark.parametrize("name", ["tuned", "held_out"])
@@ -23,7 +24,7 @@ def test_reports_retold_are_found_and_follow_ups_are_not(name: str) -> None:
     assert found.recall >= floor["recall"]
 
 
-@pytest.mark.parametrize("name", ["desks", "held_out_desks", "papers", "held_out_papers"])
+@pytest.mark.parametrize("name", [f"{half}{hand}" for hand in HANDS for half in ("", "held_out_")])
 def test_what_desks_retell_is_found_and_what_happens_next_is_not(name: str) -> None:
     path, floor = DESKS / name / "labelled.jsonl", FLOORS[name]
     assert sha256(path.read_bytes()).hexdigest() == floor["corpus"], "another corpus: measure it, set its floors"

@@ -14,7 +14,7 @@ from replaying import Row, rows_of
 from pipeline.model import Watch
 
 HERE = Path(__file__).parent
-THIRD = HERE.parent / "mentions" / "peace-plan"
+OTHERS = HERE.parent / "mentions" / "peace-plan"
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
 
 
@@ -39,9 +39,11 @@ def test_stances_in_the_seven_languages_beside_english(part: str) -> None:
     check(part, quality.LANGUAGES, rows, {**quality.shipped(), **quality.own()})
 
 
-@pytest.mark.parametrize("part", ["third", "held_out_third"])
-def test_stances_as_another_hand_sees_them(part: str) -> None:
-    path = THIRD / f"{part}.jsonl"
+@pytest.mark.parametrize(
+    "part", [f"{half}{hand}" for hand in ("third", "plain", "prose") for half in ("", "held_out_")]
+)
+def test_stances_as_other_hands_see_them(part: str) -> None:
+    path = OTHERS / f"{part}.jsonl"
     check(part, path, [row for row in rows_of(path) if not row["borderline"]], quality.shipped())
 
 
@@ -52,6 +54,8 @@ def test_stances_as_another_hand_sees_them(part: str) -> None:
         ("held_out_fourth", "held_out_fourth.jsonl"),
         ("other", "other/other.jsonl"),
         ("held_out_other", "held_out_other/other.jsonl"),
+        ("prose_other", "prose/other.jsonl"),
+        ("held_out_prose_other", "held_out_prose/other.jsonl"),
     ],
 )
 def test_stances_in_the_words_of_a_fourth_hand(part: str, path: str) -> None:
