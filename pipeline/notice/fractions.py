@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pipeline.text import Word
-from pipeline.text.listed import by_language
+from pipeline.text import Word, by_language
 
 HALF = Decimal("0.5")
 

@@ -166,13 +166,12 @@ class Retelling:
         return facet.kind in CHECKED and f"{HEARD}{said}" in self.below
 
     def _decides(self, facet: Facet) -> bool:
-        """Whether somebody decides what nobody did in the articles retold, and no sentence below names him: the text
-        goes on with "he rejected it". At home only: a translator's headline may choose another verb."""
+        """Whether somebody decides what nobody did in the articles retold: the text may go on with "he rejected it". At
+        home only: a translator's headline may choose another verb."""
         if facet.kind != "act" or not self.retold.at_home:
             return False
-        *actor, act, sign = what(facet).split()
-        named = not self.below.isdisjoint((f"{NAME}{' '.join(actor)}", f"{OWN_NAME}{' '.join(actor)}"))
-        return not named and act in DECISIONS and self._is_undone(act, sign)
+        *_, act, sign = what(facet).split()
+        return act in DECISIONS and self._is_undone(act, sign)
 
     def _is_undone(self, act: str, sign: str) -> bool:
         """Whether nobody does anything of the kind in the articles retold."""
