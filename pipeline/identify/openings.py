@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -33,10 +33,10 @@ def opening(article: Article, published: date) -> Opening:
     """What a report published that day begins with."""
     language = article.language or language_of(article.text)
     first = sentences(kept(article, "background")[:OPENING], language)[:OPENING]
-    said = [(sentence.text, word) for sentence in first for word in words(sentence.text, language)]
-    found = [word for _, word in said]
+    told = [(sentence.text, words(sentence.text, language)) for sentence in first]
+    found = [word for _, said in told for word in said]
     return Opening(
-        days([word for text, word in said if not _is_quoted(text, word)], language, published),
+        days([word for text, said in told for word in _unquoted(text, said)], language, published),
         frozenset(decimal(_counted(word)) for word in found if _counts(word)),
         dict(weighed_term(word, language) for word in found if not word.name),
     )
@@ -47,8 +47,9 @@ def decimal(number: str) -> str:
     return number.replace(",", ".")
 
 
-def _is_quoted(text: str, word: Word) -> bool:
-    return any(quoted.start() < word.start < quoted.end() for quoted in _QUOTED.finditer(text))
+def _unquoted(text: str, said: Sequence[Word]) -> Iterator[Word]:
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    return (word for word in said if not any(start < word.start < end for start, end in quoted))
 
 
 def _counts(word: Word) -> bool:

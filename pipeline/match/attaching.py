@@ -7,19 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from pipeline.match.leads import BEING, HAVING, POSSESSIVES
+from pipeline.match.nearness import distance, is_theirs, ordered, parted
 from pipeline.match.reading import Line
 from pipeline.match.scan import Scan, Span
-from pipeline.text import STOP, Word, by_language
+from pipeline.text import by_language
 
-CLAUSE = 4  # words that a comma, dash or the like, or one of the JOINS, counts for when the nearest name is looked for
-NEXT_CLAUSE = 8  # the same for a name after the number: what a clause is about seldom comes after it
-NEXT_SENTENCE = 30  # words that a semicolon counts for: it parts statements as a full stop does
-CLAUSE_MARKS = ",;:–—"
 ASIDE_MARKS = ",(–—"
-JOINS = frozenset(
-    {"and", "or", "und", "sowie", "oder", "et", "ou", "y", "e", "o", "та", "і", "й", "або", "и", "или", "și"}
-)
 TOWARDS = by_language(
     en="to", de="auf zu zum zur", fr="à au aux", es="a al", it="a al alla alle ai", ro="la", uk="на до", ru="на к"
 )
@@ -27,21 +20,6 @@ TOWARDS = by_language(
 WITHOUT = by_language(en="without", de="ohne", fr="sans", es="sin", it="senza", ro="fără", uk="без", ru="без")
 LACKING = 2  # words from there to the name: "without any counterproposal"
 COMPLEMENT = 3  # words from the first name to the second, "to" among them
-WHERE = by_language(en="in at to near", de="in nach bei", fr="à", es="a en", it="a", ro="la în", uk="у в до", ru="в во")
-"""Right before a bare name: where something is or goes, whatever its number is of ("went to Washington with 26")."""
-OF = by_language(
-    en="of in by from for",
-    de="von vom des der im in",
-    fr="de du des d dans par",
-    es="de del en por",
-    it="di del dello della dei degli delle nel nella da dal dalla",
-    ro="din al a ale ai în de",
-    uk="у в від з із для",
-    ru="у в во от из для",
-)
-"""Between a number and a name behind it: it belongs to that ("28 points of the American plan")."""
-GENITIVE = by_language(uk="ого його ої их іх ьої", ru="ого его ой ей их ых")
-"""Endings of adjectives that may stand between a number and such a name: "17 пунктов нового американского плана"."""
 RELATIVES = by_language(
     en="which that who whose",
     de="der die das den dem dessen deren welcher welche welches",
@@ -88,12 +66,6 @@ AFTER = 2  # sentences after a value in which its document may still be named; a
 
 Hits = dict[int, tuple[Span, ...]]
 Names = dict[str, tuple[Span, ...]]
-
-
-def parted(line: Line, first: Span, second: Span) -> bool:
-    """Whether a comma or the like stands between the two, so that they are hardly one statement."""
-    between = line.between(first.end, second.start) if first.end <= second.start else ""
-    return any(mark in between for mark in CLAUSE_MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,21 +196,13 @@ def _refers_back(line: Line, number: Span, references: tuple[Span, ...], named: 
     names = [span for spans in named.values() for span in spans]
     if any(name.end <= number.start for name in names):
         return False
-    if number.start and _is_theirs(line.words[number.start - 1]):
+    if number.start and is_theirs(line.words[number.start - 1]):
         return True
     if not names or not all(parted(line, number, name) for name in names):
         return False
     held = any(each.end <= number.start and not parted(line, each, number) for each in references)
     others = [Span(((i, i + 1),)) for i in line.numbers if i >= number.end]
-    return held or all(any(not parted(line, *_ordered(name, other)) for other in others) for name in names)
-
-
-def _is_theirs(word: Word) -> bool:
-    return not POSSESSIVES.isdisjoint(word.lemmas)
-
-
-def _ordered(one: Span, other: Span) -> tuple[Span, Span]:
-    return (one, other) if one.start <= other.start else (other, one)
+    return held or all(any(not parted(line, *ordered(name, other)) for other in others) for name in names)
 
 
 def _last(named: Names) -> str:
@@ -247,55 +211,8 @@ def _last(named: Names) -> str:
 
 def _nearest(line: Line, named: Names, span: Span) -> str:
     """The document named nearest in the sentence; of two as near, the one the watch lists first."""
-    near = {name: min(_distance(line, span, other) for other in spans) for name, spans in named.items()}
+    near = {name: min(distance(line, span, other) for other in spans) for name, spans in named.items()}
     return min(near, key=near.__getitem__) if near else ""
-
-
-def _distance(line: Line, number: Span, name: Span) -> int:
-    """Words between the two, and more when a comma, "and" or the like parts them: names rarely cross a clause; or when
-    the name comes after the number and nothing says that it is of that ("21 points reached Washington")."""
-    first, second = _ordered(name, number)
-    between = line.words[first.end : second.start]
-    if second.start < first.end:
-        return 0
-    marked = parted(line, first, second)
-    if ";" in line.between(first.end, second.start) or (first is number and marked and _has_own(line, name)):
-        return len(between) + NEXT_SENTENCE
-    joined = any(JOINS.intersection(word.lemmas) for word in between)
-    if first is name:
-        where = _is_where(line, name) and not (number.start and _is_theirs(line.words[number.start - 1]))
-        return len(between) + CLAUSE * (joined or marked) + NEXT_SENTENCE * where
-    others = any(first.end <= i < second.start for i in line.numbers)  # the name is that number's
-    if others or joined or marked:
-        return len(between) + NEXT_CLAUSE
-    return len(between) + CLAUSE * (not _is_of(line, number, name))
-
-
-def _has_own(line: Line, name: Span) -> bool:
-    """Whether a number follows the name in its clause, and so is its own ("while the quota of 18,000 stays")."""
-    own = (Span(((i, i + 1),)) for i in line.numbers if i >= name.end)
-    return any(not parted(line, name, number) for number in own)
-
-
-def _is_where(line: Line, span: Span) -> bool:
-    """Whether the name before a number is where something is or goes: "went to Washington with 26 points"."""
-    words = line.words
-    if not span.start or span.end - span.start > 1 or not words[span.start].name:
-        return False
-    if words[span.start - 1].text.casefold() not in WHERE.get(line.language, ()):
-        return False
-    if span.end == len(words) or line.between(span.end, span.end).strip():
-        return True
-    return words[span.end].lemmas[0] in STOP.get(line.language, ())  # not "in US talks"
-
-
-def _is_of(line: Line, number: Span, name: Span) -> bool:
-    """Whether it says that the number belongs to the name behind it: nothing but the unit stands between, or "of" or
-    a verb of having ("14 Punkte hat der amerikanische Plan"), or adjectives of the name."""
-    between = line.words[number.end + 1 : name.start]
-    of, genitive = OF.get(line.language, ()), tuple(GENITIVE.get(line.language, ()))
-    linked = any(word.text.casefold() in of or not (HAVING | BEING).isdisjoint(word.lemmas) for word in between)
-    return linked or all(word.text.endswith(genitive) for word in between)
 
 
 def _usual_document(about: dict[str, Hits], mentions: set[int]) -> str:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
-from pipeline.match.attaching import parted
 from pipeline.match.facts import Value, quoted, read_values
+from pipeline.match.nearness import parted
 from pipeline.match.query import Query, compile_watch
 from pipeline.match.reading import Line, Reading, read
 from pipeline.match.references import brings_another, sets_scene

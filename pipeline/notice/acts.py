@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Facet
-from pipeline.notice.grammar import INVERTING
+from pipeline.notice.grammar import ADJECTIVE_LAST, INVERTING
 from pipeline.notice.lexicon import Lexicon, verbs
 from pipeline.notice.meanings import sides_of_word
 from pipeline.notice.names import Name
@@ -33,7 +33,6 @@ CONDITIONAL_ENDINGS = {"fr": ("ait", "aient"), "es": ("ía", "ían")}  # after t
 _ITALIAN_CONDITIONAL = ("rebbe", "rebbero")
 _GERMAN_ZU = re.compile(r"(?:ab|an|auf|aus|bei|durch|ein|mit|nach|um|unter|vor|zu|zurück)zu\w+en$")  # "abzulehnen"
 NATIONAL = ("ian", "can", "ish", "ese", "nch")  # endings of English adjectives of nation
-ADJECTIVE_LAST = frozenset({"fr", "es", "it", "ro"})  # whose adjectives of nation, written small, follow the noun
 REFUSAL_REACH = 2  # "refused to discuss" is one act, the refusal
 
 MODAL_REACH = 2  # words from a modal to its verb

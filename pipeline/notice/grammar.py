@@ -39,21 +39,8 @@ DETERMINERS = (
         *("ce", "cet", "cette", "ces", "du", "au", "aux", "son", "sa", "ses", "leur"),
         *("este", "esta", "estos", "ese", "esa", "dicho", "dicha", "del", "al", "su", "sus"),
         *("questo", "questa", "del", "dello", "della", "dell", "dei", "delle", "sul", "sulla", "sull", "nel", "nella"),
-        *(
-            "all",
-            "allo",
-            "alla",
-            "dal",
-            "dalla",
-            "suo",
-            "sua",
-            "acest",
-            "acestui",
-            "această",
-            "acestei",
-            "unsere",
-            "unser",
-        ),
+        *("all", "allo", "alla", "dal", "dalla", "suo", "sua", "acest", "acestui", "această", "acestei"),
+        *("unsere", "unser"),
     }
 )
 OF_IT = {  # forms of pronouns that mean the thing behind these prepositions: "над ним", and not "з ним"

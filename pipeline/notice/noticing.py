@@ -92,14 +92,14 @@ class Case:
         standing = (Standing.of(root_text, "stands in the article it copies"),)
         related = {each.of for each in relations if each.url == article.url and retells(each)}
         retold = Retold.of(mention, shelf, related, self.published)
-        return Ground(self.known.facets, shelf, standing, retold, self.known.story_known, self._below(mention))
+        return Ground(self.known.facets, shelf, standing, retold, self.known.story_known, self._below(mention, retold))
 
-    def _below(self, mention: Mention) -> frozenset[str]:
-        """What a headline stands above: the terms of the mention's other sentences, and the names and numbers of the
-        text. Nothing where the mention is a headline alone, or has none."""
+    def _below(self, mention: Mention, retold: Retold) -> frozenset[str]:
+        """What a headline stands above: the terms of the mention's other sentences, and in a retelling, whose headline
+        is held to it, the names and numbers of the text. Nothing where the mention is a headline alone."""
         pairs = zip(mention.evidence, mention.said, strict=True)
         told = frozenset(term for each, said in pairs if each.zone != "headline" for term in said.terms)
-        if not told or all(each.zone != "headline" for each in mention.evidence):
+        if not (told and retold and any(each.zone == "headline" for each in mention.evidence)):
             return told
         blocks = (block.text for block in self.article.blocks if block.zone not in ("headline", "boilerplate"))
         found = (word for text in blocks for word in plain_words(text))
