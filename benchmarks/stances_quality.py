@@ -32,7 +32,10 @@ IDIOMS = (
 )  # by another hand: stances in idioms, "gave its blessing"
 LANGUAGES = ROOT / "tests" / "quality" / "stances" / "languages.jsonl"
 PLACE_WORDS = 2  # at most, of a state's name
-GROUPS = (" leaders", " officials", " team")  # "EU leaders" stand for the EU
+GROUPS = (  # "EU leaders" stand for the EU, "American negotiators" for the United States
+    *(" leaders", " officials", " team", " negotiators", " diplomats", " delegation", " side", " authorities"),
+    *(" states", " nations", " countries", " governments", " government"),
+)
 
 
 @dataclass
@@ -111,11 +114,14 @@ def _alike(one: str, other: str) -> bool:
 
 
 def canonical(actor: str, watch: Watch) -> str:
-    """One name for all the names of an actor."""
+    """One name for all the names of an actor: as the watch calls whom it follows, by a full name too."""
+    names = {fold(alias): fold(each.name) for each in watch.actors for alias in (each.name, *each.aliases)}
+    if fold(actor) in names:
+        return names[fold(actor)]
     for group in GROUPS:
         actor = actor.removesuffix(group)
-    names = {fold(alias): each.name for each in watch.actors for alias in (each.name, *each.aliases)}
-    return fold(names[fold(actor)]) if fold(actor) in names else fold(_state(actor)) or name_key(actor)
+    *given, surname = fold(actor).split() or ("",)
+    return names.get(fold(actor)) or (given and names.get(surname)) or fold(_state(actor)) or name_key(actor)
 
 
 def _state(actor: str) -> str:
