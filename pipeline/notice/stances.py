@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipeline.model import Article, Mention, Sentence, Stance, Watch
 from pipeline.notice.corrections import is_correction
@@ -34,16 +35,16 @@ def stances(article: Article, mention: Mention, watch: Watch) -> tuple[Stance, .
     order; each actor and stance once a sentence."""
     language = article.language or language_of(article.text)
     evidence = {each.start for each in mention.evidence}
+    told = [each for each in sentences(article.blocks, language) if each.zone not in SILENT_ZONES]
+    views = [(each, View.of(each, language, watch)) for each in told if not is_correction(each.text)]
+    somebody = frozenset(chain.from_iterable(view.somebody() for _, view in views))
     found: list[Stance] = []
     last = Before()
     away = PAPER_REACH + 1
-    for sentence in sentences(article.blocks, language):
-        if sentence.zone in SILENT_ZONES or is_correction(sentence.text):
-            continue
-        view = View.of(sentence, language, watch)
+    for sentence, view in views:
         away = 0 if sentence.start in evidence or view.goes_on(away) else away + 1
         if not away:
-            found += view.stances(sentence, last)
+            found += view.stances(sentence, last, somebody)
         last = view.left_behind(last)
     return tuple(found)
 
@@ -69,11 +70,19 @@ class View:
         )
         return cls(reading, Clause(reading.text, reading.words, names, reading.lexicon, things), known)
 
-    def stances(self, sentence: Sentence, last: Before) -> Iterator[Stance]:
+    def somebody(self) -> Iterator[str]:
+        """The keys of names that are not just the first word of the sentence, unless a body is called by that word."""
+        words, bodies = self.reading.words, self.reading.lexicon.bodies
+        long = (name for name in self.clause.names if name.sure or name.end > name.start + 1)
+        called = (name for name in self.clause.names if bodies.has(words[name.end - 1]))
+        return (name.key for name in (*long, *called))
+
+    def stances(self, sentence: Sentence, last: Before, somebody: frozenset[str]) -> Iterator[Stance]:
+        """`somebody`: the keys of the article's sure names; a word that only begins sentences is nobody's name."""
         seen: set[tuple[str, str]] = set()
         for cue in Cues(self.reading, self.clause, self.things).found():
             for name in Holders(self.reading, self.clause).of(cue, last):
-                if (name.key, cue.stance) not in seen:
+                if name.key in somebody and (name.key, cue.stance) not in seen:
                     seen.add((name.key, cue.stance))
                     yield Stance(name.label, cue.stance, sentence.text, sentence.start, self._why(cue, name))
 

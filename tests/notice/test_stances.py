@@ -139,6 +139,11 @@ def test_what_is_denied_supposed_or_asked_for_is_no_stance(told, text, language)
     assert told(text, language=language) == set()
 
 
+def test_a_word_that_only_begins_a_sentence_takes_no_stance(told):
+    assert told("Economic rejected the treaty, and Tovin said nothing.") == set()
+    assert told("Brandt rejected the treaty.", "The premier, Olga Brandt, is at home.") == {("Brandt", "rejects")}
+
+
 def test_a_headline_takes_no_stance(told):
     assert told("Marek Tovin read the treaty.", title="Tovin rejects the treaty") == set()
 
