@@ -149,6 +149,8 @@ class Cues:
         j += j < len(words) and words[j].lemmas[0] in ("de", "zu", "to")
         if j >= len(words) or j in self.clause.things:
             return False
+        if any(word.lemmas[0] == "of" for word in words[j + 1 : j + 2]):
+            return False  # "agreed to most of the text"
         other = self.reading.lexicon.acts.find(words[j]) not in ("accept", "approve", "sign")
         plain = words[j].text.islower() and words[j].lemmas[0] not in ARTICLES
         return other and plain and is_infinitive(words, j, self.reading.language)

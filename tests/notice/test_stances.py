@@ -53,6 +53,7 @@ def told(write):
         ("Tovin rechazó el tratado.", "es", {("Tovin", "rejects")}),
         ("Tovin agreed to discuss the treaty.", "en", {("Tovin", "discusses")}),
         ("Tovin agreed to accept the treaty.", "en", {("Tovin", "accepts")}),
+        ("Tovin agreed to most of the treaty.", "en", {("Tovin", "accepts")}),
         ("The treaty was drafted and signed by Tovin.", "en", {("Tovin", "proposes"), ("Tovin", "accepts")}),
         ("Tovin was blunter and rejected the treaty.", "en", {("Tovin", "rejects")}),
         ("Товін обговорив запропонований договір.", "uk", {("Tovin", "discusses")}),
