@@ -224,6 +224,13 @@ def test_sums_rounded_numbers_and_other_measures_of_time_follow_from_known_ones(
     assert not Numbers(frozenset((14.0,))).give(6, "patient", "en")
 
 
+def test_a_week_without_a_number_is_one(watch):
+    shelf = Shelf.of((Earlier("Tovin needs a week.", "a", ("tovin", "need", "week")),), watch, "en")
+    told = Numbers.of(shelf, {"a"})
+    assert told.give(7, "day", "en")
+    assert not told.give(14, "day", "en")
+
+
 def test_a_share_is_told_in_hundredths_or_as_so_many_of_so_many():
     hundredths = Numbers(frozenset((71.0,)))
     assert hundredths.give(7, "", "en", beside=[10])
