@@ -11,6 +11,7 @@ from pipeline.text import Word
 
 AGENT_REACH = 6  # words from a passive verb to whom it was done by
 AUXILIARY_REACH = 3  # "has not yet been presented"
+REFLEXIVE_REACH = 2  # "si è detta favorevole"
 FINITE_REACH = 24  # words from a German participle back to its "hat"
 
 
@@ -57,7 +58,8 @@ class Voice(Bearers):
         """ "S'est rangée", "se negociaba", "si discute": done by the subject to itself, or by nobody told."""
         near = (self.text[: self.words[j].start] for j in range(max(0, i - AUXILIARY_REACH), i + 1))
         elided = self.cues.language == "fr" and any(text.endswith(("s'", "s’")) for text in near)
-        return elided or self.words[max(0, i - 1)].lemmas[0] in REFLEXIVE.get(self.cues.language, ())
+        before = self.words[max(0, i - REFLEXIVE_REACH) : i]
+        return elided or any(word.lemmas[0] in REFLEXIVE.get(self.cues.language, ()) for word in before)
 
     def _is_thing_next(self, i: int) -> bool:
         """ "Se negociaba el plan": the thing right behind the verb, articles aside."""
