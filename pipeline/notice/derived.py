@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -40,14 +40,21 @@ class Numbers:
         """Whether a number follows from them. `noun`: what is counted; `beside`: the other numbers of its sentence."""
         rounded = any(_is_rounded(value, known) for known in self.all)
         part = 1 < value <= PARTS and round(HUNDRED / value) in self.all
-        shared = any(self._has_share(*sorted((value, other))) for other in beside)
-        if rounded or part or shared or self._add_up_to(value) or (noun == PERCENT and self._is_share(value)):
+        if rounded or part or self._add_up_to(value) or self._stands_beside(value, tuple(beside)):
+            return True
+        if noun == PERCENT and self._is_share(value):
             return True
         return is_time(noun, language) and self.last(value)
 
-    def has(self, term: str) -> bool:
+    def has(self, term: str, beside: Iterable[str] = ()) -> bool:
         """Whether a number, as a term, follows from them."""
-        return term.replace(".", "", 1).isdecimal() and self.give(float(term), "", "")
+        return term.replace(".", "", 1).isdecimal() and self.give(float(term), "", "", map(float, beside))
+
+    def _stands_beside(self, value: float, others: Collection[float]) -> bool:
+        """Whether it follows with the numbers beside it: "seven in ten"; of 19 points 13 settled, the 6 left."""
+        told = (each for each in others if each in self.all)
+        rest = any(value in (a + b, abs(a - b)) for a, b in combinations(told, 2))
+        return rest or any(self._has_share(*sorted((value, other))) for other in others)
 
     def _is_share(self, value: float) -> bool:
         """Whether one number of a sentence is so many hundredths of another."""

@@ -12,6 +12,7 @@ from pipeline.model import Actor, Watch
 from pipeline.notice.called import HYPHENS, POSSESSIVE, is_held, is_office, is_particle, label_of
 from pipeline.notice.lexicon import Lexicon, place_of, place_of_two
 from pipeline.notice.meanings import sides_of_word
+from pipeline.notice.openers import is_opener
 from pipeline.text import Word, fold, is_known, name_key, plain_words
 
 NameKind = Literal["actor", "place", "name"]
@@ -28,6 +29,7 @@ _ADJECTIVES = {
     "uk": re.compile(r"(?:ий|ого|ому|им|[ое]ї|ою|ій|і|их|ими)$"),
     "ru": re.compile(r"(?:[ыио]й|ого|ому|[ыи]м|ая|ую|ое|ые|ие|[ыи]х|[ыи]ми)$"),
 }
+_ENGLISH = re.compile(r"(?:ern|ican|ian|ean|ish|ese|ic|ist|ox)$")  # the same of adjectives written large
 _OPEN = re.compile(r"^[\s\-‐‑–.]*$")  # what may stand inside one name
 _REFERENCE = re.compile(r"<([^>]*)>|\{n\}|@\w\w")  # to a named list, what a fact captures, a word's language
 _PHRASE_WORDS = re.compile(r"\*?[^\W\d_]+\*?")
@@ -57,11 +59,11 @@ def names_in(
     part = tuple(word.name if titled else _capital(word) and not content.isdisjoint(word.lemmas) for word in words)
     known = {each.start: each for each in known_in(words, actors)}
     found: list[Name] = []
-    start = 0
+    start = 1 if words and is_opener(words[0].text, cues.language) else 0
     while start < len(words):
         end = _run_end(text, words, start, part, cues)
         inside = _outermost([known[i] for i in range(start, max(end, start + 1)) if i in known])
-        if end > start:
+        if end > start and not (not inside and _is_attribute(words, start, end, content, cues)):
             found.append(_of_run(text, words, start, max(end, *(each.end for each in inside), 0), inside, cues))
         elif inside:
             found.append(inside[0])
@@ -114,10 +116,20 @@ def _is_named_after(before: Sequence[Word], cues: Lexicon) -> bool:
 
 def _name(text: str, words: Sequence[Word], start: int, end: int, cues: Lexicon) -> Name:
     run = words[start:end]
-    noun = start == 0 and end == 1 and cues.language in NOUNS_CAPITALISED
-    sure = any(word.name for word in run) and not noun and not _is_opening(text, words, start, end, cues.language)
+    sure = (
+        any(word.name for word in run)
+        and not _is_led_noun(text, run, start, cues.language)
+        and not _is_opening(text, words, start, end, cues.language)
+    )
     label = label_of(text, run)
     return Name(start, end, name_key(label), label, sure, sure or len(run[-1].lemmas) == 1)
+
+
+def _is_led_noun(text: str, run: Sequence[Word], start: int, language: str) -> bool:
+    """Whether a German sentence opens with a noun, or with a word no dictionary has before one: "Anderthalb Jahre"."""
+    joined = any(hyphen in text[run[0].end : run[-1].start] for hyphen in HYPHENS)
+    opens = language in NOUNS_CAPITALISED and start == 0 and not joined
+    return opens and all(is_known(word.text, language) for word in run[1:])
 
 
 def _is_opening(text: str, words: Sequence[Word], start: int, end: int, language: str) -> bool:
@@ -129,6 +141,18 @@ def _is_opening(text: str, words: Sequence[Word], start: int, end: int, language
     if others and others[0].text.islower() and text[first.end : others[0].start] in HYPHENS:
         return True
     return is_adjective(words, 0, language) or any(word.text == first.text.casefold() for word in others)
+
+
+def _is_attribute(words: Sequence[Word], start: int, end: int, content: frozenset[str], cues: Lexicon) -> bool:
+    """Whether it is an English adjective before its noun, written large: "Western states", "Republican senators". Who
+    does or says something stands before a verb; "Western" is nobody's name, and "states" is a verb of saying too."""
+    word, following = words[start].text.lower(), words[end : end + 1]
+    if cues.language != "en" or end - start > 1 or not (_ENGLISH.search(word) and is_known(word, "en")):
+        return False
+    noun = next((each for each in following if each.text[0].islower() and not content.isdisjoint(each.lemmas)), None)
+    if noun is None or word.endswith("ern"):
+        return noun is not None
+    return not (cues.speech.has(noun) or cues.acts.has(noun) or noun.text.endswith("ed"))
 
 
 def is_adjective(words: Sequence[Word], i: int, language: str) -> bool:

@@ -100,6 +100,12 @@ def test_numbers_are_kept_with_what_they_count(keys, text, language, key):
     assert key in keys(text, language)
 
 
+def test_where_a_report_was_filed_is_heard(watch, write):
+    text = "PELM CITY, March 4 (Wire) — The treaty was read."
+    mention = Mention("canal", (Evidence(text, 0, len(text), "body", True),))
+    assert "?pelm" in say(write("a", text), mention, watch).said[0].terms
+
+
 def test_days_and_years_are_dates_not_amounts(keys):
     found = keys("The council wants an answer by 27 November, it said on 3 May 2031.")
     assert {"deadline:11-27", "date:05-03"} <= found
