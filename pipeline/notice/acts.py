@@ -1,24 +1,16 @@
-"""Acts: somebody approves, rejects, revises, … or does not. Who it is, is the nearest name that can be the subject."""
+"""Verbs of acts: which words tell that something was approved, rejected, revised, … or was not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.model import Facet
-from pipeline.notice.grammar import ADJECTIVE_LAST, INVERTING
+from pipeline.notice.grammar import ADJECTIVE_LAST
 from pipeline.notice.lexicon import Lexicon, verbs
-from pipeline.notice.meanings import sides_of_word
 from pipeline.notice.names import Name
 from pipeline.text import Word, negated
 
-SUBJECT_REACH = 9  # words from a subject to its verb; farther ones mostly belong to another clause
-LATE_REACH = 12  # the same in German, which puts the verb last: "hat die Reform am Mittwoch mit 31 Stimmen gebilligt"
-AGENT_REACH = 6  # words from a passive verb to its "by"
 AUXILIARY_REACH = 3  # "has not yet been presented"
-ACTORS_LAST = INVERTING - {"fr"}  # French has an act's actor behind it too seldom
-INVERTED_REACH = 3  # words from a verb to the subject after it: "схвалив президент Товін"
-BARE_REACH = 2  # words from a first word that may be a name to its verb: "Rovin has not signed"
 SUPPOSED_REACH = 8  # words from "if" or "whether" to the verb it supposes, at most to the clause's end
 INFINITIVE_MARKS = {"en": "to", "de": "zu", "ro": "a"}
 _PERFECTS = {"ro": ("t", "s")}  # behind the mark, yet done: "a semnat" (has signed), not "a semna" (to sign)
@@ -35,6 +27,7 @@ _GERMAN_ZU = re.compile(r"(?:ab|an|auf|aus|bei|durch|ein|mit|nach|um|unter|vor|z
 NATIONAL = ("ian", "can", "ish", "ese", "nch")  # endings of English adjectives of nation
 REFUSAL_REACH = 2  # "refused to discuss" is one act, the refusal
 
+NOUN_REACH = 3  # words from an article to its noun: "the latest US draft"
 MODAL_REACH = 2  # words from a modal to its verb
 
 _VERBAL = {  # how verbs and participles end; nouns of the stem end otherwise: "відмова", "представник", "обсуждение"
@@ -55,6 +48,11 @@ _DETERMINERS = {
     "it": frozenset(("il", "lo", "la", "i", "gli", "le", "un", "una", "di", "del", "della", "suo", "sua", "questa")),
     "ro": frozenset(("un", "o", "unei", "unui", "de", "acest", "această", "orice")),
 }
+_NOUNS_TOO = frozenset(
+    ("draft", "drafts", "veto", "decline", "declines", "cut", "cuts", "delay", "delays", "leak", "leaks", "demands")
+)
+_PASTS_TOO = frozenset(("cut",))  # of those: a past like its base, so it needs no plural before it
+_GIVING = frozenset(("send", "give", "get", "want", "offer", "receive", "obtain", "show", "read"))
 # "La rechazó": a pronoun before a verb, no article.
 _PASTS = {"es": ("ó", "aron", "ieron"), "it": ("ò", "ì", "arono", "irono", "nse", "nsero")}
 
@@ -74,36 +72,20 @@ _PARTICIPLES = {
 _CLAUSE_ENDS = re.compile(r"[;:]|\s[-–—]\s")
 
 
-def acts_in(
-    text: str,
-    language: str,
-    words: Sequence[Word],
-    names: Sequence[Name],
-    lexicon: Lexicon,
-) -> Iterator[Facet]:
-    """What is done; what may be or is to be is left out. Kind `act`, key `act:trump approve +`; kind `deed` where it is
-    not sure who: a word that may be a name, or a passive that names nobody (`act:? approve -`)."""
+def telling(text: str, words: Sequence[Word], names: Sequence[Name], lexicon: Lexicon) -> Iterator[int]:
+    """The places of the verbs that tell that something is done, or not; what may be or is to be is left out."""
+    language = lexicon.language
     for i, word in enumerate(words):
-        act = lexicon.acts.find(word)
-        if not act or _inside(i, names) or _is_refused(words, i, lexicon) or _is_noun(words, i, lexicon):
+        if not lexicon.acts.has(word) or _inside(i, names) or _is_refused(words, i, lexicon):
             continue
-        if _is_attribute(words, i, language):
+        if _is_noun(words, i, lexicon) or _is_attribute(words, i, language):
+            continue
+        if language == "en" and i and _is_english_noun(text, words, i, lexicon):
             continue
         if _is_possible(words, i, lexicon) or is_infinitive(words, i, language) or is_supposed(text, words, i, lexicon):
             continue
-        if _is_absolute(words, i, names, language) or _is_called_untrue(words, i, lexicon):
-            continue
-        sign = "-" if _is_denied(text, words, i, language) else "+"
-        verb = verbs()[act]
-        actor = _actor(text, words, i, names, lexicon)
-        if actor is None or not actor.sure:
-            actor = _inverted(text, language, words, i, names) or actor
-        if actor is not None:
-            kind = "act" if actor.sure else "deed"
-            yield Facet(kind, f"act:{actor.key} {verb.like} {sign}", f"first time: {actor.label} {verb.told(sign)}")
-        elif _is_passive(words, i, lexicon):
-            denied = "not " if sign == "-" else ""
-            yield Facet("deed", f"act:? {verb.like} {sign}", f"first time: said to be {denied}{verb.done}")
+        if not (_is_absolute(words, i, names, language) or _is_called_untrue(words, i, lexicon)):
+            yield i
 
 
 def _is_attribute(words: Sequence[Word], i: int, language: str) -> bool:
@@ -118,7 +100,7 @@ def _inside(i: int, names: Sequence[Name]) -> bool:
     return any(name.sure and name.start <= i < name.end for name in names)
 
 
-def _is_denied(text: str, words: Sequence[Word], i: int, language: str) -> bool:
+def is_denied(text: str, words: Sequence[Word], i: int, language: str) -> bool:
     """Whether the verb stands under a negation of its own clause: "no surrender: Kyiv rejects …" is none."""
     start = _clause_start(text, words, i)
     return negated(words[start:], i - start, language)
@@ -129,7 +111,7 @@ def classes_in(text: str, words: Sequence[Word], names: Sequence[Name], lexicon:
     for i, word in enumerate(words):
         act = lexicon.acts.find(word)
         if act and not _inside(i, names) and not _is_refused(words, i, lexicon):
-            yield f"{'-' if _is_denied(text, words, i, lexicon.language) else '+'}{verbs()[act].like}"
+            yield f"{'-' if is_denied(text, words, i, lexicon.language) else '+'}{verbs()[act].like}"
 
 
 def _is_called_untrue(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
@@ -163,6 +145,32 @@ def _is_noun(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     governed = language in ADJECTIVE_LAST and lexicon.oblique.has(before)
     leading = governed or before.lemmas[0] in _DETERMINERS.get(language, ())
     return leading and not word.lemmas[0].endswith(_PASTS.get(language, "-"))
+
+
+def _is_english_noun(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    """Whether an English word names an act ("the latest US draft for …", "a tax cut would", "over leak of") or tells
+    which thing it is ("US-drafted", "under revised plan", "sends revised plan"): finite verbs stand behind no
+    preposition and no other verb."""
+    before = words[i - 1]
+    if text[words[i].start - 1] in "-‐‑" or lexicon.oblique.has(before) or lexicon.of.has(before):
+        return True
+    if lexicon.acts.has(before) or not _GIVING.isdisjoint(before.lemmas):
+        return True
+    return words[i].lemmas[0] in _NOUNS_TOO and _is_counted_noun(words, i, lexicon)
+
+
+def _is_counted_noun(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    """Whether a word that may be a noun or a verb is led by an article, or by an adjective of the highest degree, or
+    goes on as no verb with an object does."""
+    form, before = words[i].lemmas[0], words[i - 1]
+    if before.text.endswith("est"):
+        return True
+    led = any(word.lemmas[0] in _DETERMINERS["en"] for word in words[max(0, i - NOUN_REACH) : i])
+    if form.endswith("s") or form in _PASTS_TOO:
+        after = words[i + 1 : i + 2]
+        ends = not after or any(known.has(after[0]) for known in (lexicon.modal, lexicon.passive, lexicon.oblique))
+        return before.text.islower() and ends and not any(word.lemmas[0] in ("to", "by", "from") for word in after)
+    return led and not before.text.endswith("s")
 
 
 def _is_absolute(words: Sequence[Word], i: int, names: Sequence[Name], language: str) -> bool:
@@ -205,53 +213,6 @@ def _is_conditional(word: Word, language: str) -> bool:
     if language == "it":
         return form.endswith(_ITALIAN_CONDITIONAL)
     return any(form == lemma + ending for lemma in word.lemmas[1:] for ending in endings)
-
-
-def _actor(text: str, words: Sequence[Word], i: int, names: Sequence[Name], lexicon: Lexicon) -> Name | None:
-    """The subject of the verb at `i`."""
-    names = [name for name in names if _is_somebody(words, name, lexicon)]
-    if _is_passive(words, i, lexicon):
-        return _agent(words, i, names, lexicon)
-    names = [name for name in names if not any(map(lexicon.oblique.has, words[max(0, name.start - 1) : name.start]))]
-    start = _clause_start(text, words, i)
-    reach = LATE_REACH if lexicon.language == "de" else SUBJECT_REACH
-    before = [
-        name for name in names if start <= name.start and name.end <= i and i - name.end < reach and _can_act(name, i)
-    ]
-    if not before:
-        return None
-    shared_subject = i > 0 and lexicon.joins.has(words[i - 1])  # "Kyiv met envoys from Rome and rejected …"
-    return before[0] if shared_subject else before[-1]
-
-
-def _is_passive(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
-    by = any(lexicon.agent.has(word) for word in words[i + 1 : i + 2])  # "a bill presented by …"
-    return by or any(lexicon.passive.has(word) for word in words[max(0, i - AUXILIARY_REACH) : i])
-
-
-def _is_somebody(words: Sequence[Word], name: Name, lexicon: Lexicon) -> bool:
-    """Whether the name is no day ("Ieri" opening a sentence), and no adjective behind its noun: "le plan américain"."""
-    last = words[name.end - 1]
-    adjective = lexicon.language in ADJECTIVE_LAST and words[name.start].text[:1].islower()
-    today = sides_of_word(last, "day", lexicon.language)
-    return not (adjective or today or lexicon.weekdays.has(last) or lexicon.months.has(last))
-
-
-def _can_act(name: Name, i: int) -> bool:
-    return name.sure or (name.likely and i - name.end <= BARE_REACH)
-
-
-def _inverted(text: str, language: str, words: Sequence[Word], i: int, names: Sequence[Name]) -> Name | None:
-    """The subject after the verb, with no comma before it."""
-    if language not in ACTORS_LAST:
-        return None
-    after = next((name for name in names if name.sure and i < name.start <= i + INVERTED_REACH), None)
-    return None if after is None or "," in text[words[i].end : words[after.start].start] else after
-
-
-def _agent(words: Sequence[Word], i: int, names: Sequence[Name], lexicon: Lexicon) -> Name | None:
-    by = next((j for j in range(i + 1, min(len(words), i + AGENT_REACH)) if lexicon.agent.has(words[j])), None)
-    return None if by is None else next((name for name in names if name.start > by), None)
 
 
 def _clause_start(text: str, words: Sequence[Word], i: int) -> int:

@@ -58,13 +58,11 @@ class Closest:
 
 @dataclass(frozen=True, slots=True)
 class Abroad:
-    """The share of what crosses languages in a sentence that one earlier article in another language covers, and its
-    weight. `whole` is the same for one sentence of it."""
+    """The share of what crosses languages in a sentence that one earlier article in another language covers, and
+    whether that can tell it: names alone tell who it is about, not what happened."""
 
     covered: float = 0.0
-    whole: float = 0.0
-    weight: float = 0.0
-    url: str = ""
+    telling: bool = False
 
 
 @dataclass(frozen=True)
@@ -152,15 +150,10 @@ class Shelf:
         return best
 
     def abroad(self, said: Said) -> Abroad:
-        """The foreign article that covers most of the sentence, the first of equals."""
+        """How much of the sentence the foreign article that covers most of it does."""
         mine = _bridges(said.terms)
-        weight = sum(mine.values())
-        best = Abroad(weight=weight)
-        for url, article in self._foreign_articles.items():
-            if (covered := _share(mine, article)) > best.covered:
-                whole = max(_share(mine, other) for each, other in self.foreign if each.url == url)
-                best = Abroad(covered, whole, weight, url)
-        return best
+        covered = max((_share(mine, article) for article in self._foreign_articles.values()), default=0.0)
+        return Abroad(covered, sum(mine.values()) >= TELLING and _has_matter(mine))
 
     def can_be_told_abroad(self, said: Said) -> bool:
         """Whether its names, numbers, days and acts are enough to know the sentence by."""
@@ -172,7 +165,8 @@ class Shelf:
         mine, crossing = _weighed(said.terms, self.own, self.language), _bridges(said.terms)
         found = {url for url, article in self._articles.items() if _share(mine, article) >= least}
         if _telling(crossing) >= TELLING:
-            found |= {url for url, article in self._crossing.items() if _share(crossing, article) >= least}
+            known = self._crossing if _has_matter(crossing) else self._foreign_articles
+            found |= {url for url, article in known.items() if _share(crossing, article) >= least}
         return found
 
     def shares(self, said: Said, url: str) -> bool:
@@ -276,7 +270,12 @@ def _bridges(terms: Iterable[str]) -> Weights:
 
 def _telling(crossing: Weights) -> float:
     """The weight of what crosses languages, the watch's own names aside: every article has those."""
-    return sum(weight for term, weight in crossing.items() if not term.startswith(OWN_NAME))
+    return sum(weight for term, weight in crossing.items() if term[0] != OWN_NAME)
+
+
+def _has_matter(crossing: Weights) -> bool:
+    """Whether it is more than names and days of the week, which tell who and when, not what happened."""
+    return not all(term[0] in (NAME, OWN_NAME) or (term[0] == DAY and term[1:].isalpha()) for term in crossing)
 
 
 def _is_form(a: str, b: str) -> bool:

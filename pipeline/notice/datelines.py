@@ -17,3 +17,8 @@ _DATELINE = re.compile(
 def without_dateline(sentence: str) -> str:
     """A sentence without its dateline and outlet: "GENEVA (Wire) — ", "(Wire) "."""
     return _DATELINE.sub("", sentence, count=1)
+
+
+def dateline_of(sentence: str) -> str:
+    """The dateline and outlet before a sentence, "" where it has none."""
+    return sentence[: len(sentence) - len(without_dateline(sentence))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -17,6 +17,7 @@ PARTS = 10  # "one in seven" tells 14 per cent; finer parts are told in per cent
 CLAUSE = 6  # numbers of a sentence, at most, that are added up; more are a table
 SUMMED = 100  # what numbers of different sentences add up to, at least: small ones do so by chance
 HUNDRED = 100
+ONE = 1.0  # "a week", where no number tells how many
 PERCENT = "%"  # the noun of a share
 TOLERANCE = {10: 4}  # hundredths that "seven in ten" may be off; other shares are told to one
 
@@ -32,20 +33,28 @@ class Numbers:
     def of(cls, shelf: Shelf, urls: Set[str]) -> Numbers:
         told = [terms for url in urls for terms in shelf.sentences.get(url, ())]
         heard = frozenset(_numbers(term.lstrip(HEARD) for terms in told for term in terms))
-        return cls(heard, frozenset(frozenset(_numbers(terms)) for terms in told))
+        once = (ONE for terms in told if _is_uncounted(terms, shelf.language))
+        return cls(heard.union(once), frozenset(frozenset(_numbers(terms)) for terms in told))
 
     def give(self, value: float, noun: str, language: str, beside: Iterable[float] = ()) -> bool:
         """Whether a number follows from them. `noun`: what is counted; `beside`: the other numbers of its sentence."""
         rounded = any(_is_rounded(value, known) for known in self.all)
         part = 1 < value <= PARTS and round(HUNDRED / value) in self.all
-        shared = any(self._has_share(*sorted((value, other))) for other in beside)
-        if rounded or part or shared or self._add_up_to(value) or (noun == PERCENT and self._is_share(value)):
+        if rounded or part or self._add_up_to(value) or self._stands_beside(value, tuple(beside)):
+            return True
+        if noun == PERCENT and self._is_share(value):
             return True
         return is_time(noun, language) and self.last(value)
 
-    def has(self, term: str) -> bool:
+    def has(self, term: str, beside: Iterable[str] = ()) -> bool:
         """Whether a number, as a term, follows from them."""
-        return term.replace(".", "", 1).isdecimal() and self.give(float(term), "", "")
+        return term.replace(".", "", 1).isdecimal() and self.give(float(term), "", "", map(float, beside))
+
+    def _stands_beside(self, value: float, others: Collection[float]) -> bool:
+        """Whether it follows with the numbers beside it: "seven in ten"; of 19 points 13 settled, the 6 left."""
+        told = (each for each in others if each in self.all)
+        rest = any(value in (a + b, abs(a - b)) for a, b in combinations(told, 2))
+        return rest or any(self._has_share(*sorted((value, other))) for other in others)
 
     def _is_share(self, value: float) -> bool:
         """Whether one number of a sentence is so many hundredths of another."""
@@ -68,6 +77,11 @@ class Numbers:
         if any(value in (a + b, abs(a - b)) for a, b in self._pairs()):
             return True
         return value >= SUMMED and any(value - each in self.all for each in self.all if each != value - each)
+
+
+def _is_uncounted(terms: Sequence[str], language: str) -> bool:
+    """Whether a sentence tells of a stretch of time and of no number: "a week"."""
+    return any(is_time(term, language) for term in terms) and not any(True for _ in _numbers(terms))
 
 
 def is_time(noun: str, language: str) -> bool:

@@ -8,20 +8,22 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.model import Actor, Article, Evidence, Facet, FactReading, Mention, Said, Watch
-from pipeline.notice.acts import NATIONAL, acts_in, classes_in
+from pipeline.notice.acts import NATIONAL, classes_in
 from pipeline.notice.closeness import AMOUNT, DAY, GUESSED, HEARD, PAST, bridge
-from pipeline.notice.datelines import without_dateline
+from pipeline.notice.datelines import dateline_of, without_dateline
+from pipeline.notice.deeds import acts_in, clause_of
 from pipeline.notice.lexicon import places
 from pipeline.notice.moments import YEAR_END, dates, in_date, is_this_year, looks_back, moment, past_years, years
 from pipeline.notice.names import NOUNS_CAPITALISED, Name, OwnWords, is_adjective, is_ordinary, known_in
 from pipeline.notice.quantities import Amount, amount, centuries, is_percent
 from pipeline.notice.reading import POSSESSIVES, Reading
 from pipeline.notice.standing import standing
-from pipeline.text import fold, is_known, language_of, name_key, plain_words, rarity, sentences
+from pipeline.text import fold, language_of, name_key, plain_words, rarity, sentences
 
 SMALL = 10  # numbers under it ("two officials", "three sources") come and go in every retelling
 NOUN_REACH = 3  # words from a number to what is counted, past names: "three US officials"
 CREDIT_REACH = 4  # words from "according" or "reports" to the outlet's name
+CURTAILED = ("it", "ro", "uk", "ru")  # where a lone word may be what is read of a name: (Stati) Uniti, Белом (доме)
 QUOTE_WORDS = 4  # shorter quotations are scare quotes and titles
 QUOTE_KEY = 8  # first words that tell a quotation; agencies cut them at the end
 
@@ -60,6 +62,7 @@ def _heard(article: Article, language: str, actors: tuple[Actor, ...]) -> tuple[
         if sentence.zone != "boilerplate":
             reading = Reading.of(without_dateline(sentence.text), language, actors)
             keys |= set(_matter(reading, GUESSED if _looks_back(reading, article) else HEARD))
+            keys |= {f"{GUESSED}{name_key(word.text)}" for word in plain_words(dateline_of(sentence.text))}
     return tuple(sorted(keys))
 
 
@@ -114,7 +117,7 @@ def said(evidence: Evidence, language: str, watch: Watch, values: Set[int], outl
 
 def _facets(reading: Reading, watch: Watch, outlets: frozenset[str]) -> Iterator[Facet]:
     yield from _numbers(reading)
-    yield from acts_in(reading.text, reading.language, reading.words, reading.names, reading.lexicon)
+    yield from acts_in(clause_of(reading, watch))
     yield from _names(reading, watch, outlets)
     yield from dates(reading)
     yield from _quotes(reading)
@@ -195,7 +198,8 @@ def _people(reading: Reading, watch: Watch) -> Iterator[Facet]:
     for name in reading.names:
         if _is_possessive(reading, name) or not name.sure:
             continue
-        followed = name.kind == "actor" or not (reading.language in NOUNS_CAPITALISED or _is_plain(reading, name))
+        plain = reading.language in NOUNS_CAPITALISED or _is_plain(reading, name)
+        followed = not _is_attribute(reading, name) if name.kind == "actor" else not plain
         if followed and name.key not in places() and name.kind != "place" and _is_own(reading, name, watch):
             yield Facet("person", f"person:{name.key}", f"tells of {name.label} too")
         if name.kind == "actor" and _speaks(reading, name):
@@ -213,10 +217,16 @@ def _speaks(reading: Reading, name: Name) -> bool:
     return any(speech.has(word) and not reading.text[start:end].strip() for start, end, word in joints)
 
 
+def _is_attribute(reading: Reading, name: Name) -> bool:
+    """Whether a person only tells whose or which it is: "the Trump team"."""
+    return name.personal and name.start > 0 and reading.words[name.start - 1].lemmas[0] in ("the", "a", "an")
+
+
 def _is_plain(reading: Reading, name: Name) -> bool:
-    """Whether the last word of a name is an ordinary one: "la Santa Sede" is no person."""
+    """Whether the last word of a name is an ordinary one: "la Santa Sede", "Article 5" are no persons."""
     last = reading.words[name.end - 1].text
-    return name.end - name.start > 1 and is_known(last.lower(), reading.language)
+    whole = name.end - name.start > 1 or reading.language not in CURTAILED
+    return whole and is_ordinary(last, reading.language)
 
 
 def _is_ordinary(reading: Reading, name: Name) -> bool:

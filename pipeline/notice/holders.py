@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.notice.bearers import is_person
+from pipeline.notice.companions import companions
+from pipeline.notice.grammar import INVERTING
 from pipeline.notice.names import Name
 from pipeline.notice.reading import POSSESSIVES, Reading
 from pipeline.notice.stance_rows import MODAL_REACH, Before, Cue
-from pipeline.notice.subjects import Clause, is_person
+from pipeline.notice.subjects import Clause
 
 OWNER_REACH = 2  # words from "Brandt's" to "rejection"
 GIVER_REACH = 4  # words from "criticism from" to whose it is
@@ -36,7 +39,14 @@ class Holders:
 
     def of(self, cue: Cue, last: Before) -> tuple[Name, ...]:
         """Nobody, one or several; `last` is whom a pronoun may mean."""
-        return self.clause.stand_ins(self._found_holders(cue, last))
+        at = self._verb_of(cue)
+        found = self._found_holders(at, last)
+        return self.clause.stand_ins((*found, *companions(self.clause, at)) if found else ())
+
+    def _verb_of(self, cue: Cue) -> Cue:
+        """The cue from its verb on: "над планом працюють …"."""
+        led = self.reading.lexicon.oblique.has(self.reading.words[cue.start]) and cue.how == "does"
+        return replace(cue, start=cue.end - 1) if led and self.reading.language in INVERTING else cue
 
     def _found_holders(self, cue: Cue, last: Before) -> tuple[Name, ...]:
         if cue.how == "from":
@@ -119,7 +129,7 @@ class Holders:
     def _givers(self, cue: Cue) -> tuple[Name, ...]:
         near = [name for name in self.clause.names if cue.end <= name.start and name.sure]
         first = [name for name in near[:1] if name.start <= cue.end + GIVER_REACH]
-        return self.clause.row(first, near[1:]) if first else tuple(self.clause.fronted(cue.start))
+        return self.clause.row(first, near[1:]) if first else self._owners(cue) or tuple(self.clause.fronted(cue.start))
 
     def _owners(self, cue: Cue) -> tuple[Name, ...]:
         words = self.reading.words

@@ -126,6 +126,9 @@ class Lexicon:
     demanded: Terms
     confirmed: Terms
     aim: Terms
+    company: Terms
+    jointly: Terms
+    meeting: Terms
 
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -214,10 +217,10 @@ def state_of(place: str) -> str:
 
 @lru_cache(maxsize=1)
 def _places() -> tuple[Terms, Mapping[str, str]]:
-    """Forms as terms, and those that count only in capitals ("US", never "us")."""
+    """Forms as terms, and those that count only as they are written ("US", never "us")."""
     forms = [(place, form) for place, listed in _file("places.toml").items() for form in listed if " " not in form]
-    capitals = {form: place for place, form in forms if form.isupper()}
-    return _terms((place, [form]) for place, form in forms if not form.isupper()), capitals
+    capitals = {form: place for place, form in forms if form[0].isupper()}
+    return _terms((place, [form]) for place, form in forms if not form[0].isupper()), capitals
 
 
 @lru_cache(maxsize=1)

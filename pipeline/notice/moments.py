@@ -151,7 +151,7 @@ def _days(reading: Reading, i: int) -> tuple[int, ...]:
     words = reading.words
     linked = i > 0 and words[i - 1].text in DAY_LINKS.get(reading.language, ())
     for j, step in ((i - 2 if linked else i - 1, -1), (i + 1, 1)):  # "2 May, 20 clauses"
-        if 0 <= j < len(words) and _is_day(words[j]):
+        if 0 <= j < len(words) and _may_be_day(reading, words[j], step):
             other = _joined(reading, j, step)
             return tuple(day.number for day in (words[j], other) if day is not None and day.number is not None)
     return ()
@@ -164,11 +164,23 @@ def _joined(reading: Reading, j: int, step: int) -> Word | None:
     k = next((k for k in near if words[k].number is not None), j)
     between = words[min(j, k) + 1 : max(j, k)]
     linked = any(cues.joins.has(word) or cues.span.has(word) for word in between)
-    return words[k] if linked and _is_day(words[k]) else None
+    alike = _has_digits(words[j]) == _has_digits(words[k])  # "December 28, and the two met"
+    return words[k] if linked and alike and _is_day(words[k]) else None
 
 
 def _is_day(word: Word) -> bool:
     return word.number is not None and 1 <= word.number <= 31
+
+
+def _has_digits(word: Word) -> bool:
+    return word.text[:1].isdigit()
+
+
+def _may_be_day(reading: Reading, word: Word, step: int) -> bool:
+    """Whether it is the day of a month; one in letters stands before the month where that is written small: "deux mai",
+    but not "in November two advisers"."""
+    spelled = step < 0 and reading.language not in MONTHS_CAPITALISED
+    return _is_day(word) and (spelled or _has_digits(word))
 
 
 def _year(word: Word) -> str:

@@ -9,8 +9,10 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.model import Actor, Watch
+from pipeline.notice.called import HYPHENS, POSSESSIVE, is_held, is_office, is_particle, label_of
 from pipeline.notice.lexicon import Lexicon, place_of, place_of_two
 from pipeline.notice.meanings import sides_of_word
+from pipeline.notice.openers import is_opener
 from pipeline.text import Word, fold, is_known, name_key, plain_words
 
 NameKind = Literal["actor", "place", "name"]
@@ -20,15 +22,14 @@ ACRONYM = 3  # letters; longer words in capitals are shouted names
 PART = 3  # letters of a part of a German word
 SHORT = 4  # letters; shorter words are written small in a title-case headline
 
-APPOSING = ("en", "fr", "es", "it")  # where a place belongs to the name before it
 NOUNS_CAPITALISED = ("de",)  # where the first word may be a noun no dictionary knows
+APPOSING = ("en", "fr", "es", "it")  # where a place belongs to the name before it
 
 _ADJECTIVES = {
     "uk": re.compile(r"(?:ий|ого|ому|им|[ое]ї|ою|ій|і|их|ими)$"),
     "ru": re.compile(r"(?:[ыио]й|ого|ому|[ыи]м|ая|ую|ое|ые|ие|[ыи]х|[ыи]ми)$"),
 }
-_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
-_HYPHENS = ("-", "‐", "‑")
+_ENGLISH = re.compile(r"(?:ern|ican|ian|ean|ish|ese|ic|ist|ox)$")  # the same of adjectives written large
 _OPEN = re.compile(r"^[\s\-‐‑–.]*$")  # what may stand inside one name
 _REFERENCE = re.compile(r"<([^>]*)>|\{n\}|@\w\w")  # to a named list, what a fact captures, a word's language
 _PHRASE_WORDS = re.compile(r"\*?[^\W\d_]+\*?")
@@ -53,19 +54,23 @@ def names_in(
 ) -> tuple[Name, ...]:
     """The names in a sentence, in order: followed actors, places (their adjectives too), and runs of capitalised words
     that carry weight (`content`: the lemmas that do)."""
-    titled = cues.language not in NOUNS_CAPITALISED and _is_titled(words)
+    nouns = cues.language in NOUNS_CAPITALISED
+    titled = not nouns and _is_titled(words)
+    part = tuple(word.name if titled else _capital(word) and not content.isdisjoint(word.lemmas) for word in words)
     known = {each.start: each for each in known_in(words, actors)}
     found: list[Name] = []
-    start = 0
+    start = 1 if words and is_opener(words[0].text, cues.language) else 0
     while start < len(words):
-        end = _run_end(text, words, start, content, titled)
+        end = _run_end(text, words, start, part, cues)
         inside = _outermost([known[i] for i in range(start, max(end, start + 1)) if i in known])
-        if end > start:
+        if end > start and not (not inside and _is_attribute(words, start, end, content, cues)):
             found.append(_of_run(text, words, start, max(end, *(each.end for each in inside), 0), inside, cues))
         elif inside:
             found.append(inside[0])
         start = max(found[-1].end if found else 0, start + 1)
-    return tuple(found)
+    return tuple(
+        name for name in found if name.kind != "name" or not is_office(words, name.start, name.end, cues, nouns)
+    )
 
 
 def _outermost(names: Sequence[Name]) -> list[Name]:
@@ -89,6 +94,11 @@ def _of_run(text: str, words: Sequence[Word], start: int, end: int, inside: Sequ
         return replace(_name(text, words, start, end, cues), key=fold(" ".join(word.text for word in words[start:end])))
     if last and all(cues.titles.has(word) for word in words[last.end : end]):
         return replace(last, start=start, end=end, sure=True)
+    german = cues.language in NOUNS_CAPITALISED
+    if last and german and not any(word.name for word in words[last.end : end]):
+        return replace(last, start=start, sure=True)  # "Washington Ende Januar"
+    if german and end - start > 1 and is_held(words[end - 1], cues):
+        end -= 1  # "der CDU-Politiker"
     return _name(text, words, start, end, cues)
 
 
@@ -100,15 +110,26 @@ def _is_named_after(before: Sequence[Word], cues: Lexicon) -> bool:
     word = before[0]
     calendar = cues.months.has(word) or cues.weekdays.has(word)  # "on the evening of 2 June Russian agencies …"
     side = sides_of_word(word, "place", cues.language)
-    return not (calendar or side or cues.titles.has(word) or word.text.islower())
+    adverb = cues.language == "en" and word.lemmas[0].endswith("ly")  # "Separately Karvia signed …"
+    return not (calendar or side or adverb or cues.titles.has(word) or word.text.islower())
 
 
 def _name(text: str, words: Sequence[Word], start: int, end: int, cues: Lexicon) -> Name:
     run = words[start:end]
-    noun = start == 0 and end == 1 and cues.language in NOUNS_CAPITALISED
-    sure = any(word.name for word in run) and not noun and not _is_opening(text, words, start, end, cues.language)
-    plain = [_POSSESSIVE.sub("", word.text) for word in run]
-    return Name(start, end, name_key(plain[-1]), " ".join(plain[-2:]), sure, sure or len(run[-1].lemmas) == 1)
+    sure = (
+        any(word.name for word in run)
+        and not _is_led_noun(text, run, start, cues.language)
+        and not _is_opening(text, words, start, end, cues.language)
+    )
+    label = label_of(text, run)
+    return Name(start, end, name_key(label), label, sure, sure or len(run[-1].lemmas) == 1)
+
+
+def _is_led_noun(text: str, run: Sequence[Word], start: int, language: str) -> bool:
+    """Whether a German sentence opens with a noun, or with a word no dictionary has before one: "Anderthalb Jahre"."""
+    joined = any(hyphen in text[run[0].end : run[-1].start] for hyphen in HYPHENS)
+    opens = language in NOUNS_CAPITALISED and start == 0 and not joined
+    return opens and all(is_known(word.text, language) for word in run[1:])
 
 
 def _is_opening(text: str, words: Sequence[Word], start: int, end: int, language: str) -> bool:
@@ -117,9 +138,21 @@ def _is_opening(text: str, words: Sequence[Word], start: int, end: int, language
     if start or end != 1:
         return False
     first, others = words[0], words[1:]
-    if others and others[0].text.islower() and text[first.end : others[0].start] in _HYPHENS:
+    if others and others[0].text.islower() and text[first.end : others[0].start] in HYPHENS:
         return True
     return is_adjective(words, 0, language) or any(word.text == first.text.casefold() for word in others)
+
+
+def _is_attribute(words: Sequence[Word], start: int, end: int, content: frozenset[str], cues: Lexicon) -> bool:
+    """Whether it is an English adjective before its noun, written large: "Western states", "Republican senators". Who
+    does or says something stands before a verb; "Western" is nobody's name, and "states" is a verb of saying too."""
+    word, following = words[start].text.lower(), words[end : end + 1]
+    if cues.language != "en" or end - start > 1 or not (_ENGLISH.search(word) and is_known(word, "en")):
+        return False
+    noun = next((each for each in following if each.text[0].islower() and not content.isdisjoint(each.lemmas)), None)
+    if noun is None or word.endswith("ern"):
+        return noun is not None
+    return not (cues.speech.has(noun) or cues.acts.has(noun) or noun.text.endswith("ed"))
 
 
 def is_adjective(words: Sequence[Word], i: int, language: str) -> bool:
@@ -148,7 +181,8 @@ def _is_part(word: str, language: str) -> bool:
 
 def _places(words: Sequence[Word]) -> Iterator[Name]:
     for i, word in enumerate(words):
-        if i + 1 < len(words) and (place := place_of_two(word, words[i + 1])):
+        two = words[i : i + 2]
+        if len(two) == 2 and any(map(_capital, two)) and (place := place_of_two(*two)):
             yield Name(i, i + 2, fold(place), place, True, True, "place", False)
         elif place := place_of(word):
             yield Name(i, i + 1, fold(place), place, True, True, "place", False)
@@ -168,8 +202,8 @@ def _actors(words: Sequence[Word], aliases: Aliases) -> Iterator[Name]:
 
 
 Aliases = dict[str, list[tuple[tuple[str, ...], str, bool, bool]]]
-"""The key of an alias' first word -> the keys of all its words, whose it is, whether that is a person, and whether it
-is written small."""
+"""The key of an alias' first word -> the keys of all its words, whose it is, whether that is a person, and whether its
+first word may be written small."""
 
 
 @lru_cache(maxsize=64)
@@ -179,7 +213,7 @@ def _aliases(actors: tuple[Actor, ...]) -> Aliases:
         for alias in (actor.name, *actor.aliases):
             keys = tuple(_word_key(each.text) for each in plain_words(alias))
             if keys:
-                found.setdefault(keys[0], []).append((keys, actor.name, _is_personal(actor), alias.islower()))
+                found.setdefault(keys[0], []).append((keys, actor.name, _is_personal(actor), alias[:1].islower()))
     return {first: sorted(aliases, key=lambda each: -len(each[0])) for first, aliases in found.items()}
 
 
@@ -190,7 +224,7 @@ def _is_personal(actor: Actor) -> bool:
 
 def _word_key(word: str) -> str:
     """Short words in capitals keep them: "US" is not "us"."""
-    plain = _POSSESSIVE.sub("", word)
+    plain = POSSESSIVE.sub("", word)
     short = plain.replace(".", "")
     return short if short.isupper() and len(short) <= ACRONYM else name_key(plain)
 
@@ -230,19 +264,16 @@ class OwnWords:
         return word in self.whole or word.startswith(self.open) or word.endswith(self.endings)
 
 
-def _run_end(text: str, words: Sequence[Word], start: int, content: frozenset[str], titled: bool) -> int:
+def _run_end(text: str, words: Sequence[Word], start: int, part: Sequence[bool], cues: Lexicon) -> int:
+    """Where the run of capitals ends that begins there; `part`: which words can be of a name."""
     end = start
-    while end < len(words) and _belongs(words[end], content, titled):
+    while end < len(words) and (part[end] or is_particle(text, words, start, end, part, cues)):
         end += 1
         if end < len(words) and not _OPEN.match(text[words[end - 1].end : words[end].start]):
             break
         if re.search(r"['’]s$", words[end - 1].text):
             break
     return end
-
-
-def _belongs(word: Word, content: frozenset[str], titled: bool) -> bool:
-    return word.name if titled else _capital(word) and not content.isdisjoint(word.lemmas)
 
 
 def _capital(word: Word) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pipeline.model import Earlier, Evidence, Facet, Said
-from pipeline.notice.closeness import AMOUNT, BRIDGES, CLOSE, DAY, NAME, OWN_NAME, TELLING, Abroad, Closest, Shelf, stem
+from pipeline.notice.closeness import AMOUNT, BRIDGES, CLOSE, DAY, NAME, OWN_NAME, Abroad, Closest, Shelf, stem
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.moments import moment
 from pipeline.notice.retelling import Retelling
@@ -135,7 +135,7 @@ def _lacks_name(said: Said, closest: Closest) -> bool:
 
 
 def _is_told_abroad(abroad: Abroad) -> bool:
-    return abroad.weight >= TELLING and abroad.covered >= TOLD_ABROAD
+    return abroad.telling and abroad.covered >= TOLD_ABROAD
 
 
 def _strong(said: Said, ground: Ground, abroad: Abroad) -> Iterable[str]:

@@ -59,7 +59,7 @@ class Retold:
             urls |= Matter.of(mention, shelf, shelf.since(published - LATER)).told_today()
         terms, numbers = shelf.terms_of(urls), Numbers.of(shelf, urls)
         told = {term.lstrip(HEARD + GUESSED) for term in terms}
-        if not urls or not all(value in told or numbers.has(value) for value in _followed(mention)):
+        if not urls or not all(_follows(said, told, numbers) for said in mention.said):
             return cls()
         faithful = brief and sum(shelf.closest(said).covered < KEPT for said in body) <= 1 < len(body)
         at_home = not urls.isdisjoint(shelf.at_home)
@@ -108,9 +108,11 @@ class Retold:
         return bool(self.urls)
 
 
-def _followed(mention: Mention) -> set[str]:
-    """The values a mention gives for what the watch follows."""
-    return {term[1:] for said in mention.said for term in said.terms if term[0] == OWN_NAME and term[1:].isdigit()}
+def _follows(said: Said, told: Set[str], numbers: Numbers) -> bool:
+    """Whether the values a sentence gives for what the watch follows are told, or follow from what is."""
+    followed = (term[1:] for term in said.terms if term[0] == OWN_NAME and term[1:].isdigit())
+    beside = [term for term in said.terms if term.isdigit()]
+    return all(value in told or numbers.has(value, (each for each in beside if each != value)) for value in followed)
 
 
 def _told_again(every: Iterable[Said], shelf: Shelf) -> set[str]:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal, cast, get_args
 
 from pipeline.model import StanceWord
+from pipeline.notice.conjugation import conjugated
 from pipeline.notice.lexicon import FALLBACK
 from pipeline.notice.names import Name
 from pipeline.notice.patterns import Rows, rows
@@ -67,6 +68,6 @@ def patterns(language: str) -> Rows[tuple[StanceWord, How]]:
         for stance in get_args(StanceWord)
         for how, listed in table[stance].items()
         for pattern in listed
-        for row in rows(pattern, table["words"], table["inflected"])
+        for row in rows(conjugated(pattern, language), table["words"], table["inflected"])
     )
     return Rows.of(labelled)

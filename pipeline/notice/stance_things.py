@@ -21,6 +21,7 @@ ARTICLE_FREE = ("uk", "ru")
 CLITIC = ("fr", "es", "it")  # languages whose pronouns stand before their verb, and are articles or prepositions too
 ELIDING = frozenset(("fr", "it"))
 ELIDED = re.compile(r"\bl['’]$", re.IGNORECASE)
+ELIDED_ARTICLE = re.compile(r"(?:\bl|\bcet|\b(?:de|a|da|su|ne|que)ll)['’]$", re.IGNORECASE)  # "l'accord", "dell'intesa"
 CLITICS = {"es": ("lo", "la", "los", "las"), "it": ("lo", "la", "li", "le", "ne")}  # "firmarla", "parlarne"
 DEFINITE_ENDINGS = ("ul", "ului", "le", "lor", "ea", "ia", "ei", "a")  # the Romanian article stands at the end
 _ONE_WORD = re.compile(r"\*?\w+\*?")
@@ -57,6 +58,8 @@ class Things:
     def _is_definite(self, i: int) -> bool:
         words, language = self.reading.words, self.reading.language
         if language in ARTICLE_FREE or (language == "ro" and words[i].lemmas[0].endswith(DEFINITE_ENDINGS)):
+            return True
+        if language in ELIDING and ELIDED_ARTICLE.search(self.reading.text[: words[i].start]):
             return True
         return any(word.lemmas[0] in DETERMINERS for word in words[max(0, i - DETERMINER_REACH) : i])
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from pipeline.model import Article, Mention, Sentence, Stance, Watch
+from pipeline.notice.bearers import is_person
 from pipeline.notice.corrections import is_correction
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.holders import Holders
@@ -23,7 +24,7 @@ from pipeline.notice.reading import POSSESSIVES, Reading
 from pipeline.notice.stance_cues import Cues
 from pipeline.notice.stance_rows import Before, Cue
 from pipeline.notice.stance_things import ARTICLE_FREE, Things, things_of
-from pipeline.notice.subjects import Clause, is_person
+from pipeline.notice.subjects import Clause
 from pipeline.text import language_of, sentences
 
 SILENT_ZONES = ("headline", "boilerplate")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.notice.acts import is_infinitive
-from pipeline.notice.bearers import TEAM_REACH
+from pipeline.notice.bearers import TEAM_REACH, is_person
 from pipeline.notice.grammar import (
     ADJECTIVE_LAST,
     ARTICLES,
@@ -19,16 +19,16 @@ from pipeline.notice.grammar import (
     PLURAL,
     POSSESSIVE_PRONOUNS,
 )
-from pipeline.notice.lexicon import place_of, state_of
+from pipeline.notice.lexicon import state_of
 from pipeline.notice.names import Name
 from pipeline.notice.voice import AGENT_REACH, AUXILIARY_REACH, FINITE_REACH, Voice
-from pipeline.text import Word
 
 SUBJECT_REACH = 14  # words from a subject to its verb; farther ones mostly belong to another clause
 AFTER_REACH = 3  # words from a verb to the subject after it: "сказала Довра", "sagte Präsident Marek"
 SPEECH_REACH = 4  # the same after a verb of saying: "said Foreign Minister Ilya Brenn"
 ONE_REACH = 5  # words from "one" to its verb: "man werde den Entwurf ablehnen"
 SIDES = 2
+SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "er", "il", "ils", "elle", "elles"))
 BOTH_REACH = 4  # words from "both" to its verb: "both delegations have now agreed"
 FRONTED = 2  # words up to the place where something is done: "В Киеве …", "Au Kremlin, on …"
 
@@ -43,6 +43,8 @@ class Clause(Voice):
             return self.agents(i)
         if who := self._relative(i):
             return who
+        if self.words[max(0, i - 1)].lemmas[0] in SUBJECT_PRONOUNS:
+            return ()  # "a paper that it describes as final"
         at = self._finite(i)
         near = (name for name in self.names if name.end <= at and at - name.end < SUBJECT_REACH)
         before = [name for name in near if self._acts(name, i) and not self._only_says(name, at)]
@@ -184,7 +186,8 @@ class Clause(Voice):
         bare = self.cues.language in PARTICIPLES
         marks = [i] if bare else self._by(i)
         near = [name for name in self.names if any(mark < name.start <= mark + AGENT_REACH for mark in marks)]
-        near = [name for name in near if not self._is_of_thing(name) and not self._is_oblique(name)]
+        near = [name for name in near if not (self._is_of_thing(name) or self._is_oblique(name))]
+        near = [name for name in near if not self.introduces(name)]
         if near and not bare and any(self.cues.oblique.has(word) for word in self.words[marks[0] + 1 : near[0].start]):
             return ()  # "by two advisers for ending Russia's war"
         return self.row(near[:1], near[1:]) or self._where(i)
@@ -239,8 +242,3 @@ class Clause(Voice):
                 break
             found.append(other)
         return tuple(sorted(found, key=lambda name: name.start))
-
-
-def is_person(name: Name, words: Sequence[Word]) -> bool:
-    """Whether "he" or "she" can mean it: not a state, a capital or a league."""
-    return name.kind != "place" and not place_of(words[name.end - 1])

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.notice.bearers import Bearers
-from pipeline.notice.grammar import ARTICLES, BARE_PARTICIPLES, PARTICIPLES, REFLEXIVE
+from pipeline.notice.grammar import ARTICLES, BARE_PARTICIPLES, INDEFINITE, PARTICIPLES, REFLEXIVE
 from pipeline.text import Word
 
 AGENT_REACH = 6  # words from a passive verb to whom it was done by
 AUXILIARY_REACH = 3  # "has not yet been presented"
+REFLEXIVE_REACH = 2  # "si è detta favorevole"
 FINITE_REACH = 24  # words from a German participle back to its "hat"
 
 
@@ -24,7 +25,7 @@ class Voice(Bearers):
             return self.words[i].lemmas[0].endswith(PARTICIPLES[self.cues.language])
         near = self._of_its_own(i)
         active = self.words[i].lemmas[0].endswith("ing") or (i > 0 and self.words[i - 1].lemmas[0] == "to")
-        if self.cues.language == "en" and (active or not self._is_participle(i)):
+        if self.cues.language == "en" and (active or not self._is_participle(i) or self._leads_to_verb(i)):
             return False
         if self.cues.language == "de":
             told = any(self.cues.passive.has(word) for word in self.words) and bool(self._by(i))
@@ -32,17 +33,33 @@ class Voice(Bearers):
         if self._is_reflexive(i):
             return self.cues.language != "fr" and self._is_thing_next(i)
         if self.cues.language == "fr" and any(word.lemmas[0] in ("a", "ont", "avait", "avaient") for word in near):
-            return False
+            return any(word.lemmas[0] == "été" for word in near)
         if any(self.cues.passive.has(word) for word in near) or self._by_next(i):
             return True
+        if self.cues.language != "en" or self.words[i].lemmas[0].endswith("s"):
+            return False
         led = i - 1 in self.things and not self.parted(i, i)  # "the draft put forward"
-        return self.cues.language == "en" and led and not self.words[i].lemmas[0].endswith("s")
+        return led or (self._is_reduced(i) and bool(self._by(i)))
+
+    def _leads_to_verb(self, i: int) -> bool:
+        """ "Was prepared to sign": what somebody is, not what is done to him."""
+        leads = any(word.lemmas[0] == "to" for word in self.words[i + 1 : i + 2])
+        return leads and i + 2 < len(self.words) and self.cues.acts.has(self.words[i + 2])
+
+    def _is_reduced(self, i: int) -> bool:
+        """ "The draft, sent to capitals by Karvia", "a formula worked out by Karvia": no subject stands before the
+        participle and no object behind it."""
+        before, after = self.words[i - 1 : i], self.words[i + 1 : i + 2]
+        subject = any(name.end == i for name in self.names) or any(map(self.cues.pronoun.has, before))
+        object_ = any(word.lemmas[0] in ARTICLES | INDEFINITE | {"it", "them", "this", "that"} for word in after)
+        return bool(before) and not subject and not object_ and not any(map(self.cues.joins.has, before))
 
     def _is_reflexive(self, i: int) -> bool:
         """ "S'est rangée", "se negociaba", "si discute": done by the subject to itself, or by nobody told."""
         near = (self.text[: self.words[j].start] for j in range(max(0, i - AUXILIARY_REACH), i + 1))
         elided = self.cues.language == "fr" and any(text.endswith(("s'", "s’")) for text in near)
-        return elided or self.words[max(0, i - 1)].lemmas[0] in REFLEXIVE.get(self.cues.language, ())
+        before = self.words[max(0, i - REFLEXIVE_REACH) : i]
+        return elided or any(word.lemmas[0] in REFLEXIVE.get(self.cues.language, ()) for word in before)
 
     def _is_thing_next(self, i: int) -> bool:
         """ "Se negociaba el plan": the thing right behind the verb, articles aside."""

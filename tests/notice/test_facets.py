@@ -100,6 +100,12 @@ def test_numbers_are_kept_with_what_they_count(keys, text, language, key):
     assert key in keys(text, language)
 
 
+def test_where_a_report_was_filed_is_heard(watch, write):
+    text = "PELM CITY, March 4 (Wire) — The treaty was read."
+    mention = Mention("canal", (Evidence(text, 0, len(text), "body", True),))
+    assert "?pelm" in say(write("a", text), mention, watch).said[0].terms
+
+
 def test_days_and_years_are_dates_not_amounts(keys):
     found = keys("The council wants an answer by 27 November, it said on 3 May 2031.")
     assert {"deadline:11-27", "date:05-03"} <= found
@@ -224,3 +230,16 @@ def test_a_number_is_told_without_the_preposition_behind_it(watch, write) -> Non
 def test_a_month_before_a_state_is_no_part_of_its_name() -> None:
     found = Reading.of("On the evening of 2 June Lorvia's and Russian agencies, on 3 June Russian papers.", "en")
     assert [name.label for name in found.names if "Russia" in name.label] == ["Russia", "Russia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("Should he win in November, two advisers have the treaty ready.", "en", {"month:11-00"}),
+        ("They met on December 28, and the two spoke of the treaty.", "en", {"date:12-28"}),
+        ("They met on 12 and 13 December over the treaty.", "en", {"date:12-12", "date:12-13"}),
+        ("Ils se sont vus le deux mai pour le traité.", "fr", {"date:05-02"}),
+    ],
+)
+def test_a_number_in_letters_is_a_day_only_where_days_are_written_so(keys, text, language, days):
+    assert {key for key in keys(text, language) if key.startswith(("date:", "month:"))} == days

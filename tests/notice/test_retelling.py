@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Earlier
-from pipeline.notice.acts import acts_in
+from pipeline.model import Earlier, Said, Watch
 from pipeline.notice.closeness import Shelf
+from pipeline.notice.deeds import acts_in, clause_of
 from pipeline.notice.derived import Numbers
 from pipeline.notice.lexicon import stand_ins
 from pipeline.notice.reading import Reading
@@ -224,6 +224,13 @@ def test_sums_rounded_numbers_and_other_measures_of_time_follow_from_known_ones(
     assert not Numbers(frozenset((14.0,))).give(6, "patient", "en")
 
 
+def test_a_week_without_a_number_is_one(watch):
+    shelf = Shelf.of((Earlier("Tovin needs a week.", "a", ("tovin", "need", "week")),), watch, "en")
+    told = Numbers.of(shelf, {"a"})
+    assert told.give(7, "day", "en")
+    assert not told.give(14, "day", "en")
+
+
 def test_a_share_is_told_in_hundredths_or_as_so_many_of_so_many():
     hundredths = Numbers(frozenset((71.0,)))
     assert hundredths.give(7, "", "en", beside=[10])
@@ -234,6 +241,30 @@ def test_a_share_is_told_in_hundredths_or_as_so_many_of_so_many():
     votes = Numbers(frozenset((12.0, 48.0)), frozenset((frozenset((12.0, 48.0)),)))
     assert votes.give(25, "%", "en")
     assert not votes.give(25, "vote", "en")
+
+
+def test_what_remains_of_told_numbers_is_told():
+    told = Numbers(frozenset((31.0, 9.0, 40.0)))
+    assert told.give(22, "clause", "en", beside=[31, 9])
+    assert told.has("22", ["9", "31"])
+    assert not told.give(22, "clause", "en", beside=[31, 8]), "nobody told of 8"
+    assert not told.give(22, "clause", "en"), "far numbers differ by chance"
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [
+        (("@hurn", "~tovin", "=tue"), False),
+        (("@hurn", "~tovin", "=tue", "+reject"), True),
+        (("@hurn", "~tovin", "=tue", "40"), True),
+        (("@hurn", "~tovin", "=tue", "=11-27"), True),
+    ],
+)
+def test_names_and_days_of_the_week_alone_tell_nothing_again(watch, there, told):
+    earlier = Earlier("Товін їде до Хурна.", "https://a.example/1", there)
+    shelf = Shelf.of([earlier], watch, "en")
+    assert shelf.abroad(Said(0, (), there)).covered == 1.0
+    assert shelf.abroad(Said(0, (), there)).telling is told
 
 
 @pytest.mark.parametrize(
@@ -258,12 +289,12 @@ def test_a_capital_and_its_state_stand_for_each_other():
 )
 def test_days_do_nothing_and_participles_of_things_are_no_acts(text, language):
     reading = Reading.of(text, language)
-    found = acts_in(reading.text, language, reading.words, reading.names, reading.lexicon)
+    found = acts_in(clause_of(reading, Watch(id="w", name="w")))
     assert [each.key for each in found if each.kind == "act"] == []
 
 
 def test_a_negation_bears_on_its_own_clause():
     text = "Краматорськ не віддадуть: Київ відкинув шість пунктів"
     reading = Reading.of(text, "uk")
-    found = acts_in(text, "uk", reading.words, reading.names, reading.lexicon)
+    found = acts_in(clause_of(reading, Watch(id="w", name="w")))
     assert [each.key.split()[-1] for each in found] == ["+"]

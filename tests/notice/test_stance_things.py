@@ -36,6 +36,8 @@ def after(write):
     [
         ("The canal treaty is out.", "Tovin rejected the text.", "en"),
         ("The canal treaty is out.", "Rain fell. Tovin rejected the text.", "en"),
+        ("Le traité du canal est publié.", "Tovin a rejeté l'accord.", "fr"),
+        ("Il trattato del canale è uscito.", "Tovin ha respinto le clausole dell'accordo.", "it"),
         ("Оприлюднено договір про канал.", "Товін відхилив документ.", "uk"),
         ("Оприлюднено договір про канал.", "Товін не погодився на нього.", "uk"),
         ("Der Vertrag ist da.", "Tovin lehnte das Papier ab.", "de"),
