@@ -184,9 +184,9 @@ class Bearers:
             return self.words[name.start - 2].text[:1].isupper()  # "die Formel der Ukraine"
         german = self.cues.language == "de" and name.kind == "name" and name.end - name.start == 1
         counted = name.start > 0 and self.words[name.start - 1].number is not None  # "zwei Berater"
-        return german and (counted or before in ARTICLES | GERMAN_DETERMINERS or self._is_led(name.start))
+        return german and (counted or before in ARTICLES | GERMAN_DETERMINERS or self._is_described(name.start))
 
-    def _is_led(self, i: int) -> bool:
+    def _is_described(self, i: int) -> bool:
         """ "Die karvische Seite", "nach langem Zögern": an adjective with its ending stands before."""
         form, *lemmas = self.words[i - 1].lemmas if i else ("",)
         return any(form.startswith(lemma) and form != lemma for lemma in lemmas) and form[-1] in "enmrs"

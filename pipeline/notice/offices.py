@@ -27,7 +27,8 @@ KINDS = {  # what offices are the same in all languages, by how their words begi
     "ambassador": ("ambas", "embaj", "посол", "botschaft"),
     "senator": ("senat", "sénat", "сенат"),
 }
-VICE = ("vice", "deputy", "віце", "вице", "vize", "заступник", "former", "ex", "колишній", "бывший", "ancien")
+BELOW = ("vice", "deputy", "віце", "вице", "vize", "заступник", "заместитель")  # beginnings of words: who stands below
+PAST = frozenset(("former", "ex", "колишній", "бывший", "ancien", "ancienne", "ehemalige", "ehemaliger", "fostul"))
 ANY = frozenset(  # offices of which nothing but the rank is told: whoever was spoken of
     {
         "leader",
@@ -105,11 +106,12 @@ def _is_held(word: Word, clause: Bearers) -> bool:
 
 
 def _kind(clause: Bearers, i: int) -> str:
-    """The kind of the office at `i`, its word where there is none; of who is no more or stands below, another."""
+    """The kind of the office at `i`, its word where there is none; another of who holds it no more or stands below."""
     form = clause.words[i].lemmas[0]
     kind = next((kind for kind, begins in KINDS.items() if form.startswith(begins)), form)
-    below = any(word.lemmas[0].startswith(VICE) for word in clause.words[max(0, i - 2) : i])
-    return f"vice {kind}" if below or form.startswith(VICE[:6]) else kind
+    led = [word.lemmas[0] for word in clause.words[max(0, i - 2) : i]]
+    other = form.startswith(BELOW) or any(word.startswith(BELOW) or word in PAST for word in led)
+    return f"not the {kind}" if other else kind
 
 
 def _state(clause: Bearers, span: Sequence[int]) -> str:

@@ -105,6 +105,7 @@ def test_who_does_it_together_with_another_does_it_as_he_does(told):
         ("Finland's president, Olga Brandt, met Minister Jan Kovar.", "The president rejected the treaty.", "en", 1),
         ("Finland's president, Olga Brandt, met Minister Jan Kovar.", "The king rejected the treaty.", "en", 0),
         ("President Jan Kovar met Finland's president, Olga Brandt.", "The Finnish president rejected it.", "en", 1),
+        ("President Olga Brandt met Vice President Jan Kovar.", "The president rejected the treaty.", "en", 1),
         ("Olga Brandt, the Union's top diplomat, came.", "The diplomat rejected the treaty.", "en", 1),
         ("La ministre belge Olga Brandt est venue.", "La ministre belge a rejeté le traité.", "fr", 1),
         ("Министр Ольга Брандт прибыла.", "Министр отвергла договор.", "ru", 1),
