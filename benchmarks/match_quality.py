@@ -28,7 +28,8 @@ LINES = {10: ("peace formula", "African plan"), 12: ("Chinese paper",)}
 DOCUMENTS = ("US plan", "peace formula", "Chinese paper", "African plan", "European plan", "Russian memorandum")
 ANOTHER = "another plan"  # what the shipped watch calls a plan of anybody else
 STEM = 5  # letters by which a labeller's name for a document is known: "European counter-proposal"
-ALIKE = 0.75  # of the longer one's words that the shorter one has: one sentence, with or without "14.40" or a dateline
+ALIKE = 0.75  # of a found sentence's words that the labeller's has: one sentence, with or without "14.40" or a dateline
+PART = 4  # words of a found sentence that is a part of the labeller's: "Russia's fine with it"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Labelled:
     borderline: bool
     explicit: frozenset[str]  # folded sentences
     all: frozenset[str]
-    values: frozenset[tuple[int, str]]  # with the document each belongs to
+    values: frozenset[tuple[int, str]]  # with the document each belongs to …
+    documents: bool = True  # … if the labeller names it
 
 
 @dataclass
@@ -85,18 +87,19 @@ def labelled(path: Path) -> Iterator[Labelled]:
             borderline=row["borderline"],
             explicit=frozenset(fold(s["text"]) for s in sentences if s["explicit"]),
             all=frozenset(fold(s["text"]) for s in sentences),
-            values=frozenset(_values_wanted(row)),
+            values=frozenset(_values_wanted(row, path)),
+            documents="points_docs" in row or "values" in row or path == LABELLED,
         )
 
 
-def _values_wanted(row: dict[str, list[int]]) -> Iterator[tuple[int, str]]:
-    """The values with their documents, where the labeller names them."""
+def _values_wanted(row: dict[str, list[int]], path: Path) -> Iterator[tuple[int, str]]:
+    """The values with their documents, where the labeller names them or they are known otherwise."""
     if "points_docs" in row:
         yield from ((value, _named(document)) for document, value in row["points_docs"] if value in row["points"])
     elif "values" in row:
         yield from ((value, _named(document or _line(value, row["text"]))) for value, document in row["values"])
     else:
-        yield from ((value, _line(value, row["text"])) for value in row["points"])
+        yield from ((value, _line(value, row["text"]) if path == LABELLED else "") for value in row["points"])
 
 
 def _named(document: str) -> str:
@@ -148,14 +151,20 @@ def aligned(found: Iterable[str], wanted: Iterable[str]) -> set[str]:
     return {next((each for each in wanted if _is_same(text, each)), text) for text in found}
 
 
-def _is_same(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return shorter in longer and len(shorter.split()) >= ALIKE * len(longer.split())
+def _is_same(found: str, wanted: str) -> bool:
+    """Whether the found sentence is a part of the labeller's (who cuts no quotation in two), or holds little more."""
+    part = found in wanted and len(found.split()) >= PART
+    return part or (wanted in found and len(wanted.split()) >= ALIKE * len(found.split()))
 
 
 def values_of(mention: Mention | None, watch: Watch) -> set[tuple[int, str]]:
     """The values with their documents, as notice writes them down of a first article."""
     return {(fact.value, fact.document) for fact in place(mention.facts, watch, Known())} if mention else set()
+
+
+def _values(row: Labelled, mention: Mention | None, watch: Watch) -> set[tuple[int, str]]:
+    """The values found, with their documents as far as the labeller names them."""
+    return {(value, document if row.documents else "") for value, document in values_of(mention, watch)}
 
 
 def score(rows: Iterable[Labelled], watch: Callable[[Article], Watch] | Watch) -> dict[str, Score]:
@@ -169,7 +178,7 @@ def score(rows: Iterable[Labelled], watch: Callable[[Article], Watch] | Watch) -
         explicit, every = (aligned(evidence_of(mention, only), row.all) for only in (True, False))
         scores["explicit sentences"].add(_keyed(url, explicit), _keyed(url, row.explicit))
         scores["all sentences"].add(_keyed(url, every), _keyed(url, row.all))
-        scores["values"].add(_keyed(url, values_of(mention, asked)), _keyed(url, row.values))
+        scores["values"].add(_keyed(url, _values(row, mention, asked)), _keyed(url, row.values))
     return scores
 
 
@@ -228,8 +237,8 @@ def _errors(rows: Iterable[Labelled], watch: Watch) -> Iterator[str]:
         yield from (
             f" ~ only a reference: {got[text].text} <- {got[text].why}" for text in explicit & row.all - row.explicit
         )
-        if values_of(mention, watch) != row.values:
-            yield f" # values {sorted(values_of(mention, watch))} wanted {sorted(row.values)} in {row.article.url}"
+        if (values := _values(row, mention, watch)) != row.values:
+            yield f" # values {sorted(values)} wanted {sorted(row.values)} in {row.article.url}"
 
 
 def show(title: str, scores: dict[str, Score]) -> None:

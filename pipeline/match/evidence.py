@@ -10,12 +10,13 @@ in its own sentence is the watch's again. Later hits of `first` say nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Literal
 
 from pipeline.match.facts import Value, quoted, read_values
 from pipeline.match.nearness import parted
+from pipeline.match.pronouns import carries_on
 from pipeline.match.query import Query, compile_watch
 from pipeline.match.reading import Line, Reading, read
 from pipeline.match.references import brings_another, sets_scene
@@ -61,6 +62,7 @@ def matches(article: Article, watch: Watch) -> Mention | None:
     owner = _headed(_owners(found, reading, watch), found, scan, query)
     if "explicit" not in owner:
         return None
+    found = replace(found, references=found.references | _carried(owner, found, reading))
     ours = {line for line, who in enumerate(owner) if who != "lookalike"}
     valued = ours - {line for line in found.others - found.context if owner[line] != "explicit"}
     telling = {line: spans for line, spans in _both(found.references, found.hits).items() if line in ours}
@@ -207,6 +209,19 @@ def _headed(owners: list[Owner], found: _Found, scan: Scan, query: Query) -> lis
             named = not nouns.isdisjoint(_nouns(found, scan.reading, number)) and _names(found, scan, query, number)
             owners[number] = "explicit" if named else "watch"
     return owners
+
+
+def _carried(owners: list[Owner], found: _Found, reading: Reading) -> Hits:
+    """The pronouns that go on about the watch in the sentences right after its own."""
+    carried: dict[int, tuple[Span, ...]] = {}
+    told = False
+    for number, owner in enumerate(owners):
+        here = owner == "explicit" or (owner == "watch" and (number in found.hits or number in found.references))
+        if told and not here and owner == "watch" and number not in found.others:
+            span = carries_on(reading.lines[number])
+            carried |= {number: (span,)} if span else {}
+        told = here or number in carried
+    return carried
 
 
 def _nouns(found: _Found, reading: Reading, number: int) -> set[str]:

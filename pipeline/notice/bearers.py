@@ -42,7 +42,11 @@ class Bearers:
             return False
         if self._is_bracketed(name) or self._describes(name, i) or self._is_object(name):
             return False
-        return name.sure or (name.likely and i - name.end <= BARE_REACH)
+        return self.is_certain(name) or (name.likely and i - name.end <= BARE_REACH)
+
+    def is_certain(self, name: Name) -> bool:
+        """Whether capitals tell a name: in German, where all nouns have them, those of two words together."""
+        return name.sure or (self.cues.language == "de" and name.end - name.start > 1 and not self._is_noun(name))
 
     def _is_bracketed(self, name: Name) -> bool:
         """ "Brandt (CDU) said": what stands in brackets only tells more of somebody."""
@@ -113,7 +117,8 @@ class Bearers:
     def _is_whose(self, name: Name) -> bool:
         """ "Two advisers of Donald Trump": somebody's people are not he (a state's are the state)."""
         j = self._before(name)
-        return j >= 0 and self.cues.genitive.has(self.words[j]) and name.personal
+        minister = j > 0 and self.words[j - 1].lemmas[0].startswith("minist")  # "il ministro degli Esteri Ola Brandt"
+        return j >= 0 and self.cues.genitive.has(self.words[j]) and name.personal and not minister
 
     def owns_other(self, name: Name) -> bool:
         """ "Russia's war": what is somebody's acts for him only where it is his people, "Russia's negotiators"."""
@@ -179,7 +184,12 @@ class Bearers:
             return self.words[name.start - 2].text[:1].isupper()  # "die Formel der Ukraine"
         german = self.cues.language == "de" and name.kind == "name" and name.end - name.start == 1
         counted = name.start > 0 and self.words[name.start - 1].number is not None  # "zwei Berater"
-        return german and (counted or before in ARTICLES or before in GERMAN_DETERMINERS)
+        return german and (counted or before in ARTICLES | GERMAN_DETERMINERS or self._is_led(name.start))
+
+    def _is_led(self, i: int) -> bool:
+        """ "Die karvische Seite", "nach langem Zögern": an adjective with its ending stands before."""
+        form, *lemmas = self.words[i - 1].lemmas if i else ("",)
+        return any(form.startswith(lemma) and form != lemma for lemma in lemmas) and form[-1] in "enmrs"
 
     def _is_tail(self, name: Name) -> bool:
         """The last part of a word: "Mar-a-Lago"."""

@@ -39,7 +39,7 @@ def _shares(clause: Clause, cue: Cue, i: int) -> bool:
 
 def _behind(clause: Clause, i: int) -> tuple[Name, ...]:
     """The first who can act behind "with", and those joined to him."""
-    near = [name for name in clause.names if name.start > i and name.sure and not clause.introduces(name)]
+    near = [name for name in clause.names if name.start > i and clause.is_certain(name) and not clause.introduces(name)]
     first = next(iter(near), None)
     if first is None or clause.parted(i + 1, first.start) or clause.owns_other(first):
         return ()

@@ -9,13 +9,13 @@ from pipeline.notice.bearers import is_person
 from pipeline.notice.companions import companions
 from pipeline.notice.grammar import INVERTING
 from pipeline.notice.names import Name
+from pipeline.notice.offices import holder, is_led, is_office
 from pipeline.notice.reading import POSSESSIVES, Reading
 from pipeline.notice.stance_rows import MODAL_REACH, Before, Cue
 from pipeline.notice.subjects import Clause
 
 OWNER_REACH = 2  # words from "Brandt's" to "rejection"
 GIVER_REACH = 4  # words from "criticism from" to whose it is
-OFFICE_REACH = 3  # words from an article to an office: "the retired American general"
 FIRST_REACH = 3  # words from "we" to its verb: "we will never accept"
 PRONOUN_REACH = 4  # words from a pronoun to its verb
 VAGUE = frozenset(
@@ -139,34 +139,34 @@ class Holders:
     def _is_pronoun(self, i: int) -> bool:
         """Whether the word itself is one ("his" and "її" are forms of pronouns too, and no subjects), or stands
         for one: "the Polish premier"."""
-        return self.reading.words[i].lemmas[0] in self.reading.lexicon.pronoun.whole or self._is_office(i)
-
-    def _is_office(self, i: int) -> bool:
-        """Whether an office known to the reader stands there without a name: "the president", "le ministre"."""
-        words, cues = self.reading.words, self.reading.lexicon
-        if words[i].lemmas[0] not in cues.persons.whole or words[i].text.endswith(POSSESSIVES):
-            return False
-        if any(name.start in (i, i + 1) or (name.start < i < name.end) for name in self.clause.names):
-            return False
-        return any(cues.known.has(word) for word in words[max(0, i - OFFICE_REACH) : i])
+        return self.reading.words[i].lemmas[0] in self.reading.lexicon.pronoun.whole or is_office(self.clause, i)
 
     def _pronoun(self, i: int, last: Before) -> tuple[Name, ...] | None:
         """Whom the pronoun means that is the subject of the verb at `i`; None when its subject is no pronoun."""
         words = self.reading.words
         near = range(i - 1, max(-1, i - 1 - PRONOUN_REACH), -1)
         spot = next((j for j in near if self._is_pronoun(j) and not self._is_parenthetic(j, i)), None)
-        if spot is None or any(spot < name.start < i and name.sure for name in self.clause.names):
+        if spot is None or any(self._is_another(name, spot) for name in self.clause.names if name.end <= i):
             return None
         if QUOTES.search(self.reading.text[words[spot].end : words[i].start]):
             return None  # "… and never was", said Brandt
         if words[spot].lemmas[0] in VAGUE:
             return self._among(spot)
         earlier = [name for name in self.clause.able() if name.start < spot and is_person(name, words)]
-        office = self._is_office(spot)
-        if office and (there := tuple(self.clause.fronted(spot))):
-            return there  # "In Karvia the minister was scathing"
-        alone = () if office else tuple(earlier) if len(earlier) == 1 else ()  # "Brandt is of another mind: he …"
+        if is_office(self.clause, spot):
+            there = tuple(self.clause.fronted(spot))  # "In Karvia the minister was scathing"
+            found = there or holder(self.clause, spot, last.offices, last.names)
+            if found or not is_led(self.clause, spot):
+                return found or None
+            return self.clause.speakers()[:1] if earlier else ()
+        alone = tuple(earlier) if len(earlier) == 1 else ()  # "Brandt is of another mind: he …"
         return self.clause.speakers()[:1] or alone if earlier else last.names
+
+    def _is_another(self, name: Name, spot: int) -> bool:
+        """Whether a name behind the pronoun acts, and is not the state of an office: "le ministre karvien a dit"."""
+        words = self.reading.words
+        of = all(self.reading.lexicon.genitive.has(word) for word in words[spot + 1 : name.start])
+        return name.sure and name.start > spot and (is_person(name, words) or not (of and is_office(self.clause, spot)))
 
     def _is_parenthetic(self, spot: int, i: int) -> bool:
         """ "Karvia, he said, is studying it": who speaks, and not the subject of the verb at `i`."""

@@ -13,6 +13,7 @@ from pipeline.model import StanceWord
 from pipeline.notice.conjugation import conjugated
 from pipeline.notice.lexicon import FALLBACK
 from pipeline.notice.names import Name
+from pipeline.notice.offices import Office
 from pipeline.notice.patterns import Rows, rows
 
 How = Literal["does", "says", "from", "its"]
@@ -41,13 +42,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Whom the sentences before were about, whether the last of them gave their words, who spoke last, and the two
-    states that last acted beside each other."""
+    """Whom the sentences before were about, whether the last of them gave their words, who spoke last, the two states
+    that last acted beside each other, and who holds which office."""
 
     names: tuple[Name, ...] = ()
     spoke: bool = False
     speaker: tuple[Name, ...] = ()
     sides: tuple[Name, ...] = ()
+    offices: tuple[Office, ...] = ()  # the latest first
 
 
 @lru_cache(maxsize=16)

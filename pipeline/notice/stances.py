@@ -20,6 +20,7 @@ from pipeline.notice.datelines import without_dateline
 from pipeline.notice.holders import Holders
 from pipeline.notice.lexicon import place_of
 from pipeline.notice.names import Name
+from pipeline.notice.offices import offices_in
 from pipeline.notice.reading import POSSESSIVES, Reading
 from pipeline.notice.stance_cues import Cues
 from pipeline.notice.stance_rows import Before, Cue
@@ -103,7 +104,8 @@ class View:
         goes_on = not everyone and any(self.reading.lexicon.speech.has(word) for word in words)
         spoke = bool(people) or (goes_on and last.spoke)
         speaker = tuple(people[:1]) or last.speaker
-        return Before(tuple(everyone[:1]) or last.names, spoke, speaker, self.clause.sides() or last.sides)
+        offices = (*offices_in(self.clause), *last.offices)
+        return Before(tuple(everyone[:1]) or last.names, spoke, speaker, self.clause.sides() or last.sides, offices)
 
     def _is_voice(self, name: Name) -> bool:
         return name.start > 0 and self.reading.lexicon.voices.has(self.reading.words[name.start - 1])

@@ -32,8 +32,8 @@ def test_who_stands_where_is_told_with_the_rule(config: Path) -> None:
 
 
 def test_a_stance_beside_the_mention_is_shown_with_its_own_sentence(config: Path) -> None:
-    told = call("--config", config, "watch", "test", "Veskaria waits for the peace plan. Orla Benn rejected it.")
-    assert "· Orla Benn rejected it." in told.out
+    told = call("--config", config, "watch", "test", "Veskaria has the peace plan. Orla Benn read and rejected it.")
+    assert "· Orla Benn read and rejected it." in told.out
     assert "Orla Benn rejects" in told.out
 
 
