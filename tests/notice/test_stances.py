@@ -105,6 +105,12 @@ def told(write):
         ("Praise for the treaty came from Lorvia.", "en", {("Lorvia", "welcomes")}),
         ("The treaty will need the backing of Lorvia.", "en", set()),
         ("The treaty leaves the locks alone, and the river, according to a letter signed by Tovin.", "en", set()),
+        ("Supporters of the treaty include Lorvia.", "en", {("Lorvia", "approves")}),
+        ("Tovin resigned himself to the treaty.", "en", {("Tovin", "accepts")}),
+        ("Tovin is among the critics of the treaty.", "en", {("Tovin", "criticises")}),
+        ("The treaty is far from perfect, Tovin said.", "en", {("Tovin", "criticises")}),
+        ("There is much to like in the treaty, Tovin said.", "en", {("Tovin", "welcomes")}),
+        ("The treaty is just a sketch, Tovin said.", "en", set()),
         ("Correction: this article misquoted Tovin, who called the treaty unacceptable.", "en", set()),
     ],
 )
