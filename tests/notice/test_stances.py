@@ -164,8 +164,8 @@ def test_what_is_denied_supposed_or_asked_for_is_no_stance(told, text, language)
 
 
 def test_a_word_that_only_begins_a_sentence_takes_no_stance(told):
-    assert told("Economic rejected the treaty, and Tovin said nothing.") == set()
-    assert told("Brandt rejected the treaty.", "The premier, Olga Brandt, is at home.") == {("Brandt", "rejects")}
+    assert told("Economic reasons rejected the treaty, not people.") == set()
+    assert told("Brandt rejected the treaty.") == {("Brandt", "rejects")}
 
 
 def test_a_headline_takes_no_stance(told):
@@ -211,3 +211,28 @@ def test_a_change_of_side_is_told_once(now, before, told):
     mention = Mention("canal", (), stances=(Stance("Tovin", now, "…", 7),))
     found = turns(mention, WATCH, Known(stances=tuple(held(*each) for each in before)))
     assert found == ({7: (told,)} if told else {})
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Старый договор не устраивает Лорвию.", "ru", {("Lorvia", "rejects")}),
+        ("Товин недоволен договором.", "ru", {("Tovin", "criticises")}),
+        ("В Киеве не поддержали договор.", "ru", {("Ukraine", "rejects")}),
+        ("В Киеве позитивно оценили договор.", "ru", {("Ukraine", "welcomes")}),
+        ("Лорвия договор не подписывала, сказал Товин.", "ru", {("Tovin", "denies")}),
+        ("Договор, по мнению Товина, слаб.", "ru", {("Tovin", "criticises")}),
+        ("Товин не считает договор справедливым.", "ru", {("Tovin", "criticises")}),
+        ("Товин попросил сократить договор.", "ru", {("Tovin", "revises")}),
+        ("Товин принял посла Лорвии до того, как был опубликован договор.", "ru", set()),
+        ("Договор подпишут, утверждает Товин.", "ru", set()),
+        ("Новий договір не влаштовує Лорвію.", "uk", {("Lorvia", "rejects")}),
+        ("Товін незадоволений договором.", "uk", {("Tovin", "criticises")}),
+        ("У Києві не підтримали договір.", "uk", {("Ukraine", "rejects")}),
+        ("За словами Товіна, договір є непорозумінням.", "uk", {("Tovin", "criticises")}),
+        ("Договором займається Лорвія.", "uk", {("Lorvia", "discusses")}),
+        ("Товін прийняв посла Лорвії.", "uk", set()),
+    ],
+)
+def test_slavic_sentences_tell_it_in_any_order_and_without_a_verb(told, text, language, found):
+    assert told(text, language=language) == found
