@@ -188,3 +188,55 @@ def test_the_shipped_watch_leaves_look_alikes_alone(text: str) -> None:
 def test_points_of_a_market_are_no_points_of_the_plan() -> None:
     mention = matches(article("Kyiv got the peace plan for Ukraine.", "The DAX lost 75 points."), shipped())
     assert texts(mention) == ["Kyiv got the peace plan for Ukraine."]
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("European capitals are drafting a 10-point plan to end the war in Ukraine.", "European plan"),
+        (
+            "European envoys work with Kyiv on a 10-point plan to end the war in Ukraine, a US diplomat said.",
+            "European plan",
+        ),
+        ("European leaders discussed the 10-point US plan for peace in Ukraine.", "US plan"),
+        ("European officials prepared for talks on the 10-point American plan for Ukraine.", "US plan"),
+    ],
+)
+def test_a_plan_belongs_to_the_europeans_who_make_it_not_to_those_who_discuss_it(text: str, document: str) -> None:
+    mention = matches(article(text), shipped())
+    assert mention is not None
+    assert [(fact.value, fact.document) for fact in mention.facts] == [(10, document)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("Міська рада Луцька обговорила американський мирний план.", True),
+        ("Міська рада Луцька обговорила план озеленення.", False),
+        ("Мирний план для Гази обговорили в Луцьку.", False),
+    ],
+)
+def test_in_a_ukrainian_paper_a_peace_plan_needs_no_country_unless_another_is_named(text: str, ours: bool) -> None:
+    assert (matches(article(text, language="uk"), shipped()) is not None) == ours
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "ours"),
+    [
+        ("The minister declined to discuss the contents.", "en", True),
+        ("Few in Brussels have seen the page.", "en", True),
+        ("The photo was on the front page.", "en", False),
+        ("Der Minister wollte den Inhalt nicht bewerten.", "de", True),
+        ("Le ministre en a parlé lors de son passage à Lviv.", "fr", False),
+        ("В Минске на вопросы редакции не ответили.", "ru", False),
+    ],
+)
+def test_what_a_plan_is_written_on_and_holds_refers_to_it(sentence: str, language: str, ours: bool) -> None:
+    opening = {
+        "en": "Washington has drawn up a peace plan for Ukraine.",
+        "de": "Washington hat einen Friedensplan für die Ukraine ausgearbeitet.",
+        "fr": "Washington a rédigé un plan de paix pour l'Ukraine.",
+        "ru": "Вашингтон подготовил мирный план для Украины.",
+    }[language]
+    found = texts(matches(article(opening, sentence, language=language), shipped()))
+    assert found == [opening, sentence] if ours else found == [opening]
