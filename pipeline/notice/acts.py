@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.notice.grammar import ADJECTIVE_LAST
 from pipeline.notice.lexicon import Lexicon, verbs
-from pipeline.notice.names import Name
-from pipeline.text import Word, negated
+from pipeline.notice.names import NATIONAL, Name
+from pipeline.text import Word, by_language, negated
 
 AUXILIARY_REACH = 3  # "has not yet been presented"
 SUPPOSED_REACH = 8  # words from "if" or "whether" to the verb it supposes, at most to the clause's end
@@ -24,7 +24,7 @@ INFINITIVE_ENDINGS = {
 CONDITIONAL_ENDINGS = {"fr": ("ait", "aient"), "es": ("ía", "ían")}  # after the infinitive: "signerait", "firmaría"
 _ITALIAN_CONDITIONAL = ("rebbe", "rebbero")
 _GERMAN_ZU = re.compile(r"(?:ab|an|auf|aus|bei|durch|ein|mit|nach|um|unter|vor|zu|zurück)zu\w+en$")  # "abzulehnen"
-NATIONAL = ("ian", "can", "ish", "ese", "nch")  # endings of English adjectives of nation
+COMMENT_REACH = 3  # words from "declined" to "comment"
 REFUSAL_REACH = 2  # "refused to discuss" is one act, the refusal
 
 NOUN_REACH = 3  # words from an article to its noun: "the latest US draft"
@@ -48,11 +48,19 @@ _DETERMINERS = {
     "it": frozenset(("il", "lo", "la", "i", "gli", "le", "un", "una", "di", "del", "della", "suo", "sua", "questa")),
     "ro": frozenset(("un", "o", "unei", "unui", "de", "acest", "această", "orice")),
 }
-_NOUNS_TOO = frozenset(
-    ("draft", "drafts", "veto", "decline", "declines", "cut", "cuts", "delay", "delays", "leak", "leaks", "demands")
-)
+_NOUNS_TOO = frozenset(("draft", "veto", "decline", "cut", "delay", "leak", "demand", "hand"))  # and their plurals
 _PASTS_TOO = frozenset(("cut",))  # of those: a past like its base, so it needs no plural before it
 _GIVING = frozenset(("send", "give", "get", "want", "offer", "receive", "obtain", "show", "read"))
+_COMMENTING = by_language(
+    en="comment",
+    de="kommentieren",
+    fr="commenter",
+    es="comentar",
+    it="commentare",
+    ro="comenta comenteze",
+    uk="коментувати прокоментувати коментарів",
+    ru="комментировать прокомментировать комментариев",
+)
 # "La rechazó": a pronoun before a verb, no article.
 _PASTS = {"es": ("ó", "aron", "ieron"), "it": ("ò", "ì", "arono", "irono", "nse", "nsero")}
 
@@ -78,7 +86,7 @@ def telling(text: str, words: Sequence[Word], names: Sequence[Name], lexicon: Le
     for i, word in enumerate(words):
         if not lexicon.acts.has(word) or _inside(i, names) or _is_refused(words, i, lexicon):
             continue
-        if _is_noun(words, i, lexicon) or _is_attribute(words, i, language):
+        if _is_silent(words, i, language) or _is_noun(words, i, lexicon) or _is_attribute(words, i, language):
             continue
         if language == "en" and i and _is_english_noun(text, words, i, lexicon):
             continue
@@ -156,15 +164,15 @@ def _is_english_noun(text: str, words: Sequence[Word], i: int, lexicon: Lexicon)
         return True
     if lexicon.acts.has(before) or not _GIVING.isdisjoint(before.lemmas):
         return True
-    return words[i].lemmas[0] in _NOUNS_TOO and _is_counted_noun(words, i, lexicon)
+    return words[i].lemmas[0].removesuffix("s") in _NOUNS_TOO and _is_counted_noun(words, i, lexicon)
 
 
 def _is_counted_noun(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     """Whether a word that may be a noun or a verb is led by an article, or by an adjective of the highest degree, or
     goes on as no verb with an object does."""
     form, before = words[i].lemmas[0], words[i - 1]
-    if before.text.endswith("est"):
-        return True
+    if before.text.endswith("est") or lexicon.speech.has(before):
+        return True  # "the newest draft", "calls leak a disgrace"
     led = any(word.lemmas[0] in _DETERMINERS["en"] for word in words[max(0, i - NOUN_REACH) : i])
     if form.endswith("s") or form in _PASTS_TOO:
         after = words[i + 1 : i + 2]
@@ -184,6 +192,12 @@ def _is_possible(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     near = words[max(0, i - MODAL_REACH) : i]
     possible = any(word.lemmas[0] == "can" or lexicon.modal.has(word) for word in near)
     return possible and not negated(words, i, lexicon.language)
+
+
+def _is_silent(words: Sequence[Word], i: int, language: str) -> bool:
+    """ "Declined to comment": who says nothing refuses nothing."""
+    saying = _COMMENTING.get(language, frozenset())
+    return any(word.text.casefold() in saying for word in words[i + 1 : i + 1 + COMMENT_REACH])
 
 
 def _is_refused(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from pipeline.model import Facet, Watch
 from pipeline.notice.acts import is_denied, telling
-from pipeline.notice.grammar import ADJECTIVE_LAST
+from pipeline.notice.grammar import ADJECTIVE_LAST, INSIDE
 from pipeline.notice.lexicon import verbs
 from pipeline.notice.meanings import sides_of_word
 from pipeline.notice.names import Name
-from pipeline.notice.reading import Reading
+from pipeline.notice.reading import POSSESSIVES, Reading
 from pipeline.notice.stance_things import Things, things_of
 from pipeline.notice.subjects import Clause
 
@@ -42,6 +42,8 @@ def acts_in(clause: Clause) -> Iterator[Facet]:
         for name in found:
             kind = "act" if name.sure else "deed"
             yield Facet(kind, f"act:{name.key} {verb.like} {sign}", f"first time: {name.label} {verb.told(sign)}")
+        for name in (each for who in found for each in _behind(clause, who)):
+            yield Facet("deed", f"act:{name.key} {verb.like} {sign}", f"first time: {name.label} {verb.told(sign)}")
         if not found and clause.is_passive(i):
             denied = "not " if sign == "-" else ""
             yield Facet("deed", f"act:? {verb.like} {sign}", f"first time: said to be {denied}{verb.done}")
@@ -50,11 +52,26 @@ def acts_in(clause: Clause) -> Iterator[Facet]:
 def _doers(clause: Clause, i: int) -> tuple[Name, ...]:
     """Who does the verb at `i`: behind "and" whoever did what stands before it ("Brandt met envoys from Hurn and
     rejected …")."""
-    found = tuple(name for name in clause.subjects(i) if name.end <= i or not clause.parted(i + 1, name.start))
+    found = tuple(name for name in clause.subjects(i) if _can_do(clause, name, i))
     if not (found and i and clause.cues.joins.has(clause.words[i - 1])) or clause.is_passive(i):
         return found
     able = [name for name in clause.able() if name.end < i and not _only_speaks(clause, name)]
     return tuple(able[:1]) or found
+
+
+def _behind(clause: Clause, who: Name) -> Iterator[Name]:
+    """Whom somebody acts for, as others may tell it: "Premier Ola Brandt of Karvia"."""
+    led = any(map(clause.cues.of.has, clause.words[who.end : who.end + 1]))
+    return (name for name in clause.names if led and name.start == who.end + 1)
+
+
+def _can_do(clause: Clause, name: Name, i: int) -> bool:
+    """Whether it does the verb at `i`: no mark parts it from a verb before it, and it is neither only a place ("in
+    Milan they agreed") nor whose people do it ("Brandt's former aide")."""
+    before = clause.words[max(0, name.start - 1) : name.start]
+    there = name.kind == "name" and any(word.lemmas[0] in INSIDE for word in before)
+    whose = name.personal and clause.words[name.end - 1].text.endswith(POSSESSIVES)
+    return not (there or whose) and (name.end <= i or not clause.parted(i + 1, name.start))
 
 
 def _only_speaks(clause: Clause, name: Name) -> bool:

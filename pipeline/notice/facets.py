@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.model import Actor, Article, Evidence, Facet, FactReading, Mention, Said, Watch
-from pipeline.notice.acts import NATIONAL, classes_in
+from pipeline.notice.acts import classes_in
 from pipeline.notice.closeness import AMOUNT, DAY, GUESSED, HEARD, PAST, bridge
 from pipeline.notice.datelines import dateline_of, without_dateline
 from pipeline.notice.deeds import acts_in, clause_of
 from pipeline.notice.lexicon import places
 from pipeline.notice.moments import YEAR_END, dates, in_date, is_this_year, looks_back, moment, past_years, years
-from pipeline.notice.names import NOUNS_CAPITALISED, Name, OwnWords, is_adjective, is_ordinary, known_in
+from pipeline.notice.names import NATIONAL, NOUNS_CAPITALISED, Name, OwnWords, is_adjective, is_ordinary, known_in
 from pipeline.notice.quantities import Amount, amount, centuries, is_percent
 from pipeline.notice.reading import POSSESSIVES, Reading
 from pipeline.notice.standing import standing
-from pipeline.text import fold, language_of, name_key, plain_words, rarity, sentences
+from pipeline.text import Word, fold, language_of, name_key, plain_words, rarity, sentences
 
 SMALL = 10  # numbers under it ("two officials", "three sources") come and go in every retelling
 NOUN_REACH = 3  # words from a number to what is counted, past names: "three US officials"
 CREDIT_REACH = 4  # words from "according" or "reports" to the outlet's name
 CURTAILED = ("it", "ro", "uk", "ru")  # where a lone word may be what is read of a name: (Stati) Uniti, Белом (доме)
 QUOTE_WORDS = 4  # shorter quotations are scare quotes and titles
+LEADING = frozenset(("said", "says", "added", "adds", "warned", "wrote", "writes", "explained", "noted", "argued"))
+AUXILIARY = frozenset(("had", "has", "have", "will", "would", "did", "does"))
 QUOTE_KEY = 8  # first words that tell a quotation; agencies cut them at the end
 
 _HYPHENS = "-‐‑"
+_CENTURY = re.compile(r"[IVXLC]+(?:e|er|ème)$")  # "XVIIe"
 _QUOTATION = re.compile(r"[\"“„«]([^\"“”„«»]{12,600})[\"”“»]")
 
 
@@ -211,10 +214,19 @@ def _speaks(reading: Reading, name: Name) -> bool:
     something ("told US lawmakers") does not speak."""
     words, speech, addressed = reading.words, reading.lexicon.speech, reading.lexicon.addressed
     before, after = words[max(0, name.start - 1) : name.start], words[name.end : name.end + 1]
-    before = tuple(word for word in before if not addressed.has(word))
+    before = tuple(word for word in before if not addressed.has(word) and _can_lead(reading, word, after))
     joints = [(each.end, words[name.start].start, each) for each in before]
     joints += [(words[name.end - 1].end, each.start, each) for each in after]
     return any(speech.has(word) and not reading.text[start:end].strip() for start, end, word in joints)
+
+
+def _can_lead(reading: Reading, verb: Word, after: Sequence[Word]) -> bool:
+    """Whether a verb may stand before who speaks. In English only "said" and its like do, and a verb after the name
+    tells what was said of it: "said Putin would not come", "called Trump"."""
+    if reading.language != "en":
+        return True
+    told = any(known.has(word) for word in after for known in (reading.lexicon.passive, reading.lexicon.modal))
+    return verb.lemmas[0] in LEADING and not told and not any(word.lemmas[0] in AUXILIARY for word in after)
 
 
 def _is_attribute(reading: Reading, name: Name) -> bool:
@@ -252,10 +264,10 @@ def _is_own(reading: Reading, name: Name, watch: Watch) -> bool:
 
 
 def _is_nobody(reading: Reading, name: Name, watch: Watch) -> bool:
-    """Whether the name tells nothing new: the watch's own word, a day, an office without its holder, an adjective."""
-    return (
-        _is_calendar(reading, name) or _is_own(reading, name, watch) or not reading.words[name.start].text[:1].isupper()
-    )
+    """Whether the name tells nothing new: the watch's own word, a day, a century, an office without its holder."""
+    first = reading.words[name.start].text
+    told = _is_calendar(reading, name) or _is_own(reading, name, watch)
+    return told or not first[:1].isupper() or bool(_CENTURY.match(first))
 
 
 def _is_calendar(reading: Reading, name: Name) -> bool:

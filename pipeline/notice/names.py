@@ -17,6 +17,7 @@ from pipeline.text import Word, fold, is_known, name_key, plain_words
 
 NameKind = Literal["actor", "place", "name"]
 
+NATIONAL = ("ian", "can", "ish", "ese", "nch")  # endings of English adjectives of nation
 TITLE_CASE = 0.7  # of the longer words capitalised: a headline whose capitals name nobody
 ACRONYM = 3  # letters; longer words in capitals are shouted names
 PART = 3  # letters of a part of a German word
@@ -90,7 +91,7 @@ def known_in(words: Sequence[Word], actors: tuple[Actor, ...]) -> tuple[Name, ..
 def _of_run(text: str, words: Sequence[Word], start: int, end: int, inside: Sequence[Name], cues: Lexicon) -> Name:
     """A run is who stands at its end ("Ukrainian President Zelensky"), offices aside ("the Trump Administration")."""
     last = inside[-1] if inside else None
-    if last and last.kind == "place" and _is_named_after(words[start : last.start], cues):
+    if last and last.kind == "place" and _is_named_after(words[start : last.start], words[last.start], cues):
         return replace(_name(text, words, start, end, cues), key=fold(" ".join(word.text for word in words[start:end])))
     if last and all(cues.titles.has(word) for word in words[last.end : end]):
         return replace(last, start=start, end=end, sure=True)
@@ -102,10 +103,12 @@ def _of_run(text: str, words: Sequence[Word], start: int, end: int, inside: Sequ
     return _name(text, words, start, end, cues)
 
 
-def _is_named_after(before: Sequence[Word], cues: Lexicon) -> bool:
-    """Whether one word before a place makes both the name of somebody else: "Air France", but not "Northern Italy".
-    Other languages set nouns before the state they belong to, or before its name: «Минздрав Индии»."""
+def _is_named_after(before: Sequence[Word], place: Word, cues: Lexicon) -> bool:
+    """Whether one word before a place makes both the name of somebody else: "Air France", but not "Northern Italy" nor
+    a sentence's "Former Ukrainian". Other languages set nouns before the state they belong to: «Минздрав Индии»."""
     if len(before) != 1 or cues.language not in APPOSING or place_of(before[0]):
+        return False
+    if cues.language == "en" and not before[0].start and place.text.endswith(NATIONAL):
         return False
     word = before[0]
     calendar = cues.months.has(word) or cues.weekdays.has(word)  # "on the evening of 2 June Russian agencies …"

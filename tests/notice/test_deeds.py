@@ -29,6 +29,11 @@ def labels(watch, write):
         ("Italy heard that a tax cut would come.", "en"),
         ("Talks on the Bremen strike stalled when the union rejected the offer.", "en"),
         ("Beyond Crete, the final draft has the ports closed.", "en"),
+        ("The Danish ministry declined to comment.", "en"),
+        ("The minister calls leak a disgrace in Norway.", "en"),
+        ("In Gdansk they agreed to pause it.", "en"),
+        ("У Гданську погодили текст.", "uk"),
+        ("Marek Brandt's former aide rejected it.", "en"),
         ("Die Verteidigung forderte Freispruch für alle.", "de"),
         ("Перемир'я скасовано, повідомив речник.", "uk"),
         ("Три статті досі не узгоджені: вони стосуються Польщі.", "uk"),
@@ -61,6 +66,8 @@ def test_each_who_does_it_is_named(labels, text, language, found):
         ("Trotz Brandtner kam niemand.", "de", "Brandtner"),
         ("Anderthalb Jahre gibt man sich für die Schleuse.", "de", ""),
         ("Вряд ли кто-то приедет.", "ru", ""),
+        ("Le coffre du XVIIe siècle manque.", "fr", ""),
+        ("Former Ukrainian officials came.", "en", "Ukraine"),
     ],
 )
 def test_adjectives_and_words_that_open_a_sentence_are_no_names(labels, text, language, name):
@@ -73,3 +80,24 @@ def test_an_ordinary_word_of_the_watch_is_nobody(desk, write):
     mention = Mention("canal", (Evidence(text, 0, len(text), "body", True),))
     found = say(write("a", text), mention, desk.watch).said[0].facets
     assert {each.label for each in found if each.kind == "person"} == {"tells of Orsk too"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("It is over, said Tovin on Friday.", True),
+        ("Tovin said it was over.", True),
+        ("Officials said Tovin would come to Orsk.", False),
+        ("Brandt called Tovin on Sunday.", False),
+    ],
+)
+def test_whom_others_speak_of_does_not_speak(desk, write, text, speaks):
+    watch = type(desk.watch)("canal", "canal treaty", any=("Orsk", "Tovin"), actors=(Actor("Tovin"),))
+    mention = Mention("canal", (Evidence(text, 0, len(text), "body", True),))
+    found = say(write("a", text), mention, watch).said[0].facets
+    assert any(each.kind == "voice" for each in found) is speaks
+
+
+def test_a_state_has_done_what_its_premier_did(labels):
+    text = "Premier Ola Brandt of Norway has rejected it."
+    assert labels(text, kinds=("deed",)) == {"first time: Norway rejects"}
