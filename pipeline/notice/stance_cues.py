@@ -75,7 +75,8 @@ class Cues:
         aside = frozenset(filter(self._is_aside, range(len(words))))
         for each in patterns(language).find(Place(self.reading.text, words, language, things, aside)):
             verb = language == "en" and words[each.start].text.endswith("ed") and not self.clause.is_passive(each.start)
-            if not (verb and each.label[1] in ("from", "its")):  # "praised it in a call with Brandt" tells of no praise
+            how = each.label[1]  # "praised it in a call with Brandt" tells of no praise; "irritated Moscow" of anger
+            if not (verb and (how == "its" or (how == "from" and each.asked > 1))):
                 yield Cue(*each.label, each.start, each.end, each.asked)
 
     def _is_subject(self, i: int) -> bool:

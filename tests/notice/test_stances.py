@@ -44,6 +44,7 @@ def told(write):
         ("Brandt's rejection of the treaty surprised nobody.", "en", {("Brandt", "rejects")}),
         ("The treaty drew sharp criticism from Olga Brandt.", "en", {("Olga Brandt", "criticises")}),
         ("The treaty went to Tovin, who praised it.", "en", {("Tovin", "welcomes")}),
+        ("The treaty irritated Lorvia.", "en", {("Lorvia", "criticises")}),
         ("Товін відхилив договір.", "uk", {("Tovin", "rejects")}),
         ("Договір схвалений Лорвією.", "uk", {("Lorvia", "approves")}),
         ("Товин раскритиковал договор.", "ru", {("Tovin", "criticises")}),
