@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from pipeline.match.elliptic import goes_on
+from pipeline.match.leads import OWN
 from pipeline.match.nearness import distance, is_theirs, ordered, parted
 from pipeline.match.reading import Line
 from pipeline.match.scan import Scan, Span
@@ -62,6 +64,9 @@ TO_IT = by_language(
 )
 """Between an annex and what it is an annex to."""
 ANNEX_REACH = 3  # words of a clause among which the annex that it is about stands: "the long annex to the treaty"
+OWN_BEFORE = 3  # words from "own" to the number: "an own plan of 14 points"
+OWN_AFTER = 4  # words from the number to "of their own"
+OWN_NAME = 3  # words from the number to the name of what is somebody's own: "its own 10-point peace formula"
 AFTER = 2  # sentences after a value in which its document may still be named; a headline's is named in the lead
 
 Hits = dict[int, tuple[Span, ...]]
@@ -105,11 +110,16 @@ class Attachment:
         named = _outside_aside(line, place, self.named(number), references)
         if _refers_back(line, place, references, named):
             return self._before(number) or _nearest(line, named, place) or self.usual
-        return _nearest(line, named, place) or self._around(number) or self.usual
+        before = self._before(number) if not named and _goes_back(line) else ""
+        return _nearest(line, named, place) or before or self._around(number) or self.usual
 
     def is_beside(self, number: int, place: Span) -> bool:
-        """Whether the number is of what is beside the documents: "the annex to the plan has grown to 35 entries"."""
+        """Whether the number is of what is beside the documents: "the annex to the plan has grown to 35 entries"; or
+        of what somebody has of his own whom no document names: "the Lorvians, whose own 14-point plan"."""
         line = self.lines[number]
+        named = any(span.start < place.end + OWN_NAME for span in self.names(number))
+        if self.about and not named and _is_own(line, place):
+            return True
         start = next((j for j in range(place.start, 0, -1) if _is_marked(line, j)), 0)
         annexes, to = tuple(ANNEXES.get(line.language, ())), TO_IT.get(line.language, ())
         forms = [word.text.casefold() for word in line.words[start : min(place.start, start + ANNEX_REACH + 1)]]
@@ -203,6 +213,17 @@ def _refers_back(line: Line, number: Span, references: tuple[Span, ...], named: 
     held = any(each.end <= number.start and not parted(line, each, number) for each in references)
     others = [Span(((i, i + 1),)) for i in line.numbers if i >= number.end]
     return held or all(any(not parted(line, *ordered(name, other)) for other in others) for name in names)
+
+
+def _goes_back(line: Line) -> bool:
+    """Whether the sentence begins with what belongs to somebody told of before: "Its first offer was 900 million"."""
+    return goes_on(line) or any(map(is_theirs, line.words[:1]))
+
+
+def _is_own(line: Line, place: Span) -> bool:
+    """Whether what the number counts is somebody's own: "their own 14 points", "14 points of their own"."""
+    near = line.words[max(0, place.start - OWN_BEFORE) : place.end + OWN_AFTER]
+    return any(not OWN.isdisjoint(word.lemmas) for word in near)
 
 
 def _last(named: Names) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.match.attaching import Attachment, Hits
 from pipeline.match.elliptic import Beside, goes_on, unsaid
+from pipeline.match.nearness import CLAUSE_MARKS
 from pipeline.match.query import FactQuery, Query
 from pipeline.match.reading import Line
 from pipeline.match.scan import Scan, Span
 from pipeline.model import FactReading
 
 SHOWN_GAP = 2  # words between two pieces that are shown with them rather than as "…"
+YEARS = range(1900, 2100)  # that a text names as such; so many of anything are written with a mark or their unit
+_YEAR = re.compile(r"\d{4}s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,17 @@ class Text:
 def _stated(scan: Scan, fact: FactQuery, text: Text) -> Iterator[tuple[int, Span]]:
     """The numbers the fact's patterns find, and those beside them that leave the unit out ("today it has 19")."""
     excluded = scan.find(fact.exclude)
-    others = {line: excluded.get(line, ()) + text.lookalikes.get(line, ()) for line in text.ours}
     lines = scan.reading.lines
+    others = {
+        line: (*(each for each in excluded.get(line, ()) if _is_one(lines[line], each)), *text.lookalikes.get(line, ()))
+        for line in text.ours
+    }
     found = {
         line: tuple(
             span
             for span in spans
-            if not any(span.overlaps(other) for other in others[line]) and not _is_list(lines[line], span)
+            if not any(span.overlaps(other) for other in others[line])
+            if not (_is_list(lines[line], span) or _is_year(lines[line], span))
         )
         for line, spans in scan.find(fact.patterns).items()
         if line in text.ours
@@ -92,6 +101,20 @@ def _is_list(line: Line, span: Span) -> bool:
     """Whether a list stands between the number and what it was found to count: "now three: the 10-point plan, …"."""
     after = [start for start, _ in span.pieces if start >= _number(line, span).end]
     return bool(after) and ":" in line.between(_number(line, span).end, min(after))
+
+
+def _is_one(line: Line, span: Span) -> bool:
+    """Whether no mark parts words that stand side by side: "chapter 14", but not "14 chapters, two fewer"."""
+    ends = (end for (_, end), (start, _) in pairwise(span.pieces) if end == start)
+    return not any(mark in line.between(end, end) for end in ends for mark in CLAUSE_MARKS)
+
+
+def _is_year(line: Line, span: Span) -> bool:
+    """Whether it is a year, which no unit follows: "built in the 1980s", "bought after 2031"."""
+    number = _number(line, span)
+    word = line.words[number.start]
+    unit = any(start == number.end for start, _ in span.pieces)
+    return word.number in YEARS and bool(_YEAR.fullmatch(word.text)) and not unit
 
 
 def _values(line: Line, number: int, span: Span, fact: str, document: str) -> Iterator[Value]:

@@ -140,6 +140,8 @@ def _object(line: Line) -> int | None:
     if not _SAYING.isdisjoint(before.lemmas):
         spoken = i > 1 and _form(line, i - 2) in _SPEAKERS and i + 1 < len(line.words)
         return i if spoken and BEING.isdisjoint(line.words[i + 1].lemmas) else None
+    if before.lemmas[0] in STOP["en"]:
+        return None  # behind a preposition it may be any thing of the sentence before: "had asked for it"
     clauses = any(word.text.casefold() in _JOINING for word in line.words[1:i])
     marks = any(_MARKS.intersection(line.between(j, j)) for j in range(1, i + 1))
     if clauses or marks or _form(line, 0) in _UNDER or not _IDLE.isdisjoint(before.lemmas):

@@ -27,6 +27,17 @@ VERBAL = {
 """How verbs end before "на" and a number."""
 DIVIDING = ("поділ", "ділит", "ділят", "розби", "розділ", "раздел", "разби", "делит", "делят", "подел")
 """How verbs of dividing begin: "поділили на сім розділів"."""
+THERE = {
+    "en": ("there are", "there were"),
+    "de": ("gibt es", "es gibt", "sind es", "es sind", "waren es", "es waren"),
+    "fr": ("y a", "y avait"),
+    "es": ("hay", "había", "habrá"),
+    "it": ("ci sono", "vi sono", "c'erano", "ci erano"),
+    "ro": ("sunt", "există", "erau"),
+    "uk": ("є",),
+    "ru": ("есть",),
+}
+"""What says that there are so many, before them."""
 CHANGING = ("revise", "cancel")
 OBJECT_OF = ("approve", "accept", "reject", "refuse", "criticise", "welcome", "discuss", "postpone")
 
@@ -38,7 +49,7 @@ def is_part(place: Place, asked: bool = False) -> bool:
         return True  # 22 of the 28
     if _is_difference(place) or _is_by(place) or _is_beside(place):
         return True  # six fewer, by six, an annex of six
-    if not is_whole(place) and not bounded(place) and place.within(cues.settled, _own_clause(place)):
+    if not asked and not is_whole(place) and not bounded(place) and place.within(cues.settled, _own_clause(place)):
         return True  # 14 are agreed so far
     if place.within(cues.settled, place.scope) and _is_left(place):
         return True  # 18 of 20 are agreed, leaving two
@@ -130,7 +141,16 @@ def _taken_from(place: Place) -> bool:
         or (cues.contrast.has(governor) and not _is_instead_of_denied(place))
     ):
         return True
-    return not cues.whole.has(governor) and (_is_of_it(place) or _is_share(place))
+    return not (cues.whole.has(governor) or _is_there(place)) and (_is_of_it(place) or _is_share(place))
+
+
+def _is_there(place: Place) -> bool:
+    """Whether so many are said to be there, and no clause behind says of which ones: "there are 20 points in it"."""
+    j = place.governed_at
+    if j < 0 or place.within(place.cues.clausal, range(place.i, place.clause.stop)):
+        return False
+    near = {word.text.casefold() for word in place.words[max(place.clause.start, j - 1) : j + 1]}
+    return any(near.issuperset(said.split()) for said in THERE.get(place.language, ()))
 
 
 def _is_removed(place: Place) -> bool:
@@ -199,7 +219,7 @@ def is_whole(place: Place) -> bool:
         return True
     if not place.governed(cues.every) and any(place.governed(terms) for terms in governing):
         return True
-    return place.is_inside or _is_instead_of_denied(place)
+    return place.is_inside or _is_there(place) or _is_instead_of_denied(place)
 
 
 def is_back(place: Place) -> bool:

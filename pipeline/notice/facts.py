@@ -133,17 +133,21 @@ def told(readings: Iterable[FactReading], evidence: tuple[Evidence, ...], known:
         _beside(each, found, lines[_line(each)], newest[_line(each)], evidence) if _line(each) in newest else each
         for each in found
     ]
-    farther = (_line(each) in newest and _is_farther(each, placed, newest[_line(each)].value) for each in placed)
+    farther = (
+        _line(each) in newest and _is_farther(each, placed, newest[_line(each)].value, lines[_line(each)])
+        for each in placed
+    )
     return tuple(replace(each, telling="recalled") if far else each for each, far in zip(placed, farther, strict=True))
 
 
-def _is_farther(reading: FactReading, found: Iterable[FactReading], newest: int) -> bool:
+def _is_farther(reading: FactReading, found: Iterable[FactReading], newest: int, line: Iterable[FactValue]) -> bool:
     """Whether the article gives the line another new value nearer to its newest: a line has one state, and what is
     counted besides is as a rule much more or less ("78 percent rejected the offer of 5 percent", after 4)."""
     if not newest or reading.telling != "" or not reading.value or reading.value == newest or not _is_told(reading):
         return False
     others = (each for each in found if _line(each) == _line(reading) and each.telling != "recalled" and _is_told(each))
-    near = [each.value for each in others if each.value not in (newest, reading.value)]
+    known = {reading.value, *(each.value for each in line)}
+    near = (each.value for each in others if each.value not in known)
     return any(_times(value, newest) < _times(reading.value, newest) for value in near)
 
 

@@ -95,7 +95,6 @@ class Lexicon:
     clausal: Terms
     until: Terms
     had: Terms
-    was: Terms
     mistaken: Terms
     contrast: Terms
     that: Terms

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pipeline.notice.lexicon import Terms
 from pipeline.notice.meanings import sides_of_word
 from pipeline.notice.numbers import BEFORE, Place
-from pipeline.text import Word, negated
+from pipeline.text import Word, by_language, negated
 
 TO_REACH = 5  # words from "from 28" to its "to": "from 28 provisions and two annexes to 19"
 COURSE_REACH = 4  # words from a verb of rising or falling to its "to"
 LEFT_REACH = 3  # words from "remain" to how many do
+CONTRAST_REACH = 4  # words from "not 22" to what there is: "points but 20"
+NOT = by_language(en="not", de="nicht", fr="pas non", es="no", it="non", ro="nu", uk="не", ru="не")
 INSTEAD_REACH = 7  # words from "19" to the number it replaces: "19 points in the new text instead of 28"
 
 
@@ -72,6 +74,19 @@ def is_course(place: Place, course: str) -> bool:
 def ends(place: Place) -> tuple[int, int] | None:
     """The old and the new value of a change whose old one is the number: "from 28 to 19", "19 instead of 28"."""
     return _from_to(place) or _to_from(place) or _instead_of(place) or _left_of(place)
+
+
+def corrected(place: Place) -> tuple[int, int] | None:
+    """What the number was said to be and what it is, where it is the former: "20 points, not 22", "nicht 22, sondern
+    20"."""
+    listed = NOT.get(place.language, frozenset())
+    j = place.governed_at - place.governed(place.cues.known)
+    if j < 0 or place.words[j].text.casefold() not in listed:
+        return None
+    before = (k for k in range(place.i - 1, -1, -1) if place.words[k].number is not None)
+    instead = place.number_after(place.i, CONTRAST_REACH) if place.scope.stop < len(place.words) else 0
+    end = instead or next(before, -1)
+    return _pair(place.words[place.i], place.words[end]) if end >= 0 else None
 
 
 def _from_to(place: Place) -> tuple[int, int] | None:

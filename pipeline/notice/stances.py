@@ -19,7 +19,7 @@ from pipeline.notice.corrections import is_correction
 from pipeline.notice.datelines import without_dateline
 from pipeline.notice.holders import Holders
 from pipeline.notice.lexicon import place_of
-from pipeline.notice.names import Name
+from pipeline.notice.names import NOUNS_CAPITALISED, Name, is_adjective
 from pipeline.notice.offices import offices_in
 from pipeline.notice.reading import POSSESSIVES, Reading
 from pipeline.notice.stance_cues import Cues
@@ -65,19 +65,20 @@ class View:
         known = Things(reading, things_of(watch))
         named = known.named()
         things = named | known.papers()
-        names = tuple(
-            _without_place(reading, name)
-            for name in reading.names
-            if name.kind != "name" or not named & {*range(name.start, name.end)}
-        )
+        names = tuple(_without_place(reading, name) for name in reading.names if not _is_of_thing(reading, name, named))
         return cls(reading, Clause(reading.text, reading.words, names, reading.lexicon, things), known)
 
     def somebody(self) -> Iterator[str]:
-        """The keys of names that are not just the first word of the sentence, unless a body is called by that word."""
-        words, bodies = self.reading.words, self.reading.lexicon.bodies
-        long = (name for name in self.clause.names if name.sure or name.end > name.start + 1)
-        called = (name for name in self.clause.names if bodies.has(words[name.end - 1]))
-        return (name.key for name in (*long, *called))
+        """The keys of the names that are not just the first word of the sentence: those that do or say something right
+        behind it are, and those of bodies."""
+        return (name.key for name in self.clause.names if self._is_somebody(name))
+
+    def _is_somebody(self, name: Name) -> bool:
+        words, cues = self.reading.words, self.reading.lexicon
+        if name.sure or name.end > name.start + 1 or cues.bodies.has(words[name.start]):
+            return True
+        acts = any(cues.speech.has(word) or cues.acts.has(word) for word in words[name.end : name.end + 1])
+        return acts and self.reading.language not in NOUNS_CAPITALISED  # "Unmoralisch nannte sie den Plan"
 
     def stances(self, sentence: Sentence, last: Before, somebody: frozenset[str]) -> Iterator[Stance]:
         """`somebody`: the keys of the article's sure names; a word that only begins sentences is nobody's name."""
@@ -120,6 +121,12 @@ class View:
             "its": f"it is {name.label}'s",
         }
         return f"“{said}”: {role[cue.how]}"
+
+
+def _is_of_thing(reading: Reading, name: Name, named: frozenset[int]) -> bool:
+    """Whether what looks like a name is a word of the thing, or opens the sentence as its adjective: "Мирный план"."""
+    opens = not name.sure and is_adjective(reading.words, name.start, reading.language)
+    return name.kind == "name" and not named.isdisjoint(range(name.start, name.end + opens))
 
 
 def _without_place(reading: Reading, name: Name) -> Name:

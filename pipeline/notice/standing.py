@@ -24,8 +24,17 @@ from pipeline.notice.extents import (
     part_of,
 )
 from pipeline.notice.lexicon import lexicon
-from pipeline.notice.moves import ends, is_changed, is_course, is_held, is_moved, is_over, is_present, was_before
+from pipeline.notice.moves import (
+    corrected,
+    ends,
+    is_changed,
+    is_course,
+    is_moved,
+    is_over,
+    is_present,
+)
 from pipeline.notice.numbers import Place
+from pipeline.notice.past import is_former
 from pipeline.text import by_language, language_of, negated, words
 
 How = Literal["told", "counted", "former", "least", "most", "bare", "rough", "supposed", "denied", "part"]
@@ -45,6 +54,7 @@ PLANNED = by_language(
     ru="план предусм предпол раньше прежде договар",
 )
 """How begins what says after "as" that so it was to be, or was, until now."""
+DECIDED = ("soll", "sollen")  # with "nun": what is planned now ("statt 92 sollen nun 80 Filialen schließen")
 COUNT_REACH = 4  # words of the next clause in which it may still be said whose count it is: "28, by Lorvia's count"
 PLANNED_REACH = 7  # words from the number to it
 OPPOSED = ("opposition", "oposici", "opposizion", "opoziți", "опозиц", "оппозиц", "critic", "kritiker", "критик")
@@ -98,7 +108,7 @@ def moves_from(sentence: str, value: int, old: int, language: str = "") -> bool:
     """Whether the sentence says that it has just gone from the old value to this one: "from 20 to 18" where 20 is what
     was, or "was reduced to 18 on Monday". Without a day it may look back at an older change."""
     places = _places(sentence, language)
-    if any((old, value) == ends(place) for place in places):
+    if any((old, value) in (ends(place), corrected(place)) for place in places):
         return True
     course = "up" if value > old else "down"
     return any(is_course(place, course) for place in places if place.words[place.i].number == value)
@@ -132,7 +142,7 @@ def _told(place: Place, asked: bool, demand: bool) -> Iterator[How]:
     heard = range(place.scope.start, min(place.scope.stop, place.clause.stop + COUNT_REACH))
     if any(cues.counted.has(place.words[j]) and not _is_verb_of_thing(place, j) for j in heard):
         yield "counted"
-    if ceased or (_is_former(place) and not is_back(place)):
+    if ceased or (is_former(place) and not is_back(place)):
         yield "former"
     if bound := bounded(place):
         yield bound
@@ -266,21 +276,11 @@ def _earlier(place: Place, where: range) -> range:
 
 def _is_modal(place: Place, j: int) -> bool:
     """Whether the word says that something may be; "May" is a month."""
-    return place.cues.unsure.has(place.words[j]) and place.words[j].text.islower()
+    decided = place.words[j].text in DECIDED and place.within(place.cues.present, place.clause)
+    return place.cues.unsure.has(place.words[j]) and place.words[j].text.islower() and not decided
 
 
 def _is_promise(place: Place, j: int) -> bool:
     """Whether "would" is what somebody said of himself: "said it would raise"."""
     own = j > 0 and place.cues.pronoun.has(place.words[j - 1])
     return own and place.within(place.cues.speech, range(place.clause.start, j))
-
-
-def _is_former(place: Place) -> bool:
-    cues = place.cues
-    if ends(place) or was_before(place) or is_held(place) or place.within(cues.past, place.clause):
-        return True
-    earlier = _earlier(place, place.clause)
-    if place.within(cues.until, earlier):
-        return True
-    had = any(cues.had.has(place.words[j]) and cues.whole.has(place.words[j + 1]) for j in earlier[:-1])
-    return had or (place.within(cues.was, earlier) and not place.within(cues.speech, place.scope))

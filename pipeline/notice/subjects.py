@@ -30,6 +30,7 @@ ONE_REACH = 5  # words from "one" to its verb: "man werde den Entwurf ablehnen"
 SIDES = 2
 SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "er", "il", "ils", "elle", "elles"))
 BOTH_REACH = 4  # words from "both" to its verb: "both delegations have now agreed"
+LED_REACH = 4  # words from "not" or an adverb to its verb: "не полностью поддержали"
 FRONTED = 2  # words up to the place where something is done: "В Киеве …", "Au Kremlin, on …"
 
 
@@ -60,10 +61,18 @@ class Clause(Voice):
         return [] if alone and len(self._together(names)) == 1 else names
 
     def _carrier(self, i: int) -> int:
-        """The verb that carries the infinitive at `i`: "пообіцяли врахувати"; else itself."""
+        """The verb that carries the infinitive at `i`, or that the "not" or the manner there belongs to: "пообіцяли
+        врахувати", "не поддержали", "позитивно оценили"; else itself."""
+        if self._leads_verb(i):
+            return next((j for j in range(i + 1, min(len(self.words), i + LED_REACH)) if self.is_plural(j)), i)
         if not is_infinitive(self.words, i, self.cues.language):
             return i
         return next((j for j in range(i - 1, max(-1, i - 1 - AUXILIARY_REACH), -1) if self.is_plural(j)), i)
+
+    def _leads_verb(self, i: int) -> bool:
+        """Whether a "не" or an adverb stands there, before the verb of a pattern that begins with it."""
+        form = self.words[i].lemmas[0]
+        return self.cues.language in PARTICIPLES and (form == "не" or (form.endswith("о") and not form.endswith("ло")))
 
     def _only_says(self, name: Name, i: int) -> bool:
         """ "Kellogg said in London the sides had drafted …": the verb of saying is the name's, the verb at `i` has a

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.notice.bearers import Bearers
-from pipeline.notice.grammar import ARTICLES, BARE_PARTICIPLES, INDEFINITE, PARTICIPLES, REFLEXIVE
+from pipeline.notice.grammar import ARTICLES, BARE_PARTICIPLES, INDEFINITE, OF_MIND, PARTICIPLES, REFLEXIVE
 from pipeline.text import Word
 
 AGENT_REACH = 6  # words from a passive verb to whom it was done by
@@ -22,7 +22,8 @@ class Voice(Bearers):
     def is_passive(self, i: int) -> bool:
         """Whether the verb at `i` is done to its subject."""
         if self.cues.language in PARTICIPLES:
-            return self.words[i].lemmas[0].endswith(PARTICIPLES[self.cues.language])
+            form = self.words[i].lemmas[0]
+            return form.endswith(PARTICIPLES[self.cues.language]) and not form.startswith(OF_MIND[self.cues.language])
         near = self._of_its_own(i)
         active = self.words[i].lemmas[0].endswith("ing") or (i > 0 and self.words[i - 1].lemmas[0] == "to")
         if self.cues.language == "en" and (active or not self._is_participle(i) or self._leads_to_verb(i)):

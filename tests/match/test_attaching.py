@@ -81,3 +81,28 @@ def test_an_annex_that_is_followed_itself_keeps_its_values() -> None:
     mention = matches(from_text("The annex to the Lodran draft now has 35 articles.", "text:x", language="en"), watch)
     assert mention is not None
     assert [(fact.document, fact.value) for fact in mention.facts] == [("annex", 35)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Lodran draft was discussed. The bishops, whose own 14-clause text nobody read, left.", set()),
+        ("The Lodran draft was discussed. The bishops have 14 clauses of their own.", set()),
+        ("The Lodran draft was discussed. Vesk has 14 clauses of its own.", {("Vesk", 14)}),
+        ("The Lodran draft was discussed, and the bishops praised its own 14 clauses.", {("Lodran", 14)}),
+    ],
+)
+def test_what_is_somebodys_own_is_no_documents_that_the_sentence_does_not_name(
+    text: str, expected: set[tuple[str, int]]
+) -> None:
+    mention = matches(from_text(text, "text:x", language="en"), DRAFTS)
+    assert mention is not None
+    assert {(fact.document, fact.value) for fact in mention.facts} == expected
+
+
+def test_a_sentence_that_begins_with_whose_it_is_goes_on_about_the_one_before() -> None:
+    watch = replace(DRAFTS, any=("Vesk",))
+    text = "The Vesk draft came. Lodran answered on Friday. Its first text had 16 clauses."
+    mention = matches(from_text(text, "text:x", language="en"), watch)
+    assert mention is not None
+    assert [(fact.document, fact.value) for fact in mention.facts] == [("Lodran", 16)]

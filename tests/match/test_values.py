@@ -209,3 +209,17 @@ def test_a_number_is_asked_for_when_a_phrase_holds_the_word_before_it() -> None:
     )
     assert mention is not None
     assert [(each.value, each.asked) for each in mention.facts] == [(12, True), (30, False)]
+
+
+def test_a_year_is_no_value_unless_its_unit_follows() -> None:
+    fleet = watching("ferry fleet", facts=(FactRule("ferries", patterns=("{n} ferry", "(buy|build) ~2 {n}")),))
+    assert values(article("The ferry fleet was built in the 1980s. The rest it will buy after 2031."), fleet) == []
+    assert values(article("For the ferry fleet they will buy 12."), fleet) == [(12, "")]
+    assert values(article("A ferry fleet of 1950 ferries came."), fleet) == [(1950, "")]
+
+
+def test_what_a_phrase_leaves_out_does_not_reach_over_a_comma() -> None:
+    ferries = FactRule("stops", patterns=("{n} stop",), exclude=("stop #",))
+    watch = watching("ferry plan", facts=(ferries,))
+    assert values(article("The ferry plan has 14 stops, two fewer than in May."), watch) == [(14, "")]
+    assert values(article("The ferry plan has 14 stop 2 signs."), watch) == []

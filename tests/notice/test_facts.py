@@ -256,3 +256,13 @@ def test_of_two_values_an_article_gives_a_line_the_one_nearer_to_the_newest_is_i
     assert [(each.old, each.new) for each in raised] == [(40, 36)]
     later = flag(desk.decide(*told(write, find, read_points, "c", NEW, 33)), "fact-change")
     assert (later.old, later.new) == (36, 33)
+
+
+def test_a_value_known_before_is_no_nearer_state_of_its_line(desk, write, find, read_points):
+    desk.decide(*told(write, find, read_points, "a", OLD, 40))
+    desk.decide(*told(write, find, read_points, "b", NEW, 33))
+    text = "The canal treaty consists of 46 points. The one of last year consists of 40 points."
+    article = write("c", text)
+    facts = [read_points(article, 46, "46"), read_points(article, 40, "40")]
+    raised = flag(desk.decide(article, find(article, facts=facts)), "fact-change")
+    assert (raised.old, raised.new) == (33, 46)

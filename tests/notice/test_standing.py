@@ -265,7 +265,7 @@ def test_bounds_guesses_errors_and_parts_are_told_from_values_in_six_languages(h
         ("told", "The bill has 48 clauses and would set up a council.", 48, "en"),
         ("told", "He has no doubt: the bill has 48 clauses.", 48, "en"),
         ("former", "Where the treaty had 28 articles in May, it has 20 today.", 28, "en"),
-        ("told", "The treaty had 28 articles, of which Lorvia signed all.", 28, "en"),
+        ("told", "The treaty has 28 articles, of which Lorvia signed all.", 28, "en"),
         ("former", "Було 28 статей, стало 19: договір змінився.", 28, "uk"),
         ("former", "Of the 28 articles 19 remain.", 28, "en"),
         ("former", "Dei 28 articoli del trattato ne restano 19.", 28, "it"),
