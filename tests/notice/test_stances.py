@@ -164,6 +164,36 @@ def test_what_is_denied_supposed_or_asked_for_is_no_stance(told, text, language)
     assert told(text, language=language) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The treaty was mailed to every port by Lorvia.", {("Lorvia", "proposes")}),
+        ("A treaty penned by Olga Brandt would end the toll.", {("Olga Brandt", "proposes")}),
+        ("Olga Brandt was the first to outline the treaty.", {("Olga Brandt", "proposes")}),
+        ("Tovin had a hand in drafting the treaty.", {("Tovin", "proposes")}),
+        ("Lorvia has enriched the treaty with an annex.", {("Lorvia", "revises")}),
+        ("Tovin wants two articles of the treaty reworded.", {("Tovin", "revises")}),
+        ("Lorvia got the toll clause struck from the treaty.", {("Lorvia", "revises")}),
+        (
+            "Lorvia and Tovin met in Arland to bargain over the treaty.",
+            {("Lorvia", "discusses"), ("Tovin", "discusses")},
+        ),
+        ("Any treaty must bind both sides, Tovin said.", {("Tovin", "discusses")}),
+        ("Olga Brandt wondered whether the treaty would last.", {("Olga Brandt", "discusses")}),
+        ("It was too early to judge the treaty, Tovin said.", {("Tovin", "discusses")}),
+        ("The report was dismissed by Tovin as fiction; nobody wrote the treaty.", {("Tovin", "denies")}),
+        ("Tovin rubbished claims that the treaty cedes land.", {("Tovin", "denies")}),
+        ("Lorvia had no part in drafting the treaty.", {("Lorvia", "denies")}),
+        ("Nobody has sent us a treaty, Tovin said.", {("Tovin", "denies")}),
+        ("Tovin edited a newspaper; the treaty was far away.", set()),
+        ("The treaty was close to the sea.", set()),
+        ("Reports on the treaty filled the papers.", set()),
+    ],
+)
+def test_a_stance_is_told_in_many_ways(told, text, found):
+    assert told(text) == found
+
+
 def test_a_word_that_only_begins_a_sentence_takes_no_stance(told):
     assert told("Economic reasons rejected the treaty, not people.") == set()
     assert told("Brandt rejected the treaty.") == {("Brandt", "rejects")}
