@@ -13,6 +13,7 @@ from pipeline.notice.closeness import AMOUNT, DAY, GUESSED, HEARD, PAST, bridge
 from pipeline.notice.datelines import dateline_of, without_dateline
 from pipeline.notice.deeds import acts_in, clause_of
 from pipeline.notice.lexicon import places
+from pipeline.notice.listed import is_listed
 from pipeline.notice.moments import YEAR_END, dates, in_date, is_this_year, looks_back, moment, past_years, years
 from pipeline.notice.names import NATIONAL, NOUNS_CAPITALISED, Name, OwnWords, is_adjective, is_ordinary, known_in
 from pipeline.notice.quantities import Amount, amount, centuries, is_percent
@@ -41,19 +42,16 @@ def say(article: Article, mention: Mention, watch: Watch) -> Mention:
     """
     language = article.language or language_of(article.text)
     outlets = _outlets(article)
-    values = {
-        each.start: {fact.value for fact in mention.facts if fact.start == each.start and not _is_about(fact)}
-        for each in mention.evidence
-    }
+    values = {each.start: {fact.value for fact in mention.facts if _is_told(fact, each)} for each in mention.evidence}
     told = [said(each, language, watch, values[each.start], outlets) for each in mention.evidence]
     if told:
         told[0] = replace(told[0], terms=(*told[0].terms, *_heard(article, language, watch.actors)))
     return replace(mention, said=tuple(told))
 
 
-def _is_about(fact: FactReading) -> bool:
-    """Whether a followed value is told as about so many: "nearly 2,000"."""
-    return standing(fact.sentence, fact.value) == "rough"
+def _is_told(fact: FactReading, evidence: Evidence) -> bool:
+    """Whether a sentence tells a followed value, and not as about so many: "nearly 2,000"."""
+    return fact.start == evidence.start and standing(fact.sentence, fact.value) != "rough"
 
 
 @lru_cache(maxsize=4)  # several watches may mention one article
@@ -132,7 +130,7 @@ def _numbers(reading: Reading) -> Iterator[Facet]:
     for i, told in _amounts(reading):
         shown = reading.text[reading.words[i].start : reading.words[told.end - 1].end]
         yield Facet("value", f"value:{told.value}", f"new number: {shown}")
-        if noun := _noun(reading, i, told):
+        if (noun := _noun(reading, i, told)) and not is_listed(reading, i, told.value):
             kind = "number" if _counts(told) else "few"
             yield Facet(kind, f"number:{told.value} {noun[0]}".strip(), f"new number: {shown}{noun[1]}")
 

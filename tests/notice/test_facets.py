@@ -243,3 +243,17 @@ def test_a_month_before_a_state_is_no_part_of_its_name() -> None:
 )
 def test_a_number_in_letters_is_a_day_only_where_days_are_written_so(keys, text, language, days):
     assert {key for key in keys(text, language) if key.startswith(("date:", "month:"))} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "counted"),
+    [
+        ("The treaty needs four signatures, those of Lorvia, Meskania, Hurn and the Orsk Basin.", "en", False),
+        ("The treaty has four parts: borders, tolls, dredging and courts.", "en", False),
+        ("В договоре четыре раздела: границы, сборы, углубление дна и суды.", "ru", False),
+        ("The treaty needs four signatures, those of Lorvia and Hurn first.", "en", True),
+        ("The treaty has four parts: borders and tolls among them.", "en", True),
+    ],
+)
+def test_a_count_of_what_the_sentence_lists_is_no_number_of_its_own(keys, text, language, counted):
+    assert any(key.startswith("number:4") for key in keys(text, language)) == counted
