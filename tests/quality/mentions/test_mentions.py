@@ -14,8 +14,8 @@ from pipeline.model import Watch
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
-# Texts of other hands than the watch's: all read by now but the halves held out of the last two.
-HALVES = tuple(f"{half}{hand}" for hand in ("other", "third", "plain", "prose") for half in ("", "held_out_"))
+# Texts of other hands than the watch's: all read by now but the halves held out of the last three.
+HALVES = tuple(f"{half}{hand}" for hand in ("other", "third", "plain", "prose", "wire") for half in ("", "held_out_"))
 FRESH = ("fresh", "fresh_second", *HALVES)
 CORPORA = {
     "labelled": quality.LABELLED,

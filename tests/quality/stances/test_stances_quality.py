@@ -40,7 +40,7 @@ def test_stances_in_the_seven_languages_beside_english(part: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", [f"{half}{hand}" for hand in ("third", "plain", "prose") for half in ("", "held_out_")]
+    "part", [f"{half}{hand}" for hand in ("third", "plain", "prose", "wire") for half in ("", "held_out_")]
 )
 def test_stances_as_other_hands_see_them(part: str) -> None:
     path = OTHERS / f"{part}.jsonl"
