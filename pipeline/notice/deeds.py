@@ -14,6 +14,8 @@ from pipeline.notice.reading import POSSESSIVES, Reading
 from pipeline.notice.stance_things import Things, things_of
 from pipeline.notice.subjects import Clause
 
+VERB_REACH = 2  # words from a name to its verb: "has again rejected"
+
 
 def clause_of(reading: Reading, watch: Watch) -> Clause:
     """The sentence with the names that can do something: the watched thing and the calendar do nothing."""
@@ -52,11 +54,19 @@ def acts_in(clause: Clause) -> Iterator[Facet]:
 def _doers(clause: Clause, i: int) -> tuple[Name, ...]:
     """Who does the verb at `i`: behind "and" whoever did what stands before it ("Brandt met envoys from Hurn and
     rejected …")."""
-    found = tuple(name for name in clause.subjects(i) if _can_do(clause, name, i))
+    found = tuple(name for name in clause.subjects(i) if _can_do(clause, name, i)) or _whose_body(clause, i)
     if not (found and i and clause.cues.joins.has(clause.words[i - 1])) or clause.is_passive(i):
         return found
     able = [name for name in clause.able() if name.end < i and not _only_speaks(clause, name)]
     return tuple(able[:1]) or found
+
+
+def _whose_body(clause: Clause, i: int) -> tuple[Name, ...]:
+    """Whose council or ministry does it: "the council of Hale rejected …"."""
+    near = (name for name in clause.names if name.start > 1 and 0 <= i - name.end <= VERB_REACH)
+    bodies, of, words = clause.cues.bodies, clause.cues.of, clause.words
+    led = (name for name in near if of.has(words[name.start - 1]) and bodies.has(words[name.start - 2]))
+    return tuple(name for name in led if not clause.parted(name.end, i) and not clause.is_passive(i))[-1:]
 
 
 def _behind(clause: Clause, who: Name) -> Iterator[Name]:

@@ -101,3 +101,16 @@ def test_whom_others_speak_of_does_not_speak(desk, write, text, speaks):
 def test_a_state_has_done_what_its_premier_did(labels):
     text = "Premier Ola Brandt of Norway has rejected it."
     assert labels(text, kinds=("deed",)) == {"first time: Norway rejects"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("The council of Hale revised the treaty.", "en", {"first time: Hale revises"}),
+        ("Le conseil de Lausanne a rejeté le texte.", "fr", {"first time: Lausanne rejects"}),
+        ("The treaty of Hale revised nothing.", "en", set()),
+        ("The council of Hale met, and nobody revised the treaty.", "en", set()),
+    ],
+)
+def test_what_a_council_does_its_town_has_done(labels, text, language, told):
+    assert labels(text, language) == told
