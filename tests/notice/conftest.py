@@ -15,6 +15,7 @@ from pipeline.model import (
     Change,
     Earlier,
     Evidence,
+    Facet,
     FactReading,
     FactValue,
     Identity,
@@ -27,7 +28,7 @@ from pipeline.model import (
     Watch,
     Zone,
 )
-from pipeline.notice import notice, say
+from pipeline.notice import notice, say, stances
 from pipeline.text import sentences
 
 START = datetime(2031, 3, 4, 9, tzinfo=UTC)
@@ -162,6 +163,30 @@ def new_desk(watch: Watch) -> Callable[[], Desk]:
 @pytest.fixture
 def write() -> Callable[..., Article]:
     return text_article
+
+
+@pytest.fixture
+def stances_of() -> Callable[..., set[tuple[str, str]]]:
+    """Who takes which stance in a text every sentence of which is a mention of the watch."""
+
+    def of(watch: Watch, *paragraphs: str, language: str = "en", title: str = "") -> set[tuple[str, str]]:
+        article = text_article("a", *paragraphs, title=title, language=language)
+        found = sentences(article.blocks, language)
+        evidence = tuple(Evidence(each.text, each.start, each.end, each.zone, True) for each in found)
+        return {(each.actor, each.stance) for each in stances(article, Mention(watch.id, evidence), watch)}
+
+    return of
+
+
+@pytest.fixture
+def facets_of(watch: Watch) -> Callable[..., tuple[Facet, ...]]:
+    """What a text says that is one sentence of evidence."""
+
+    def of(text: str, language: str = "en") -> tuple[Facet, ...]:
+        mention = Mention("canal", (Evidence(text, 0, len(text), "body", True),))
+        return say(text_article("a", text, language=language), mention, watch).said[0].facets
+
+    return of
 
 
 @pytest.fixture

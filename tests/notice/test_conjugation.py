@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from pipeline.model import Actor, Evidence, Mention, Watch
-from pipeline.notice import stances
+from pipeline.model import Actor, Watch
 from pipeline.notice.conjugation import conjugated, forms
-from pipeline.text import sentences
 
 WATCH = Watch(
     "canal",
@@ -20,14 +20,8 @@ WATCH = Watch(
 
 
 @pytest.fixture
-def told(write):
-    def of(text, language):
-        article = write("a", text, title="", language=language)
-        found = sentences(article.blocks, language)
-        evidence = tuple(Evidence(each.text, each.start, each.end, each.zone, True) for each in found)
-        return {(each.actor, each.stance) for each in stances(article, Mention("canal", evidence), WATCH)}
-
-    return of
+def told(stances_of):
+    return partial(stances_of, WATCH)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +75,7 @@ def test_a_pattern_of_a_language_whose_forms_the_dictionary_knows_is_left_alone(
     ],
 )
 def test_a_stance_is_told_in_any_form_of_its_verb(told, text, language, found):
-    assert found <= told(text, language)
+    assert found <= told(text, language=language)
 
 
 @pytest.mark.parametrize(
@@ -97,4 +91,4 @@ def test_a_stance_is_told_in_any_form_of_its_verb(told, text, language, found):
     ],
 )
 def test_what_is_done_to_something_else_is_no_stance(told, text, language):
-    assert told(text, language) == set()
+    assert told(text, language=language) == set()

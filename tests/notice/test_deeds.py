@@ -9,11 +9,9 @@ from pipeline.notice import say
 
 
 @pytest.fixture
-def labels(watch, write):
+def labels(facets_of):
     def of(text, language="en", kinds=("act",)):
-        article = write("a", text, language=language)
-        mention = Mention("canal", (Evidence(text, 0, len(text), "body", True),))
-        return {facet.label for facet in say(article, mention, watch).said[0].facets if facet.kind in kinds}
+        return {facet.label for facet in facets_of(text, language) if facet.kind in kinds}
 
     return of
 

@@ -17,11 +17,9 @@ LANGUAGES = ("en", "uk", "ru", "de", "fr", "es", "it", "ro")
 
 
 @pytest.fixture
-def keys(watch, write):
+def keys(facets_of):
     def of(text, language="en"):
-        article = write("a", text, language=language)
-        mention = Mention("canal", (Evidence(text, 0, len(text), "body", True),))
-        return {facet.key for facet in say(article, mention, watch).said[0].facets}
+        return {facet.key for facet in facets_of(text, language)}
 
     return of
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from pipeline.model import Actor, Evidence, Mention, Watch
-from pipeline.notice import stances
+from pipeline.model import Actor, Watch
 from pipeline.notice.lexicon import lexicon
 from pipeline.notice.names import names_in
-from pipeline.text import sentences, weighty, words
+from pipeline.text import weighty, words
 
 WATCH = Watch(
     "canal",
@@ -21,14 +22,8 @@ WATCH = Watch(
 
 
 @pytest.fixture
-def told(write):
-    def of(*paragraphs, language="en"):
-        article = write("a", *paragraphs, language=language)
-        found = sentences(article.blocks, language)
-        evidence = tuple(Evidence(each.text, each.start, each.end, each.zone, True) for each in found)
-        return {(each.actor, each.stance) for each in stances(article, Mention("canal", evidence), WATCH)}
-
-    return of
+def told(stances_of):
+    return partial(stances_of, WATCH)
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
 from pipeline.model import Actor, Evidence, HeldStance, Known, Mention, Stance, Watch
 from pipeline.notice import stances
 from pipeline.notice.turns import turns
-from pipeline.text import sentences
 
 WATCH = Watch(
     "canal",
@@ -22,14 +22,8 @@ WATCH = Watch(
 
 
 @pytest.fixture
-def told(write):
-    def of(*paragraphs, language="en", title=""):
-        article = write("a", *paragraphs, title=title, language=language)
-        found = sentences(article.blocks, language)
-        evidence = tuple(Evidence(each.text, each.start, each.end, each.zone, True) for each in found)
-        return {(each.actor, each.stance) for each in stances(article, Mention("canal", evidence), WATCH)}
-
-    return of
+def told(stances_of):
+    return partial(stances_of, WATCH)
 
 
 @pytest.mark.parametrize(
