@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.notice.names import Name
 from pipeline.notice.reading import Reading
@@ -35,9 +36,8 @@ def _rows(reading: Reading, names: Sequence[Name]) -> Iterator[list[Name]]:
 def _is_next(reading: Reading, one: Name, other: Name) -> bool:
     words, cues = reading.words, reading.lexicon
     between = words[one.end : other.start]
-    marks = reading.text[words[one.end - 1].end : words[other.start].start]
-    for word in between:
-        marks = marks.replace(word.text, "", 1)
+    joints = pairwise(words[one.end - 1 : other.start + 1])
+    marks = "".join(reading.text[left.end : right.start] for left, right in joints)
     small = all(cues.joins.has(word) or cues.known.has(word) for word in between)
     return small and bool(between or "," in marks) and bool(_JOINED.match(marks))
 
